@@ -1,0 +1,49 @@
+# One door for people and for CI. `make help` lists what there is.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check check-long format lint types imports docs lock clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
+
+$(READY): pyproject.toml constraints.txt
+	@echo "Setting up $(VENV) (once) ..."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Veilleur needs Python 3.11 or newer")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+demo: $(READY) ## run the whole watch over a recorded newsroom on loopback, and verify what it published
+	@$(BIN)/python examples/newsroom/demo.py
+
+test: $(READY) ## all tests
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal
+
+check: format lint types imports test ## the one door: format, lint, types, imports, tests, docs
+	@echo "check: all good"
+
+check-long: $(READY) ## the long series: every kill, every corruption
+	@VEILLEUR_LONG=1 $(BIN)/python -m pytest -q -m long tests
+
+format: $(READY) ## formatted as ruff does
+	@$(BIN)/ruff format --check --quiet src tests examples tools
+
+lint: $(READY) ## ruff, and no dependency unused or undeclared
+	@$(BIN)/ruff check --quiet src tests examples tools
+	@$(BIN)/deptry --no-ansi src 2>&1 | grep -v '^Scanning\|^Assuming\|^Success' || true
+
+types: $(READY) ## mypy, strict
+	@$(BIN)/mypy --no-error-summary
+
+imports: $(READY) ## who may import whom
+	@$(BIN)/lint-imports --no-cache | tail -n 6
+
+lock: $(READY) ## write constraints.txt anew from pyproject.toml
+	@$(BIN)/python tools/lock.py
+
+clean: ## remove what was made here
+	rm -rf $(VENV) demo-out build dist .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,26 @@
+"""Room 2: pages to texts that can be quoted, or the reason why there is none.
+
+`read_page` reads what an entry of a feed led to, `read_document` a document of its own. `decode` makes characters of
+bytes, `tree` a tree; `hidden` and `furniture` take out what no reader reads, `walk` finds the passages, `election`
+those of the main text, `boilerplate` what is no part of it; `metadata`, `titles`, `dates`, `urls` and `language` say
+the rest. `front_matter` and `plain` read what is no HTML. `abstain` and `sponsored` decide; `duplicates` recognises
+near copies, `origin` the outlet that an article names as its source.
+"""
+
+from veilleur.articles.duplicates import bands, is_near_copy, signature, similarity
+from veilleur.articles.language import language_of
+from veilleur.articles.origin import names_origin
+from veilleur.articles.read import read_document, read_page
+from veilleur.articles.urls import canonical
+
+__all__ = [
+    "bands",
+    "canonical",
+    "is_near_copy",
+    "language_of",
+    "names_origin",
+    "read_document",
+    "read_page",
+    "signature",
+    "similarity",
+]

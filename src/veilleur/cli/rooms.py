@@ -1,0 +1,265 @@
+"""The rooms as filters over JSON lines; their forms are in `docs/reference/*.schema.json`."""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict
+
+from veilleur.articles import language_of, read_document
+from veilleur.briefs import Edition, Quoted, make_brief
+from veilleur.briefs import judge as judge_statement
+from veilleur.cli.assembly import clock_at, copying, extractors, fetch_options, make_outlet, writer
+from veilleur.cli.lines import (
+    ArticleForm,
+    Given,
+    StatementForm,
+    moment_text,
+    read_lines,
+    write_lines,
+)
+from veilleur.config import FetchTable
+from veilleur.errors import InputError
+from veilleur.ports import OutletSettings
+from veilleur.publish import DirectoryDelivery, decode_sidecar, manifest, new_slug, sidecar_json
+from veilleur.records import Abstention, Brief, Fact, Source, Story, StoryArticle
+from veilleur.sources import HttpFetcher
+from veilleur.stories import Library
+
+
+def read(*files: str, as_of: str | None = None) -> int:
+    """Read pages: HTML, Markdown or plain text, from files or http(s) addresses; one JSON line each.
+
+    Parameters
+    ----------
+    files
+        Paths or addresses.
+    as_of
+        The moment at which they count as read (ISO 8601).
+    """
+    if not files:
+        raise InputError("read", "name one or several files or addresses")
+    write_lines(_read_one(file, as_of) for file in files)
+    return 0
+
+
+def _read_one(file: str, as_of: str | None) -> dict[str, Any]:
+    clock = clock_at(as_of)
+    if urlsplit(file).scheme in {"http", "https"}:
+        with HttpFetcher(fetch_options(FetchTable(), ""), clock=clock) as web:
+            fetched = web.fetch(file, page=True)
+        data, url, media_type = fetched.body, fetched.final_url, fetched.header("content-type")
+    else:
+        try:
+            data, url, media_type = Path(file).read_bytes(), Path(file).resolve().as_uri(), None
+        except OSError as error:
+            raise InputError(file, f"cannot be read: {error.strerror}") from error
+    source = urlsplit(url).hostname or "file"
+    found = read_document(data, url=url, media_type=media_type, title=None, source_id=source, fetched_at=clock.now())
+    if isinstance(found, Abstention):
+        return {
+            "id": None, "url": found.url, "title": found.title, "published_at": None, "language": None, "text": None,
+            "source": found.source, "abstained": found.reason, "detail": found.detail,
+        }  # fmt: skip
+    return {
+        "id": found.id,
+        "url": found.url,
+        "title": found.title,
+        "published_at": moment_text(found.published_at),
+        "language": found.language,
+        "text": found.text,
+        "source": found.source,
+        "abstained": None,
+        "sponsored": found.sponsored,
+        "blocks": [asdict(block) for block in found.blocks],
+    }
+
+
+def _given(path: Path | None, now: datetime) -> Iterator[Given]:
+    seen: set[str] = set()
+    for form in read_lines(path, ArticleForm):
+        if form.abstained:
+            continue
+        if form.id in seen:
+            raise InputError(form.id, "two articles have this id")
+        seen.add(form.id)
+        yield Given.of(form, language=language_of(form.text), now=now)
+
+
+def facts(file: Path | None = None, /) -> int:
+    """Find facts in articles; one JSON line each.
+
+    Parameters
+    ----------
+    file
+        Articles as JSON lines; standard input if it is left out or `-`.
+    """
+    known = extractors()
+    articles = _given(file, clock_at(None).now())
+    write_lines(_fact_line(given, fact) for given in articles for tool in known for fact in tool.extract(given.article))
+    return 0
+
+
+def _fact_line(given: Given, fact: Fact) -> dict[str, Any]:
+    roles = {role.name: {"value": role.value, "type": role.type, **given.place(role.span)} for role in fact.roles}
+    return {
+        "article": given.id,
+        "kind": fact.kind,
+        "roles": roles,
+        "stance": fact.stance,
+        "polarity": fact.polarity,
+        "speaker": given.place(fact.speaker) if fact.speaker else None,
+        "extractor": f"{fact.extractor} {fact.version}",
+        "evidence": [given.place(span) for span in fact.evidence],
+    }
+
+
+def _grouped(path: Path | None, now: datetime) -> list[tuple[Story, list[Given]]]:
+    """Stories over the articles given, in the order in which their first article was given."""
+    given = list(_given(path, now))
+    library = Library(copying=copying())
+    members: dict[str, list[StoryArticle]] = {}
+    by_id = {one.article.id: one for one in given}
+    for one in sorted(by_id.values(), key=lambda one: (one.article.published_at or now, one.article.id)):
+        placed = library.place(one.article)
+        members.setdefault(placed.story, []).append(placed.member)
+    stories = [
+        Story(id=story, articles=tuple(articles), first_seen=now, last_seen=now) for story, articles in members.items()
+    ]
+    order = {one.article.id: number for number, one in enumerate(given)}
+    stories.sort(key=lambda story: min(order[member.article] for member in story.articles))
+    return [(story, [by_id[member.article] for member in story.articles]) for story in stories]
+
+
+def group(file: Path | None = None, /) -> int:
+    """Say which articles tell the same story; one JSON line for each article and story.
+
+    Parameters
+    ----------
+    file
+        Articles as JSON lines; standard input if it is left out or `-`.
+    """
+    for story, given in _grouped(file, clock_at(None).now()):
+        roles = {member.article: member.role for member in story.articles}
+        write_lines({"article": one.id, "story": story.id, "role": roles[one.article.id]} for one in given)
+    return 0
+
+
+def brief(file: Path | None = None, /, *, lang: Literal["fr", "en"] = "fr", as_of: str | None = None) -> int:
+    """Write and judge a brief for each story; one sidecar a line.
+
+    Parameters
+    ----------
+    file
+        Articles as JSON lines; standard input if it is left out or `-`.
+    lang
+        The language of the briefs.
+    as_of
+        The moment at which they are written (ISO 8601).
+    """
+    now = clock_at(as_of).now()
+    write_lines(sidecar_json(_brief(story, given, lang, now)) for story, given in _grouped(file, now))
+    return 0
+
+
+def _brief(story: Story, given: list[Given], language: str, now: datetime) -> Brief:
+    given = sorted(given, key=lambda one: any(m.article == one.article.id and m.copy_of for m in story.articles))
+    articles = [one.article for one in given]
+    found = [fact for tool in extractors() for article in articles for fact in tool.extract(article)]
+    sources = {
+        article.source: Source(id=article.source, url=article.url, name=article.source, tag=article.source)
+        for article in articles
+    }
+    edition = Edition(
+        language=language,
+        revision=1,
+        date=now.date(),
+        slug=new_slug(articles[0].title, story=story.id),
+        updated_at=now,
+    )
+    return make_brief(edition, story, articles, found, writer=writer(), sources=tuple(sources.values()))
+
+
+def judge(file: Path | None = None, /) -> int:
+    """Judge statements against their evidence; one verdict a line.
+
+    Parameters
+    ----------
+    file
+        Statements as JSON lines; standard input if it is left out or `-`.
+    """
+
+    def verdicts() -> Iterator[dict[str, Any]]:
+        for form in read_lines(file, StatementForm):
+            evidence = [
+                Quoted(
+                    text=piece.text,
+                    language=piece.language,
+                    article=str(number),
+                    outlet=piece.outlet,
+                    url=piece.url,
+                    published_on=piece.published_at.date() if piece.published_at else None,
+                )
+                for number, piece in enumerate(form.evidence)
+            ]
+            verdict = judge_statement(form.statement, form.language, evidence)
+            yield {"id": form.id, "verdict": verdict.kind, "reasons": list(verdict.reasons)}
+
+    write_lines(verdicts())
+    return 0
+
+
+class _Anything(BaseModel):
+    model_config = ConfigDict(extra="allow")
+
+
+def render(
+    folder: Path,
+    file: Path | None = None,
+    /,
+    *,
+    outlet: str,
+    title: str = "Veilleur",
+    base_url: str = "http://localhost:8000/",
+    lang: Literal["fr", "en"] = "fr",
+    form: Literal["marked", "legacy"] = "marked",
+) -> int:
+    """Render briefs to files, with a manifest that `veilleur verify` checks.
+
+    Parameters
+    ----------
+    folder
+        Where the files go.
+    file
+        Sidecars as JSON lines; standard input if it is left out or `-`.
+    outlet
+        The kind: site, jekyll, or a plugin's.
+    title
+        The title of the site.
+    base_url
+        Where it will be read.
+    lang
+        The language of its front page.
+    form
+        For a Jekyll blog: with marks and footnotes, or as the legacy watch wrote.
+    """
+    briefs = [
+        decode_sidecar(json.dumps(line.model_dump(), ensure_ascii=False).encode(), subject=f"sidecar {number}")
+        for number, line in enumerate(read_lines(file, _Anything), start=1)
+    ]
+    settings = OutletSettings(title=title, base_url=base_url, language=lang, form=form)
+    made = make_outlet(outlet, settings)
+    pages = [page for one in briefs for page in made.pages(one)]
+    pages.extend(made.indexes(briefs))
+    pages.append(manifest(outlet, settings, pages))
+    receipts = tuple(DirectoryDelivery(folder).deliver_all(pages))
+    sys.stderr.write(f"{len(receipts)} files in {folder}\n")
+    return 0
+
+
+__all__ = ["brief", "facts", "group", "judge", "read", "render"]

@@ -1,0 +1,112 @@
+"""`veilleur run`: the whole watch, or one stage of it."""
+
+from pathlib import Path
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+from rich.table import Column
+
+from veilleur.cli.assembly import clock_at, open_pipeline
+from veilleur.config import load
+from veilleur.pipeline import BUG, Stage
+from veilleur.store import Failure, Store
+
+
+class Display:
+    """One line a stage, with a bar while it lasts."""
+
+    def __init__(self, console: Console) -> None:
+        self._bars = Progress(
+            TextColumn("{task.description}", table_column=Column(width=7, no_wrap=True)),
+            BarColumn(bar_width=12, table_column=Column(width=12)),
+            MofNCompleteColumn(table_column=Column(width=7, justify="right", no_wrap=True)),
+            TextColumn("{task.fields[outcomes]}", table_column=Column(overflow="fold")),
+            console=console,
+        )
+        self._tasks: dict[str, TaskID] = {}
+        self._outcomes: dict[str, dict[str, int]] = {}
+
+    def __enter__(self) -> Self:
+        self._bars.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bars.stop()
+
+    def begin(self, stage: str, total: int) -> None:
+        """Show a stage."""
+        self._outcomes[stage] = {}
+        self._tasks[stage] = self._bars.add_task(stage, total=total, outcomes="" if total else "nothing to do")
+
+    def step(self, stage: str, subject: str, outcome: str) -> None:
+        """Count one subject."""
+        del subject
+        counted = self._outcomes[stage]
+        counted[outcome] = counted.get(outcome, 0) + 1
+        words = ", ".join(f"{number} {name}" for name, number in sorted(counted.items(), key=lambda pair: -pair[1]))
+        self._bars.update(self._tasks[stage], advance=1, outcomes=words)
+
+
+def run(
+    stage: Stage | None = None,
+    /,
+    *,
+    config: Path = Path("veilleur.toml"),
+    as_of: str | None = None,
+    quiet: bool = False,
+) -> int:
+    """Watch, read, extract, group, brief and publish; a run that was cut goes on where it stopped.
+
+    Parameters
+    ----------
+    stage
+        Do this stage alone.
+    config
+        The configuration.
+    as_of
+        Run as if it were this moment (ISO 8601): for tests, and to make a site again byte for byte.
+    quiet
+        Say nothing unless something failed.
+    """
+    configuration = load(config)
+    console = Console(stderr=quiet, quiet=quiet)
+    stages = (stage,) if stage else tuple(Stage)
+    with (
+        Display(console) as display,
+        open_pipeline(configuration, clock=clock_at(as_of), progress=display) as pipeline,
+    ):
+        counts = pipeline.run(stages)
+        failures = pipeline.store.failures.all()
+        totals = _totals(pipeline.store)
+    console.print()
+    _say_failures(Console(stderr=True) if quiet else console, failures)
+    if Stage.PUBLISH in stages:
+        console.print(totals, soft_wrap=True)
+        for outlet in configuration.outlet:
+            place = configuration.folder / outlet.path
+            front = place / "index.html"
+            console.print(f"{outlet.kind}: {front if front.exists() else place}", soft_wrap=True)
+    return 3 if counts.get(BUG) else 0
+
+
+def _totals(store: Store) -> str:
+    briefs = store.briefs.latest()
+    statements = sum(len(brief.statements) for brief in briefs)
+    dropped = sum(len(brief.dropped) for brief in briefs)
+    stories = len({brief.story for brief in briefs})
+    return (
+        f"{store.articles.count()} articles, {stories} stories, {len(briefs)} briefs, "
+        f"{statements} statements published, {dropped} dropped by the judge; "
+        f"{len(store.articles.abstentions())} pages without an article"
+    )
+
+
+def _say_failures(console: Console, failures: tuple[Failure, ...]) -> None:
+    if not failures:
+        return
+    console.print(f"[bold]{len(failures)} failed[/] (kept as rows; the others went on):")
+    for failure in failures:
+        console.print(f"  {failure.stage}  {failure.slug}  ", end="", style="yellow")
+        console.print(failure.reason, markup=False, highlight=False, soft_wrap=True)
+    console.print()

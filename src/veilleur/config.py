@@ -1,0 +1,144 @@
+"""The operator's configuration: one TOML file, checked whole before anything runs."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError, field_validator, model_validator
+
+from veilleur.errors import ConfigurationError
+from veilleur.language.messages import LANGUAGES
+from veilleur.records import Reliability, Source
+
+Language = Literal["fr", "en"]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]*$", max_length=100)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class WatchTable(_Table):
+    """`[watch]`: what is made of what is read."""
+
+    store: str = "veilleur.db"
+    languages: tuple[Language, ...] = ("fr",)
+    max_age_days: Annotated[int, Field(gt=0)] = 7
+    contact: str = ""
+
+    @field_validator("languages")
+    @classmethod
+    def _some(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if not value or len(set(value)) != len(value):
+            message = f"name one or several of {', '.join(LANGUAGES)}, each once"
+            raise ValueError(message)
+        return value
+
+
+class FetchTable(_Table):
+    """`[fetch]`: how the network is used. Times in seconds, sizes in megabytes (10^6 bytes)."""
+
+    min_delay: Annotated[float, Field(ge=0)] = 1.0
+    timeout: Annotated[float, Field(gt=0)] = 30.0
+    max_feed_mb: Annotated[float, Field(gt=0)] = 5.0
+    max_page_mb: Annotated[float, Field(gt=0)] = 10.0
+    retries: Annotated[int, Field(ge=0, le=10)] = 3
+    proxy: str | None = None
+    ca_bundle: Path | None = None
+    allow_hosts: tuple[str, ...] = ()
+    connect_to: Mapping[str, str] = Field(default_factory=dict)
+
+
+class OutletTable(_Table):
+    """`[[outlet]]`: where briefs go. `kind` names the plugin, `path` the directory."""
+
+    kind: Slug
+    path: Path
+    languages: tuple[Language, ...] | None = None
+    title: str = "Veilleur"
+    base_url: str = "http://localhost/"
+    form: Literal["marked", "legacy"] = "marked"
+
+    @field_validator("base_url")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        HttpUrl(value)
+        return value if value.endswith("/") else value + "/"
+
+
+class SourceTable(_Table):
+    """`[[source]]`: what is watched. The order of the sources is the order in which they lead a brief."""
+
+    id: Slug
+    url: str
+    name: str = ""
+    tag: str = ""
+    reader: Slug = "feed"
+    language: Annotated[str, Field(pattern="^[a-z]{2}$")] | None = None
+    reliability: Reliability = Reliability.F
+    redistribute: bool = False
+
+    @field_validator("url")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        HttpUrl(value)
+        return value
+
+    def record(self) -> Source:
+        """As the record that travels."""
+        return Source(**{**self.model_dump(), "name": self.name or self.id, "tag": self.tag or self.id})
+
+
+class Configuration(_Table):
+    """A whole `veilleur.toml`. Paths are relative to its folder."""
+
+    folder: Path
+    watch: WatchTable = WatchTable()
+    fetch: FetchTable = FetchTable()
+    outlet: tuple[OutletTable, ...] = ()
+    source: tuple[SourceTable, ...] = ()
+
+    @model_validator(mode="after")
+    def _each_once(self) -> "Configuration":
+        for name, values in (
+            ("source", [source.id for source in self.source]),
+            ("outlet path", [str(outlet.path) for outlet in self.outlet]),
+        ):
+            twice = sorted({value for value in values if values.count(value) > 1})
+            if twice:
+                message = f"{name} {twice[0]!r} is there twice"
+                raise ValueError(message)
+        return self
+
+    @property
+    def store_address(self) -> str:
+        """Path or URL of the store."""
+        store = self.watch.store
+        return store if "://" in store else str(self.folder / store)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """What is watched, in the operator's order."""
+        return tuple(source.record() for source in self.source)
+
+
+def load(path: Path) -> Configuration:
+    """Read a configuration; ConfigurationError names the file and the key that is wrong."""
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ConfigurationError(str(path), "no such file; `veilleur init` writes one") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(str(path), f"cannot be read: {error}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(str(path), f"is not TOML: {error}") from error
+    if "folder" in values:
+        raise ConfigurationError(str(path), "folder: no such key")
+    try:
+        return Configuration(**values, folder=path.resolve().parent)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        reason = "no such key" if first["type"] == "extra_forbidden" else first["msg"].removeprefix("Value error, ")
+        raise ConfigurationError(str(path), f"{key}: {reason}" if key else reason) from error

@@ -1,0 +1,263 @@
+"""The words by which a text recommends something, in English, French, German and Spanish."""
+
+from dataclasses import dataclass
+
+import re2
+
+_LETTER = "[A-Za-zÀ-ÖØ-öø-ÿœŒ]"
+_WORD = f"{_LETTER}+"
+# RE2's \b knows only ASCII ("é" would end a word), and the classes of all letters make large automata: these do.
+B = r"(?:^|[\s\x{A0}\x{202F}\"'’«»“”()\[\],.;:/–—\-])"
+E = r"(?:$|[\s\x{A0}\x{202F}\"'’«»“”()\[\],.;:!?/–—\-])"
+
+SECTION = re2.compile(
+    r"(?i)^\W*(?:\d+[.)]\s*)?(?:(?:our |general |key )?recommendations?|recommended (?:actions?|mitigations?|steps)|"
+    r"mitigations?|workarounds?|solutions?|remediation|actions? to take.*|what (?:you|users|admins) (?:should|can|need "
+    r"to) do|what to do|how to protect.*|nos recommandations?|recommandations?|contournements?(?: provisoires?)?|"
+    r"mesures? (?:à prendre|recommandées?|de protection)|que faire ?\??|comment se protéger.*|empfehlungen?|empfohlene "
+    r"maßnahmen|gegenmaßnahmen|schutzmaßnahmen|abhilfe|recomendaciones|mitigación|mitigaciones|solución|medidas "
+    r"recomendadas|qué hacer|cómo protegerse.*)(?:[^A-Za-zÀ-ÿ.][^.]*)?:?$"
+)
+"""A heading above advice."""
+
+_READERS = (
+    r"(?:users?|administrators?|admins?|organi[sz]ations?|customers?|operators?|defenders|companies|enterprises"
+    r"|businesses"
+    r"|developers|everyone|anyone|you|teams?|agencies|readers|maintainers|owners|people|clients|employees|consumers"
+    r"|individuals|subscribers|victims|patients|residents|utilisateurs|utilisatrices|administrateurs|organisations"
+    r"|entreprises|équipes|agents|collectivités|usagers|abonnés|développeurs|responsables|opérateurs|particuliers|vous"
+    r"|nutzer[a-zà-ÿ]*|anwender[a-zà-ÿ]*|admins|administratoren|unternehmen|kunden|betreiber|betroffene|entwickler"
+    r"|usuarios"
+    r"|administradores|organizaciones|empresas|clientes|desarrolladores)"
+)
+_THINGS = (
+    r"(?:devices?|systems?|servers?|patch(?:es)?|updates?|credentials|passwords?|keys|tokens|secrets|instances?"
+    r"|appliances?|software|firmware|access|accounts?|backups?|interfaces?|services?|ports?|routers?|gateways?|machines"
+    r"|hosts|installations|packages|versions|plugins?|équipements?|systèmes?|serveurs?|correctifs?|mises? à jour"
+    r"|mots? de passe|comptes?|clés|jetons|accès|sauvegardes?|interfaces?|machines|versions|systeme|geräte|server"
+    r"|passwörter|zugangsdaten|zugänge|sistemas?|servidores|contraseñas|actualizaciones|parches|equipos|dispositivos)"
+)
+VERBS = (
+    r"(?:accept|activate|add|adopt|allow|apply|assess|audit|avoid|back up|beware|block|change|check|click|close|collect"
+    r"|conduct|configure|consider|contact|create|decommission|delete|deny|deploy|develop|disable|disconnect|do|download"
+    r"|downgrade|educate|employ|enable|encrypt|enforce|ensure|establish|evaluate|examine|exercise|expose|filter|follow"
+    r"|harden|hunt|identify|ignore|implement|inspect|install|inventory|investigate|isolate|keep|limit|lock|look"
+    r"|maintain"
+    r"|make|manage|migrate|minimi[sz]e|monitor|move|notify|open|patch|pay|perform|pin|prevent|priorit(?:ize|ise)"
+    r"|protect"
+    r"|rebuild|reduce|refrain|reinstall|remain|remove|replace|report|require|reset|reboot|restart|restore|restrict"
+    r"|review|revoke|rotate|run|scan|search|secure|segment|separate|set|stay|stop|store|switch|take|test|track|train"
+    r"|treat|turn|uninstall|update|upgrade|use|validate|verify|wait|watch)"
+)
+_DONE = (
+    r"(?:applied|audited|avoided|backed up|blocked|changed|checked|considered|decommissioned|deleted|disabled"
+    r"|disconnected"
+    r"|enabled|enforced|installed|isolated|limited|migrated|monitored|patched|priorit(?:ized|ised)|protected|rebuilt"
+    r"|removed|replaced|reset|restricted|reviewed|revoked|rotated|segmented|treated|turned off|uninstalled|updated"
+    r"|upgraded|verified)"
+)
+_DONE_FR = (
+    r"(?:appliquée?s?|mise?s? à jour|isolée?s?|changée?s?|installée?s?|désactivée?s?|révoquée?s?|remplacée?s?"
+    r"|restreinte?s?|vérifiée?s?|bloquée?s?|supprimée?s?|surveillée?s?|réinitialisée?s?|corrigée?s?|limitée?s?)"
+)
+_DO_DE = (
+    r"(?:installier|aktualisier|einspiel|änder|deaktivier|abschalt|prüf|überprüf|sperr|blockier|patch|wechsel"
+    r"|updat|isolier"
+    r"|widerruf|zurücksetz|aktivier|entfern|lösch|beschränk|einschränk|vermeid|verwend|umsetz|reagier|handel|absicher"
+    r"|trenn|upgrad|meld|sicher|austausch|anwend|öffn)(?:e?n)"
+)
+_DO_ES = (
+    r"(?:actualizar|aplicar|instalar|cambiar|desactivar|deshabilitar|revisar|bloquear|aislar|evitar|restringir|limitar"
+    r"|activar|habilitar|revocar|rotar|eliminar|verificar|comprobar|parchear|migrar|contactar|usar|utilizar|abrir)"
+)
+_DO_FR = (
+    r"(?:mettre|appliquer|installer|désactiver|changer|vérifier|activer|éviter|surveiller|limiter|remplacer|sauvegarder"
+    r"|bloquer|isoler|révoquer|supprimer|désinstaller|s['’]assurer|veiller|utiliser|privilégier|redémarrer|migrer"
+    r"|restreindre|contrôler|auditer|renouveler|réinitialiser|modifier|corriger|procéder|effectuer|consulter|contacter"
+    r"|se référer|segmenter|filtrer|chiffrer|sensibiliser|former|signaler|déployer|passer|télécharger|renforcer|rester"
+    r"|faire preuve|protéger|retirer|fermer|couper|débrancher|recourir|prendre|rechercher|analyser|conserver|ouvrir"
+    r"|cliquer|exposer|payer|réutiliser)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that recommend, what must stand before them in their clause, and what behind.
+
+    The parts are searched apart: one pattern with long gaps would make an automaton that RE2 gives up on.
+    """
+
+    says: str
+    before: str = ""
+    behind: str = ""
+
+
+_BY_READERS = f"{B}{_READERS}{E}"
+_TO_READERS = (
+    rf"^\s?(?:that|to|not|against|{_LETTER}+ing|all|any|every|federal|its|affected|immediate|immediately|upgrades?"
+    rf"|updates?|the (?:use|following|immediate)|(?:{_WORD}\s){{0,2}}{_READERS}){E}"
+)
+_ADVERBS = r"(?:\s(?:not|never|also|immediately|urgently|always|therefore|only|now|first|still|[a-z]+ly))*"
+
+CUES = (
+    # English: who should do what, what should be done, who recommends it, and that it is recommended.
+    Cue(rf"{B}(?:should|must|need to|ought to|have to){_ADVERBS}\s{VERBS}{E}", before=_BY_READERS),
+    Cue(rf"{B}(?:should|must){_ADVERBS}\sbe (?:aware|vigilant|cautious|careful|wary|alert){E}", before=_BY_READERS),
+    Cue(
+        rf"{B}(?:are|is)(?:\s[a-z]+)?\s(?:advised|urged|encouraged|recommended|asked|required|requested|warned"
+        rf"|instructed|told)(?:\s[a-z]+)?\s(?:not )?to{E}",
+        before=_BY_READERS,
+    ),
+    Cue(rf"{B}(?:should|must|need to|ought to){_ADVERBS}\sbe\s(?:[a-z]+ly\s)?{_DONE}{E}", before=f"{B}{_THINGS}{E}"),
+    Cue(rf"{B}(?:recommends?|advises?|urges?|suggests?|recommended|advised|urged){E}", behind=_TO_READERS),
+    Cue(
+        rf"{B}(?:encourages?|asks?|warns?|orders?|ordered|directs?|directed|instructs?|instructed|requires?|asked"
+        rf"|encouraged|warned|told|tells?)\s(?:[a-z\-]+\s){{0,4}}{_READERS}{E}",
+        behind=rf"(?:^|\s)to\s{VERBS}{E}",
+    ),
+    Cue(rf"{B}it(?:\s?['’]s| is)(?:\s[a-z]+)?\s(?:recommended|advised|advisable|imperative|essential|crucial)\s"),
+    Cue(
+        rf"{B}(?:is|are)(?:\s[a-z]+ly)?\s(?:recommended|advised|advisable){E}",
+        before=rf"{B}(?:[a-z]+ing|updates?|upgrades?){E}",
+    ),
+    Cue(rf"{B}as an? (?:[a-z]+ )?(?:workaround|mitigation|precaution),? (?:[a-z]+ )?{VERBS}{E}"),
+    Cue(rf"{B}(?:workaround|mitigation)s? (?:is|are|would be) to{E}"),
+    # French.
+    Cue(
+        rf"{B}il est (?:{_WORD} )?(?:recommandé|conseillé|préconisé|impératif|indispensable|préférable"
+        rf"|déconseillé){E}"
+    ),
+    Cue(
+        rf"{B}(?:recommand|conseill|préconis|déconseill)(?:e|ent|ons){E}",
+        behind=r"(?:^|\s)(?:de|à|aux?|une?|la|le|les|d['’][a-zà-ÿ]+|l['’][a-zà-ÿ]+)(?:\s|$)",
+    ),
+    Cue(
+        rf"{B}(?:exhort(?:e|ent|ons)|appelle(?:nt)?|appelons|invit(?:e|ent|ons)|encourage(?:nt|ons)?|enjoi(?:nt|gnent|gnons))\s(?:{_WORD}\s){{0,4}}{_READERS}{E}",
+        behind=r"(?:^|\s)(?:à|de|d['’][a-zà-ÿ]+)\s",
+    ),
+    Cue(rf"{B}a (?:recommandé|conseillé|demandé|enjoint) (?:à|aux){E}", behind=r"\s(?:de\s|d['’])"),
+    Cue(
+        rf"{B}(?:doivent|devraient|devez|devriez|sont (?:{_WORD}ment )?(?:invité|appelé|encouragé|prié|incité)e?s? à"
+        rf"|ont intérêt à)\s(?:{_WORD}ment\s|ne pas\s|aussi\s|également\s)?{_DO_FR}{E}",
+        before=_BY_READERS,
+    ),
+    Cue(
+        rf"{B}(?:doivent|devraient|doit|devrait) être (?:{_WORD}ment )?{_DONE_FR}{E}",
+        before=f"{B}{_THINGS}{E}",
+    ),
+    Cue(rf"{B}il (?:convient|est temps|importe)(?: {_WORD})? (?:de (?:ne pas )?|d['’]){_DO_FR}{E}"),
+    Cue(rf"{B}il faut(?: {_WORD})? {_DO_FR}{E}"),
+    Cue(
+        rf"{B}est (?:{_WORD}ment )?(?:recommandée|conseillée|préconisée){E}",
+        before=f"{B}(?:mise à jour|migration|installation|application|désactivation|activation){E}",
+    ),
+    # German: the verb that says what to do stands last.
+    Cue(f"{B}(?:empfiehlt|empfehlen|rät|raten){E}"),
+    Cue(f"{B}(?:wird|werden) (?:{_WORD} )?(?:empfohlen|geraten){E}"),
+    Cue(f"{B}ist (?:{_WORD} )?(?:ratsam|empfehlenswert){E}"),
+    Cue(f"{B}(?:sollten?|müssen){E}", before=_BY_READERS, behind=f"{B}{_DO_DE}{E}"),
+    Cue(rf"{B}(?:sollten?|müssen)\s(?:{_WORD}\s)?{_READERS}{E}", behind=f"{B}{_DO_DE}{E}"),
+    # Spanish.
+    Cue(f"{B}(?:se (?:recomienda|aconseja|sugiere)|recomiendan?|recomendamos|aconsejan?|aconsejamos|instan? a){E}"),
+    Cue(f"{B}es (?:{_WORD}mente )?(?:recomendable|aconsejable|conveniente|imprescindible){E}"),
+    Cue(f"{B}(?:deben|deberían|deberán){E}", before=_BY_READERS, behind=f"{B}{_DO_ES}{E}"),
+)
+"""Each says by itself that its sentence recommends something."""
+
+_OBJECT = (
+    r"(?:the|your|all|any|every|these|those|this|affected|vulnerable|exposed|available|security|vendor|latest|now"
+    r"|immediately|to)"
+)
+ORDERS = (
+    (
+        rf"^(?:[A-Z] - )?(?:[Pp]lease |[Ii]mmediately )?(?i:update|upgrade|downgrade|patch|install"
+        rf"|apply)\s(?:{_OBJECT}|patches|updates"
+        rf"|systems|devices|as soon|version|[A-Z][A-Za-zÀ-ÿ0-9.\-]+ to|it|them){E}"
+    ),
+    (
+        r"^(?:[A-Z] - )?(?:Please |Immediately )?(?:Disable|Rotate|Revoke|Reset|Uninstall|Isolate|Back up|Restrict access"
+        r"|Change (?:your|all|the|any)|Enable (?:multi|two|MFA|2FA|the|your))\s[^:]{5,}"
+    ),
+    rf"^(?:Do not|Don['’]t|Never|Avoid) {VERBS}(?:ing)?{E}",
+    (
+        rf"^(?:Mettez|Appliquez|Installez|Désactivez|Changez|Vérifiez|Activez|Évitez|Révoquez|Sauvegardez|Isolez|Bloquez"
+        rf"|Désinstallez|Assurez-vous|Veillez|Méfiez-vous|Signalez|Redémarrez|Limitez|Supprimez|Pensez|Veuillez"
+        rf"|N['’][a-zà-ÿ]+ez|Ne [a-zà-ÿ]+ez){E}"
+    ),
+    rf"^(?:Installieren|Aktualisieren|Deaktivieren|Ändern|Prüfen|Sperren|Öffnen|Aktivieren|Vermeiden) Sie{E}",
+    rf"^(?:Actualice|Instale|Desactive|Aplique|Cambie|Evite|Revise|Active|No abra){E}",
+)
+"""How a sentence begins that tells its reader what to do, wherever it stands."""
+
+INSTRUCTIONS = {
+    "en": rf"(?i)^(?:[A-Z] - |\d+[.)] )?(?:(?:please|immediately|always|never|regularly|do not|don['’]t"
+    rf"|where possible,?|if"
+    rf" possible,?|also) )*(?:{VERBS}|be|log|share|provide|define|know){E}",
+    "fr": rf"(?i)^(?:ne (?:jamais |pas |plus )?|se |s['’])?[a-zà-ÿ]{{2,}}(?:er|ir|oir|tre|dre|ire|ez){E}",
+    "de": rf"^[A-ZÀ-Ý][a-zà-ÿ]+en Sie{E}|[a-zà-ÿ]{{3,}}e[rl]?n[.!]?$",
+    "es": rf"(?i)^(?:no )?[a-zà-ÿ]{{2,}}(?:ar|er|ir)(?:se)?{E}",
+}
+"""How an entry of a list of advice begins (or, in German, ends), by language."""
+
+NOT_ADVICE = (
+    r"\?[\"'»”)]*$",
+    r"\bshould (?:be able|have|be noted|not be confused|come as|already|receive|see|expect)\b",
+    (
+        rf"{B}(?:newsletter|subscribe|subscribing|webinar|podcast|whitepaper|e-?book|free trial|sign up|join us|follow us"
+        rf"|infolettre|abonnez-vous|boletín){E}"
+    ),
+    # Said of somebody else, long ago, or not said.
+    (
+        rf"{B}(?:had|hatte[n]?|avai(?:t|ent)|había[n]?) (?:[a-zà-ÿ]+ ){{0,2}}(?:recommended|advised|urged|told|asked"
+        rf"|warned|ordered"
+        rf"|empfohlen|geraten|recommandé|conseillé|demandé|recomendado){E}"
+    ),
+    (
+        rf"{B}(?:advised|urged|told|asked|ordered|instructed) (?:its|their|his|her) (?:own )?(?:employees|staff"
+        rf"|workers|students)"
+    ),
+    rf"{B}(?:last year|years ago|previously (?:advised|recommended|urged)|at the time){E}",
+    rf"{B}(?:has|have|had) not (?:yet )?(?:recommended|advised|urged|asked|told|ordered){E}",
+    rf"{B}(?:no|any|aucune|keine) (?:recommendations?|recommandations?|empfehlung){E}",
+    # What an attack, an attacker or a lure asks for, and what an attack needs.
+    (
+        rf"{B}(?:attackers?|hackers?|gangs?|scammers?|criminals|fraudsters|threat actors?|phishing|lures?|messages?"
+        rf"|e-?mails?"
+        rf"|(?:web)?pages?|pop-?ups?|notes?|scams?|malware|courriels?|messages?|pirates?|attaquants?|escrocs?"
+        rf"|nachricht(?:en)?"
+        rf"|angreifer|correos?|atacantes?)(?:\s[a-z0-9à-ÿ'’-]+){{0,6}}\s(?:urg|advis|ask|tell|told|recommend|encourag"
+        rf"|instruct|warn|order"
+        r"|invit|appel|demand|conseill|recommand|exhort|empf|rät|raten|recom|insta)"
+    ),
+    (
+        rf"{B}(?:to (?:be able to )?(?:exploit|trigger)|for exploitation|for the (?:attack|exploit) to"
+        rf"|pour (?:pouvoir )?exploiter"
+        rf"|para explotar|auszunutzen){E}"
+    ),
+)
+"""What makes a sentence something else than advice, whatever else it says."""
+
+AUTHORITIES = (
+    r"(?:CISA|FBI|NSA|NIST|NCSC(?:-[A-Z]{2})?|ANSSI|CERT-[A-Z]{2,4}|BSI|CCN-CERT|INCIBE|ENISA|CCB|ACSC|CNIL|Europol"
+    r"|JPCERT(?:/CC)?|Cybermalveillance(?:\.gouv\.fr)?)"
+)
+VENDORS = (
+    r"(?i:the vendor|the manufacturer|the (?:project['’]s )?(?:maintainers?|developers?)|the software maker"
+    r"|the supplier"
+    r"|l['’]éditeur|le constructeur|le fabricant|le fournisseur|les (?:mainteneurs|développeurs)|der hersteller"
+    r"|der anbieter|die entwickler|el fabricante|el proveedor|los desarrolladores)"
+)
+SAYS = (
+    r"(?:recommend|advis|urg|encourag|order|direct|requir|warn|suggest|ask|instruct|say|said|recommand|conseill"
+    r"|préconis"
+    r"|exhort|appel|invit|demand|enjoin|empfiehlt|empfehlen|rät|raten|warn|recom|aconsej|insta)"
+)
+BROAD = re2.compile(
+    rf"(?i){B}(?:recommend\w*|advis(?:e|es|ed|able|ing)|urg(?:e|es|ed|ing)|mitigat\w+|workarounds?"
+    rf"|should (?:{VERBS})|must"
+    rf" (?:{VERBS})|recommand[a-zà-ÿ]*|conseill[a-zà-ÿ]*|préconis[a-zà-ÿ]*|exhort[a-zà-ÿ]*|contournements?"
+    rf"|empfiehlt|empfehlen"
+    r"|empfohlen|empfehlung[a-zà-ÿ]*|gegenmaßnahmen|ratsam|recomiend[a-zà-ÿ]*|recomend[a-zà-ÿ]*|aconsej[a-zà-ÿ]*"
+    r"|mitigación)"
+)
+"""Any sign of advice."""

@@ -1,0 +1,184 @@
+"""What a text recommends to its readers, and the broad searches before "none is stated"."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import ClassVar
+
+import re2
+
+from veilleur.facts import advice
+from veilleur.facts.evidence import Sentences, distinct
+from veilleur.facts.headings import under_headings
+from veilleur.language.identifiers import Pattern, find
+from veilleur.language.sentences import PROSE, Sentence
+from veilleur.records import Article, BlockKind, Fact, Role, Span
+
+MOST_RECOMMENDATIONS = 300
+"""Recommendations of one article; a longer list is a handbook, or an attack on the reader."""
+
+_LONGEST = 1_500  # Code points of a sentence that can be advice; longer ones are lists that lost their marks.
+
+_CUES = tuple(
+    (
+        re2.compile(f"(?i){cue.says}"),
+        re2.compile(f"(?i){cue.before}") if cue.before else None,
+        re2.compile(f"(?i){cue.behind}") if cue.behind else None,
+    )
+    for cue in advice.CUES
+)
+_STEM = re2.compile(
+    "(?i)should|must|need to|ought|have to|advis|urg|encourag|recom|requir|request|warn|instruct|told|tell|suggest|ask|order"
+    "|direct|imperative|essential|crucial|workaround|mitigation|precaution|conseill|préconis|impérati|indispensable"
+    "|préférable|exhort|appel|invit|enjoi|demand|doi|devr|deve|prié|incité|intérêt|convient|est temps|importe|faut"
+    "|empf|rät|raten|ratsam|sollte|müssen|aconsej|sugiere|insta|conveniente|imprescindible|deb"
+)
+"""What every cue holds: a quick look, so that most sentences cost little."""
+
+_REACH = 140
+_CLAUSE = re.compile(r"[.;:!?]\s")
+_ORDERS = tuple(re2.compile(pattern) for pattern in advice.ORDERS)
+_ANYWHERE = tuple(
+    re2.compile(pattern.replace("^", r"(?:^|[\n.!?:»”\"]\s*)", 1)) for pattern in (*advice.ORDERS, advice.SECTION_LINE)
+)
+_NOT = tuple(re2.compile(f"(?i){pattern}") for pattern in advice.NOT_ADVICE)
+_INSTRUCTION = {language: re2.compile(pattern) for language, pattern in advice.INSTRUCTIONS.items()}
+_ANY_INSTRUCTION = re2.compile("|".join(f"(?:{pattern})" for pattern in advice.INSTRUCTIONS.values()))
+
+_AUTHORITY = re2.compile(
+    rf"{advice.B}({advice.AUTHORITIES}){advice.E}(?:[\s(,]+[^\s.;]+){{0,10}}?\s(?i:{advice.SAYS})"
+    rf"|(?i:according to|by|selon|d['’]après|par|laut|von|según|por)\s(?:(?i:the|l['’]|le|la|das|dem|el)\s?)?"
+    rf"({advice.AUTHORITIES}){advice.E}"
+)
+_VENDOR = re2.compile(
+    rf"({advice.VENDORS})(?:[\s(,]+[^\s.;]+){{0,10}}?\s(?i:{advice.SAYS})"
+    rf"|(?:^|[\s(«“\"])((?:[A-Z][A-Za-zÀ-ÿ0-9&-]+\s){{1,3}})(?:has |have |is |also |strongly |now |[a-zà-ÿ]+ly )*"
+    rf"(?:{advice.SAYS})[a-zà-ÿ]*\s(?:all |any |its |affected |their )*(?:customers|clients|kunden|clientes)"
+    rf"|(?i:according to|selon|laut|según)\s({advice.VENDORS})"
+)
+_VULNERABILITY = re2.compile(
+    rf"(?i){advice.B}(?:vulnerab[a-zà-ÿ]*|flaws?|zero[- ]?days?|0-?days?|exploit[a-zà-ÿ]*|bugs?|weakness(?:es)?"
+    rf"|security (?:holes?"
+    r"|issues?|defects?|fix(?:es)?|updates?)|remote code execution|RCE|privilege escalation|backdoors?|CVE|CWE-"
+    r"|GHSA-|CVSS|unpatched"
+    r"|vulnérab[a-zà-ÿ]*|failles?|brèches?|élévation de privilèges|exécution de code|correctifs? de sécurité"
+    r"|[a-zà-ÿ]*schwachstellen?|[a-zà-ÿ]*sicherheitslücken?|lücken?|sicherheitsupdates?|vulnerabilidad[a-zà-ÿ]*"
+    r"|fallos? de seguridad|brechas?|explota[a-zà-ÿ]*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationExtractor:
+    """One recommendation fact for each sentence that tells its readers what to do."""
+
+    name: ClassVar[str] = "recommendations"
+    version: ClassVar[str] = "2"
+    kinds: ClassVar[frozenset[str]] = frozenset({"recommendation"})
+
+    def extract(self, article: Article) -> Iterator[Fact]:
+        """The facts, in the order of the text."""
+        told = (
+            (sentence, head)
+            for sentence, head in under_headings(article, _heads_advice)
+            if _recommends(sentence, head, article.language)
+        )
+        found = list(islice(told, MOST_RECOMMENDATIONS))
+        sentences = Sentences(article) if found else None
+        for sentence, head in found:
+            if sentences is None:
+                break
+            span = article.quote(sentence.start, sentence.end)
+            origin, speaker = _origin(article, sentence)
+            if origin == "article" and head is not None:
+                origin, speaker = _origin(article, head)
+            heading = [sentences.evidence(head.start, head.end)] if head is not None else []
+            yield Fact(
+                kind="recommendation",
+                roles=(
+                    Role(name="action", type="text", value=sentence.text, span=span),
+                    Role(name="origin", type="origin", value=origin, span=speaker or span),
+                ),
+                evidence=distinct([span, *heading]),
+                speaker=speaker,
+                extractor=self.name,
+                version=self.version,
+            )
+
+
+def mentions_advice(text: str, language: str) -> bool:
+    """Whether a text could be recommending something: broad, because "none is stated" must not be wrong."""
+    del language  # the words of all languages are looked for: an article quotes in others
+    return _has(advice.BROAD, text) or _any(_ANYWHERE, text) or any(_has(says, text) for says, _, _ in _CUES)
+
+
+def mentions_vulnerability(text: str, language: str) -> bool:
+    """Whether a text speaks of a vulnerability in any way: broad, because "none is mentioned" must not be wrong."""
+    del language
+    return _has(_VULNERABILITY, text)
+
+
+def _recommends(sentence: Sentence, head: Sentence | None, language: str) -> bool:
+    text = sentence.text
+    if sentence.block.kind not in PROSE or text.endswith(":") or len(text) > _LONGEST or text.count(" ") < 1:
+        return False
+    listed = head is not None and _instructs(sentence, language)
+    if not (listed or _any(_ORDERS, text) or (_has(_STEM, text) and _advises(text))):
+        return False
+    return not _any(_NOT, text)
+
+
+def _advises(text: str) -> bool:
+    """Whether some cue stands in a text, with what it needs in its clause."""
+    for says, before, behind in _CUES:
+        for match in find(says, text):
+            clause = _CLAUSE.split(text[max(0, match.start() - _REACH) : match.start() + 1])[-1]
+            rest = _CLAUSE.split(text[match.end() : match.end() + _REACH], maxsplit=1)[0]
+            if (before is None or _has(before, clause)) and (behind is None or _has(behind, rest)):
+                return True
+    return False
+
+
+def _instructs(sentence: Sentence, language: str) -> bool:
+    """Whether a sentence under a heading of advice is an entry of it."""
+    first = sentence.start == sentence.block.start
+    if sentence.block.kind is not BlockKind.ITEM and not (first and language in {"en", "fr"}):
+        return False
+    return _has(_INSTRUCTION.get(language, _ANY_INSTRUCTION), sentence.text) and (first or language == "en")
+
+
+def _heads_advice(sentence: Sentence) -> bool:
+    text = sentence.text
+    if sentence.block.kind is BlockKind.HEADING:
+        return _has(advice.SECTION, text)
+    return len(text) < 240 and (_has(advice.SECTION, text) or _has(_LEAD, text)) and not _any(_NOT, text)
+
+
+_LEAD = re2.compile(
+    rf"(?i){advice.B}(?:recommend(?:s|ed|ations?)?|advise[sd]?|urge[sd]?|should|must|mitigations?|steps|measures"
+    rf"|recommand[a-zà-ÿ]*"
+    rf"|conseill[a-zà-ÿ]*|préconis[a-zà-ÿ]*|doivent|mesures|convient|faut|empf[a-zà-ÿ]*|rät|raten|sollten"
+    rf"|maßnahmen|recom[a-zà-ÿ]*"
+    rf"|deben|medidas){advice.E}"
+)
+"""In a sentence that ends with a colon, what makes the list behind it advice."""
+
+
+def _origin(article: Article, sentence: Sentence) -> tuple[str, Span | None]:
+    """Who recommends it, if the sentence says so, and the words that name them."""
+    for origin, pattern in (("authority", _AUTHORITY), ("vendor", _VENDOR)):
+        match = next(find(pattern, sentence.text), None)
+        if match is not None:
+            group = next(n for n, words in enumerate(match.groups(), start=1) if words)
+            start, end = match.span(group)
+            end -= len(sentence.text[start:end]) - len(sentence.text[start:end].rstrip())
+            return origin, article.quote(sentence.start + start, sentence.start + end)
+    return "article", None
+
+
+def _any(patterns: Iterable[Pattern], text: str) -> bool:
+    return any(_has(pattern, text) for pattern in patterns)
+
+
+def _has(pattern: Pattern, text: str) -> bool:
+    return next(find(pattern, text), None) is not None

@@ -1,0 +1,1 @@
+"""What several rooms share about words: pure, and without decisions."""

@@ -1,0 +1,102 @@
+### The fixed words of the publications.
+
+# The legacy form.
+legacy-key-points = Key points:
+legacy-vulnerabilities = Vulnerabilities:
+legacy-indicators = Indicators:
+legacy-recommendations = Recommendations:
+legacy-sources = Sources:
+
+key-points = Key points
+vulnerabilities = Vulnerabilities
+indicators = Indicators of compromise
+recommendations = Recommendations
+
+origin-article = from the article
+origin-vendor = from the vendor
+origin-authority = from an authority
+origin-analyst = from an analyst
+
+verdict-contested = sources differ
+verdict-vouched = vouched for by an analyst
+
+independence = { $articles ->
+    [one] { $articles } article
+   *[other] { $articles } articles
+}, { $sources ->
+    [one] { $sources } source
+   *[other] { $sources } independent sources
+}
+statements = { $count ->
+    [one] { $count } sentence checked
+   *[other] { $count } sentences checked
+}
+vouched = { $count ->
+    [one] { $count } sentence vouched for by an analyst
+   *[other] { $count } sentences vouched for by an analyst
+}
+dropped = { $count ->
+    [0] none dropped
+    [one] { $count } sentence dropped
+   *[other] { $count } sentences dropped
+}
+dropped-why = A sentence is dropped when its sources do not support it. The evidence file keeps it, with the reason.
+briefs = { $count ->
+    [one] { $count } brief
+   *[other] { $count } briefs
+}
+revision = revision { $number }
+updated = updated { $moment }
+
+search-vulnerabilities = Searched for vulnerabilities in { $articles ->
+    [one] the article cited
+   *[other] the { $articles } articles cited
+} with { $extractor } { $version }: none found.
+search-recommendations = Searched for recommendations in { $articles ->
+    [one] the article cited
+   *[other] the { $articles } articles cited
+} with { $extractor } { $version }: none found.
+
+published = published { $moment }
+read = read { $moment }
+text-digest = SHA-256 of the text { $digest }…
+same-words = same words at { $outlet } (reprint)
+reprint-of = reprint of { $outlet }
+reprint = reprint
+sidecar-link = Evidence file (JSON)
+
+# The page
+skip = Skip to content
+tagline = Every sentence leads to the words that support it.
+about = Follow a number: it opens the exact quotation, its outlet, its address and when it was read. A sentence that its sources do not support is not published.
+months = Archive
+feed = Atom feed
+other-language = English
+navigation = Navigation
+languages = Languages
+place = You are here
+nothing = Nothing has been published yet.
+newer-day = Next day
+older-day = Previous day
+sources = Sources
+evidence = Evidence
+evidence-intro = The exact words of the sources. Addresses and indicators in them are defanged; the evidence file keeps the letter.
+note = Evidence { $number }
+note-published = Published
+note-read = Read
+note-digest = Digest
+note-place = Place
+characters = characters { $start } to { $end }
+not-dated = no date
+note-supports = Supports
+statement-link = sentence { $number }
+back = Back to sentence { $number }
+close = Close
+searched-in = Searched in
+reliability = Reliability { $grade }
+reliability-scale = Reliability of the source on NATO’s scale, from A (reliable) to E (unreliable); F: not judged.
+vouched-why = Reason: { $reasons }
+verify = Verify this page
+verify-how = The evidence file holds each sentence, its verdict, its quotations and the digests of the texts. Download it and run the check again, offline:
+writer = Written by { $writer }
+made-by = Published by Veilleur. No scripts, no trackers.

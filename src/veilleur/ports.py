@@ -1,0 +1,123 @@
+"""What a room needs from another, and what plugins give, as protocols.
+
+The entry-point groups and what each gets and gives:
+
+    veilleur.readers      EntryReader   Fetched -> Entry...
+    veilleur.extractors   Extractor     Article -> Fact...
+    veilleur.writers      Writer        Story, articles, facts -> Statement...
+    veilleur.outlets      Outlet        Brief... -> Publication...
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from veilleur.records import Article, Brief, Entry, Fact, Fetched, Publication, Source, Statement, Story
+
+
+class Clock(Protocol):
+    """Says what time it is, in UTC."""
+
+    def now(self) -> datetime:
+        """The moment, an aware datetime in UTC."""
+        ...
+
+
+class Fetcher(Protocol):
+    """Gets what is at a URL."""
+
+    def fetch(
+        self, url: str, *, etag: str | None = None, last_modified: str | None = None, page: bool = False
+    ) -> Fetched:
+        """One answer, 200 or 304; anything else raises a FetchError. `page` asks robots.txt first."""
+        ...
+
+
+class EntryReader(Protocol):
+    """Reads what a source answers."""
+
+    @property
+    def name(self) -> str:
+        """The name that the configuration uses."""
+        ...
+
+    def read(self, fetched: Fetched, source: Source) -> tuple[Entry, ...]:
+        """The entries in the order of the feed; NotAFeed or FeedTooCostly if there is none to read."""
+        ...
+
+
+class Extractor(Protocol):
+    """Finds facts of some kinds in an article."""
+
+    @property
+    def name(self) -> str:
+        """Its name, part of each fact."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """Its version: another one reads every article again."""
+        ...
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of facts that it finds."""
+        ...
+
+    def extract(self, article: Article) -> Iterable[Fact]:
+        """Each fact cut from the article's own text."""
+        ...
+
+
+class Writer(Protocol):
+    """Writes statements about a story, in the order of a brief. It decides nothing: the judge does."""
+
+    @property
+    def name(self) -> str:
+        """Its name, part of each brief."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """Its version: another one writes every brief again."""
+        ...
+
+    def write(
+        self,
+        story: Story,
+        articles: Sequence[Article],
+        facts: Sequence[Fact],
+        *,
+        sources: Sequence[Source],
+        language: str,
+    ) -> tuple[Statement, ...]:
+        """Statements in `language` over `articles`, the lead first. `sources` gives the names readers know."""
+        ...
+
+
+class Outlet(Protocol):
+    """Turns briefs into files. Pure: the same briefs, the same bytes."""
+
+    @property
+    def name(self) -> str:
+        """The name that the configuration uses."""
+        ...
+
+    def pages(self, brief: Brief) -> Iterable[Publication]:
+        """The files that belong to one brief, its sidecar among them."""
+        ...
+
+    def indexes(self, briefs: Sequence[Brief]) -> Iterable[Publication]:
+        """The files about all briefs, the newest first: front page, feeds."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletSettings:
+    """What an outlet is made with. `language` is that of its front page, `form` how a post is written."""
+
+    title: str
+    base_url: str
+    language: str
+    form: str

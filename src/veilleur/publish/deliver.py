@@ -1,0 +1,142 @@
+"""Delivery of publications to a directory: whole or not at all, and a second time without effect.
+
+Each name is opened step by step below the root, following no symbolic link. A file is written beside its place under a
+name of its own, synced, and moved there in one step; so a run that is killed leaves the old file or the new one, and
+its leftover is taken away by the next delivery of the same name.
+"""
+
+import errno
+import fcntl
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+
+from veilleur.errors import DeliveryError
+from veilleur.records import Publication
+from veilleur.records.digest import digest
+
+_DIRECTORY = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_HELD = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EACCES: "no permission to write there",
+    errno.EPERM: "no permission to write there",
+    errno.EROFS: "the file system is read-only",
+    errno.EISDIR: "a directory is in the way",
+    errno.ENOTDIR: "something on its way is no directory, or a symbolic link",
+    errno.EEXIST: "something on its way is no directory",
+    errno.ELOOP: "a symbolic link is in the way",
+    errno.ENAMETOOLONG: "its name is too long for this file system",
+}
+
+
+class Outcome(StrEnum):
+    """What a delivery did."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """One publication is in its place."""
+
+    key: str
+    name: str
+    outcome: Outcome
+
+
+class DirectoryDelivery:
+    """Puts publications below a directory, which is made if it is missing. Nothing there is ever deleted."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def deliver(self, publication: Publication) -> Receipt:
+        """Put one file in its place; DeliveryError if it cannot be done, and then nothing has changed."""
+        return next(self.deliver_all((publication,)))
+
+    def deliver_all(self, publications: Iterable[Publication]) -> Iterator[Receipt]:
+        """Put files in their places, in order; the first that fails raises DeliveryError."""
+        for publication in publications:
+            with _as_delivery_error(self._root / publication.name), ExitStack() as opened:
+                self._root.mkdir(parents=True, exist_ok=True)
+                top = _open(opened, str(self._root), os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+                fcntl.flock(top, fcntl.LOCK_EX)
+                *folders, name = publication.name.split("/")
+                place = top
+                for folder in folders:
+                    with suppress(FileExistsError):
+                        os.mkdir(folder, dir_fd=place)
+                    place = _open(opened, folder, _DIRECTORY, place)
+                outcome = _put(publication.content, name, place)
+            yield Receipt(key=publication.key, name=publication.name, outcome=outcome)
+
+
+def leftover_name(name: str) -> str:
+    """What a file is called while it is written: always the same, and never too long."""
+    return f".veilleur-{digest(name)[:32]}.tmp"
+
+
+def _put(content: bytes, name: str, place: int) -> Outcome:
+    leftover = leftover_name(name)
+    with suppress(FileNotFoundError):
+        os.unlink(leftover, dir_fd=place)
+    if _held(name, place, size=len(content)) == content:
+        return Outcome.UNCHANGED
+    try:
+        file = os.open(leftover, _NEW, 0o666, dir_fd=place)
+        with os.fdopen(file, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(leftover, name, src_dir_fd=place, dst_dir_fd=place)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(leftover, dir_fd=place)
+        raise
+    os.fsync(place)
+    return Outcome.WRITTEN
+
+
+def _held(name: str, place: int, *, size: int) -> bytes | None:
+    """What a regular file of this name and size holds; what is no file of ours, a symbolic link say, is replaced."""
+    try:
+        file = os.open(name, _HELD, dir_fd=place)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        if error.errno in {errno.ELOOP, errno.ENXIO, errno.EACCES}:
+            return None
+        raise
+    try:
+        found = os.fstat(file)
+        if S_ISDIR(found.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), name)
+        if not S_ISREG(found.st_mode) or found.st_size != size:
+            return None
+        with os.fdopen(file, "rb", closefd=False) as stream:
+            return stream.read()
+    finally:
+        os.close(file)
+
+
+def _open(opened: ExitStack, name: str, flags: int, place: int | None = None) -> int:
+    directory = os.open(name, flags, dir_fd=place)
+    opened.callback(os.close, directory)
+    return directory
+
+
+@contextmanager
+def _as_delivery_error(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise DeliveryError(str(path), _REASONS.get(error.errno or 0) or error.strerror or str(error)) from error

@@ -1,0 +1,43 @@
+"""The fixed words around a brief, the same in every outlet."""
+
+from collections.abc import Iterator
+
+from veilleur.errors import InputError
+from veilleur.language.messages import LANGUAGES, message
+from veilleur.publish.layout import Absence, Line
+from veilleur.publish.plain import line
+from veilleur.records import Brief, Origin, Section, VerdictKind
+
+CATALOGUE = "publish"
+
+
+def require_language(brief: Brief) -> None:
+    """Refuse a brief in a language that has no catalogue."""
+    if brief.language not in LANGUAGES:
+        raise InputError(brief.story, f"no words in its language, {brief.language!r}; there are {', '.join(LANGUAGES)}")
+
+
+def independence(brief: Brief) -> str:
+    """ "4 articles, 3 sources indépendantes"."""
+    counts = {"articles": len(brief.articles), "sources": brief.independent_sources}
+    return message(brief.language, CATALOGUE, "independence", **counts)
+
+
+def absence(note: Absence, language: str) -> str:
+    """What a search that found nothing looked for, where and how."""
+    return message(
+        language,
+        CATALOGUE,
+        f"search-{note.search.subject.value}",
+        articles=len(note.search.articles),
+        extractor=line(note.search.extractor),
+        version=line(note.search.version),
+    )
+
+
+def labels(each: Line, language: str) -> Iterator[str]:
+    """What a reader must know of a sentence beside its words: whose advice it is, that it is contested or vouched."""
+    if each.section is Section.RECOMMENDATIONS and each.origin is not Origin.NONE:
+        yield message(language, CATALOGUE, f"origin-{each.origin.value}")
+    if each.verdict is not VerdictKind.SUPPORTED:
+        yield message(language, CATALOGUE, f"verdict-{each.verdict.value}")

@@ -1,0 +1,54 @@
+"""What travels between the rooms: frozen dataclasses over the standard library.
+
+Each record checks its own invariant when it is built, so that a record that exists is a record that holds.
+"""
+
+from veilleur.records.article import Abstention, AbstentionReason, Article, Block, BlockKind, Span, article_id
+from veilleur.records.brief import (
+    Brief,
+    CitedArticle,
+    Judged,
+    Origin,
+    Search,
+    Section,
+    Statement,
+    Verdict,
+    VerdictKind,
+)
+from veilleur.records.fact import Fact, Polarity, Role, Stance
+from veilleur.records.publication import Publication
+from veilleur.records.source import Entry, Fetched, Reliability, Source, SourceHealth, SourceState
+from veilleur.records.story import ArticleRole, Story, StoryArticle
+
+__all__ = [
+    "Abstention",
+    "AbstentionReason",
+    "Article",
+    "ArticleRole",
+    "Block",
+    "BlockKind",
+    "Brief",
+    "CitedArticle",
+    "Entry",
+    "Fact",
+    "Fetched",
+    "Judged",
+    "Origin",
+    "Polarity",
+    "Publication",
+    "Reliability",
+    "Role",
+    "Search",
+    "Section",
+    "Source",
+    "SourceHealth",
+    "SourceState",
+    "Span",
+    "Stance",
+    "Statement",
+    "Story",
+    "StoryArticle",
+    "Verdict",
+    "VerdictKind",
+    "article_id",
+]

@@ -1,0 +1,128 @@
+"""What we watch, and what it gave."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from veilleur.records.digest import require_aware
+
+
+class Reliability(StrEnum):
+    """Reliability of a source on the Admiralty scale (NATO AJP-2.1): A completely reliable ... F cannot be judged."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Something that is watched: a feed and what its operator knows about it.
+
+    `id` is a slug, `name` is what readers see, `tag` goes into a post's front matter, `reader` names the plugin that
+    reads it. `language` is the language its articles are written in, when it always is the same.
+    """
+
+    id: str
+    url: str
+    name: str
+    tag: str
+    reader: str = "feed"
+    language: str | None = None
+    reliability: Reliability = Reliability.F
+    redistribute: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.id or not self.url:
+            message = f"a source needs an id and a url: {self.id!r} {self.url!r}"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """One answer of a server, untouched.
+
+    `url` is what was asked for, `final_url` where the answer came from, `moved_to` the address that permanent
+    redirects (301, 308) alone lead to, if any. `status` 304 has an empty body. `headers` are lower-case names with
+    values, in order. `body` is decoded from its transfer and content encodings, never from its character set.
+    """
+
+    url: str
+    final_url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    fetched_at: datetime
+    moved_to: str | None = None
+
+    def __post_init__(self) -> None:
+        require_aware("fetched_at", self.fetched_at)
+
+    def header(self, name: str) -> str | None:
+        """Value of the first header of this name, in any case of letters."""
+        wanted = name.lower()
+        return next((value for key, value in self.headers if key == wanted), None)
+
+    @property
+    def etag(self) -> str | None:
+        """Validator to send back as If-None-Match."""
+        return self.header("etag")
+
+    @property
+    def last_modified(self) -> str | None:
+        """Validator to send back as If-Modified-Since."""
+        return self.header("last-modified")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of a feed. `title` and `summary` are plain text; `id` is the feed's own id or, failing that, the URL."""
+
+    source: str
+    id: str
+    url: str
+    title: str
+    published_at: datetime | None = None
+    summary: str = ""
+
+    def __post_init__(self) -> None:
+        if self.published_at is not None:
+            require_aware("published_at", self.published_at)
+
+
+class SourceState(StrEnum):
+    """What the last poll of a source told."""
+
+    NEW_ENTRIES = "new-entries"
+    NOTHING_NEW = "nothing-new"
+    EMPTY = "empty"
+    NOT_MODIFIED = "not-modified"
+    NOT_A_FEED = "not-a-feed"
+    BLOCKED = "blocked"
+    GONE = "gone"
+    FAILING = "failing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceHealth:
+    """What is remembered of a source between polls.
+
+    `url` is where it lives now (a permanent move is remembered here), `failing_since` is set while no poll succeeds,
+    `not_before` is the moment that the server asked us to wait for. A disabled source is no longer polled.
+    """
+
+    source: str
+    url: str
+    state: SourceState
+    polled_at: datetime
+    etag: str | None = None
+    last_modified: str | None = None
+    moved_from: str | None = None
+    failing_since: datetime | None = None
+    failures: int = 0
+    not_before: datetime | None = None
+    disabled: bool = False
+    detail: str = ""

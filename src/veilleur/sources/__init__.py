@@ -1,0 +1,42 @@
+"""Room 1: what we watch. A source's address goes in, entries come out, and nothing in between is trusted.
+
+    fetcher = HttpFetcher(FetchOptions(contact=..., addresses=AddressPolicy(...)), clock=clock)
+    known = current(health, source)               what the store remembers, if it is about this address
+    if due(known, now):
+        fetched = fetcher.fetch(address(health, source), etag=..., last_modified=...)
+        entries = FeedReader().read(fetched, source)
+        health = health_after_success(health, source, fetched, entries, new_count=..., now=now)
+    ...and after a VeilleurError on the way: health = health_after_failure(health, source, error, now)
+
+`fetch_together` does it for many sources, several hosts at a time.
+
+`fetch` goes through `addresses` and `guard` (no private address, whatever a name resolves to), `robots` and
+`politeness` (a good guest), `exchange` (bounded) and `answers` (what a refusal means). `feeds` goes through `charset`,
+`feed_kind`, `feed_cost`, one adapter per format (`feed_xml`, `feed_json`), and `plain` and `dates`; a document that
+looks costly is read by `feed_worker`, in a process with limits. `health` only decides.
+"""
+
+from veilleur.sources.addresses import AddressPolicy, check_url, is_public
+from veilleur.sources.feed_cost import FeedLimits
+from veilleur.sources.feeds import FeedReader
+from veilleur.sources.fetch import HttpFetcher
+from veilleur.sources.health import address, current, due, health_after_failure, health_after_success
+from veilleur.sources.options import FetchOptions
+from veilleur.sources.together import Request, fetch_together
+
+__all__ = [
+    "AddressPolicy",
+    "FeedLimits",
+    "FeedReader",
+    "FetchOptions",
+    "HttpFetcher",
+    "Request",
+    "address",
+    "check_url",
+    "current",
+    "due",
+    "fetch_together",
+    "health_after_failure",
+    "health_after_success",
+    "is_public",
+]

@@ -1,0 +1,43 @@
+"""Memory: what was seen, read, told and delivered, and what failed.
+
+SQLite by default (write-ahead log, foreign keys, a commit that survives a power cut). Each part of the store is one
+small class over the same database; each of their methods that writes is one transaction.
+"""
+
+from typing import Self
+
+from veilleur.store.database import open_engine
+from veilleur.store.failing import Failure, Failures
+from veilleur.store.reading import Articles, Facts
+from veilleur.store.telling import Briefs, Deliveries, KeptProfile, Stories
+from veilleur.store.watching import Entries, Pages, Sources, entry_key
+
+__all__ = ["Failure", "KeptProfile", "Store", "entry_key"]
+
+
+class Store:
+    """An open database. Use as a context manager, or call `close`."""
+
+    def __init__(self, address: str) -> None:
+        """Open a SQLite file by its path, or any database by its SQLAlchemy URL; StoreError if that cannot be."""
+        self._engine = open_engine(address)
+        self.address = address
+        self.sources = Sources(self._engine)
+        self.entries = Entries(self._engine)
+        self.pages = Pages(self._engine)
+        self.articles = Articles(self._engine)
+        self.facts = Facts(self._engine)
+        self.stories = Stories(self._engine)
+        self.briefs = Briefs(self._engine)
+        self.deliveries = Deliveries(self._engine)
+        self.failures = Failures(self._engine)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

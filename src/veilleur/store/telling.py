@@ -1,0 +1,167 @@
+"""What is told: stories, briefs, their permanent names, and what was delivered."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Engine, and_, func, select
+
+from veilleur.records import ArticleRole, Brief, Publication, Story, StoryArticle
+from veilleur.store.rows import BRIEF, put
+from veilleur.store.schema import articles, briefs, deliveries, permalinks, profiles, stories, story_articles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptProfile:
+    """The features of an article that was grouped, with its story: what grouping needs of the past."""
+
+    article: str
+    story: str
+    seen_at: datetime
+    record: Mapping[str, Any]
+
+
+class Stories:
+    """Which article belongs to which story."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def ungrouped(self) -> tuple[str, ...]:
+        """Ids of the articles without a story, oldest first; sponsored ones are not grouped."""
+        statement = (
+            select(articles.c.id)
+            .outerjoin(story_articles, story_articles.c.article == articles.c.id)
+            .where(story_articles.c.article.is_(None), articles.c.sponsored.is_(False))
+            .order_by(func.coalesce(articles.c.published_at, articles.c.fetched_at), articles.c.id)
+        )
+        with self._engine.connect() as connection:
+            return tuple(connection.execute(statement).scalars())
+
+    def profiles(self, since: datetime) -> tuple[KeptProfile, ...]:
+        """The profiles of the articles seen since a moment, oldest first."""
+        statement = (
+            select(profiles, story_articles.c.story)
+            .join(story_articles, story_articles.c.article == profiles.c.article)
+            .where(profiles.c.seen_at >= since)
+            .order_by(profiles.c.seen_at, profiles.c.article)
+        )
+        with self._engine.connect() as connection:
+            return tuple(KeptProfile(**row) for row in connection.execute(statement).mappings())
+
+    def place(self, member: StoryArticle, *, story: str, seen_at: datetime, profile: Mapping[str, Any]) -> None:
+        """Put an article into a story, which is made if it is new, in one step."""
+        with self._engine.begin() as connection:
+            kept = connection.execute(select(stories).where(stories.c.id == story)).mappings().first()
+            first = min(kept["first_seen"], seen_at) if kept else seen_at
+            last = max(kept["last_seen"], seen_at) if kept else seen_at
+            put(connection, stories, {"id": story, "first_seen": first, "last_seen": last}, replace=True)
+            position = connection.execute(
+                select(func.count()).select_from(story_articles).where(story_articles.c.story == story)
+            ).scalar_one()
+            row = {
+                "article": member.article,
+                "story": story,
+                "position": position,
+                "role": member.role,
+                "copy_of": member.copy_of,
+            }
+            put(connection, story_articles, row)
+            put(connection, profiles, {"article": member.article, "seen_at": seen_at, "record": dict(profile)})
+
+    def all(self) -> tuple[Story, ...]:
+        """Every story, by the moment it was first seen."""
+        statement = select(story_articles).order_by(story_articles.c.story, story_articles.c.position)
+        with self._engine.connect() as connection:
+            members: dict[str, list[StoryArticle]] = {}
+            for row in connection.execute(statement).mappings():
+                member = StoryArticle(article=row["article"], role=ArticleRole(row["role"]), copy_of=row["copy_of"])
+                members.setdefault(row["story"], []).append(member)
+            rows = connection.execute(select(stories).order_by(stories.c.first_seen, stories.c.id)).mappings().all()
+        return tuple(Story(**row, articles=tuple(members[row["id"]])) for row in rows if row["id"] in members)
+
+
+class Briefs:
+    """Every revision of every brief, and the permanent name of each story."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def permalink(self, story: str, *, day: date, slug: str) -> tuple[date, str]:
+        """The date and slug of a story: those it has, or these; a slug taken that day gets -2, -3 ..."""
+        with self._engine.begin() as connection:
+            kept = connection.execute(select(permalinks).where(permalinks.c.story == story)).mappings().first()
+            if kept:
+                return date.fromisoformat(kept["date"]), kept["slug"]
+            statement = select(permalinks.c.slug).where(permalinks.c.date == day.isoformat())
+            taken = set(connection.execute(statement).scalars())
+            name, number = slug, 1
+            while name in taken:
+                number += 1
+                name = f"{slug}-{number}"
+            put(connection, permalinks, {"story": story, "date": day.isoformat(), "slug": name})
+            return day, name
+
+    def inputs(self, story: str, language: str) -> tuple[int, str] | None:
+        """Revision and digest of the inputs of the last brief; None if there is none."""
+        statement = (
+            select(briefs.c.revision, briefs.c.inputs)
+            .where(briefs.c.story == story, briefs.c.language == language)
+            .order_by(briefs.c.revision.desc())
+        )
+        with self._engine.connect() as connection:
+            row = connection.execute(statement).first()
+        return (row[0], row[1]) if row else None
+
+    def keep(self, brief: Brief, *, inputs: str) -> None:
+        """Keep a revision with the digest of what it was made from."""
+        row = {
+            "story": brief.story,
+            "language": brief.language,
+            "revision": brief.revision,
+            "inputs": inputs,
+            "record": BRIEF.dump_python(brief, mode="json"),
+        }
+        with self._engine.begin() as connection:
+            put(connection, briefs, row)
+
+    def latest(self) -> tuple[Brief, ...]:
+        """The last revision of each brief, by date, slug and language."""
+        newest = select(briefs.c.story, briefs.c.language, func.max(briefs.c.revision).label("revision"))
+        last = newest.group_by(briefs.c.story, briefs.c.language).subquery()
+        same = and_(
+            briefs.c.story == last.c.story,
+            briefs.c.language == last.c.language,
+            briefs.c.revision == last.c.revision,
+        )
+        with self._engine.connect() as connection:
+            records = connection.execute(select(briefs.c.record).join(last, same)).scalars().all()
+        found = [BRIEF.validate_python(record) for record in records]
+        return tuple(sorted(found, key=lambda brief: (brief.date, brief.slug, brief.language)))
+
+
+class Deliveries:
+    """What was delivered to which outlet."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def delivered(self, outlet: str) -> dict[str, str]:
+        """Digest of the bytes delivered under each name."""
+        statement = select(deliveries.c.name, deliveries.c.digest).where(deliveries.c.outlet == outlet)
+        with self._engine.connect() as connection:
+            return {row[0]: row[1] for row in connection.execute(statement)}
+
+    def keep(self, publications: Iterable[Publication], *, outlet: str, delivered_at: datetime) -> None:
+        """Record that these files stand in an outlet."""
+        with self._engine.begin() as connection:
+            for publication in publications:
+                row = {
+                    "outlet": outlet,
+                    "name": publication.name,
+                    "story": publication.brief,
+                    "digest": publication.digest,
+                    "delivered_at": delivered_at,
+                }
+                put(connection, deliveries, row, replace=True)
