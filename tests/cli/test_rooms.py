@@ -13,8 +13,8 @@ REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference"
 PAGE = """<!doctype html><html lang="en"><head><title>Acme fixes a flaw in Gate | News</title>
 <meta property="article:published_time" content="2026-01-13T08:00:00+01:00"></head><body><nav>Home</nav><article>
 <h1>Acme fixes a flaw in Gate</h1>
-<p>Acme has released Gate 8.4.7, which fixes CVE-2026-12345, a command injection in the web interface of the product.</p>
-<p>The flaw has been given a CVSS score of 9.8 by the vendor, because no login is needed to exploit it over the network.</p>
+<p>Acme has released Gate 8.4.7, which fixes CVE-2026-12345, a command injection in the web interface.</p>
+<p>The flaw has been given a CVSS score of 9.8 by the vendor, because no login is needed to exploit it.</p>
 <p>Administrators should update to Gate 8.4.7 as soon as possible, Acme says in its advisory of the same day.</p>
 </article></body></html>"""
 

@@ -84,7 +84,9 @@ def test_a_character_changed_in_the_archive_is_noticed(published, tmp_path):
     copy = tmp_path / "changed.db"
     with sqlite3.connect(published / "veilleur.db") as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        texts = dict(connection.execute("SELECT id, text FROM articles WHERE id IN (SELECT article FROM story_articles)"))
+        texts = dict(
+            connection.execute("SELECT id, text FROM articles WHERE id IN (SELECT article FROM story_articles)")
+        )
     connection.close()
     shutil.copy(published / "veilleur.db", copy)
     chance = random.Random("archive")

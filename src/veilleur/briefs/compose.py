@@ -180,7 +180,9 @@ class _Composition:
 
     def _best(self, section: Section, most: int, *, taken: list[Telling], already: set[str]) -> Iterator[Statement]:
         """The most telling sentences, one article after the other, none that repeats another."""
-        ranked = sorted(self._ranked(), key=lambda queue: sum(t.article is queue[0].article for t in taken) if queue else 0)
+        ranked = sorted(
+            self._ranked(), key=lambda queue: sum(t.article is queue[0].article for t in taken) if queue else 0
+        )
         count = 0
         while count < most and any(ranked):
             for queue in ranked:

@@ -10,15 +10,17 @@ _WORD = f"{_LETTER}+"
 B = r"(?:^|[\s\x{A0}\x{202F}\"'’«»“”()\[\],.;:/–—\-])"
 E = r"(?:$|[\s\x{A0}\x{202F}\"'’«»“”()\[\],.;:!?/–—\-])"
 
-SECTION = re2.compile(
-    r"(?i)^\W*(?:\d+[.)]\s*)?(?:(?:our |general |key )?recommendations?|recommended (?:actions?|mitigations?|steps)|"
+SECTION_LINE = (
+    r"(?im)^\W*(?:\d+[.)]\s*)?(?:(?:our |general |key )?recommendations?|recommended (?:actions?|mitigations?|steps)|"
     r"mitigations?|workarounds?|solutions?|remediation|actions? to take.*|what (?:you|users|admins) (?:should|can|need "
     r"to) do|what to do|how to protect.*|nos recommandations?|recommandations?|contournements?(?: provisoires?)?|"
     r"mesures? (?:à prendre|recommandées?|de protection)|que faire ?\??|comment se protéger.*|empfehlungen?|empfohlene "
     r"maßnahmen|gegenmaßnahmen|schutzmaßnahmen|abhilfe|recomendaciones|mitigación|mitigaciones|solución|medidas "
-    r"recomendadas|qué hacer|cómo protegerse.*)(?:[^A-Za-zÀ-ÿ.][^.]*)?:?$"
+    r"recomendadas|qué hacer|cómo protegerse.*)(?:[^A-Za-zÀ-ÿ.\n][^.\n]*)?:?$"
 )
-"""A heading above advice."""
+"""A line that is a heading above advice."""
+
+SECTION = re2.compile(SECTION_LINE)
 
 _READERS = (
     r"(?:users?|administrators?|admins?|organi[sz]ations?|customers?|operators?|defenders|companies|enterprises"
@@ -175,8 +177,8 @@ ORDERS = (
         rf"|systems|devices|as soon|version|[A-Z][A-Za-zÀ-ÿ0-9.\-]+ to|it|them){E}"
     ),
     (
-        r"^(?:[A-Z] - )?(?:Please |Immediately )?(?:Disable|Rotate|Revoke|Reset|Uninstall|Isolate|Back up|Restrict access"
-        r"|Change (?:your|all|the|any)|Enable (?:multi|two|MFA|2FA|the|your))\s[^:]{5,}"
+        r"^(?:[A-Z] - )?(?:Please |Immediately )?(?:Disable|Rotate|Revoke|Reset|Uninstall|Isolate|Back up"
+        r"|Restrict access|Change (?:your|all|the|any)|Enable (?:multi|two|MFA|2FA|the|your))\s[^:]{5,}"
     ),
     rf"^(?:Do not|Don['’]t|Never|Avoid) {VERBS}(?:ing)?{E}",
     (
@@ -203,8 +205,8 @@ NOT_ADVICE = (
     r"\?[\"'»”)]*$",
     r"\bshould (?:be able|have|be noted|not be confused|come as|already|receive|see|expect)\b",
     (
-        rf"{B}(?:newsletter|subscribe|subscribing|webinar|podcast|whitepaper|e-?book|free trial|sign up|join us|follow us"
-        rf"|infolettre|abonnez-vous|boletín){E}"
+        rf"{B}(?:newsletter|subscribe|subscribing|webinar|podcast|whitepaper|e-?book|free trial|sign up|join us"
+        rf"|follow us|infolettre|abonnez-vous|boletín){E}"
     ),
     # Said of somebody else, long ago, or not said.
     (
