@@ -260,6 +260,6 @@ BROAD = re2.compile(
     rf" (?:{VERBS})|recommand[a-zà-ÿ]*|conseill[a-zà-ÿ]*|préconis[a-zà-ÿ]*|exhort[a-zà-ÿ]*|contournements?"
     rf"|empfiehlt|empfehlen"
     r"|empfohlen|empfehlung[a-zà-ÿ]*|gegenmaßnahmen|ratsam|recomiend[a-zà-ÿ]*|recomend[a-zà-ÿ]*|aconsej[a-zà-ÿ]*"
-    r"|mitigación)"
+    rf"|mitigación){E}"
 )
 """Any sign of advice."""
