@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check check-long format lint types imports docs lock clean
+.PHONY: help demo test unit check check-long format lint types imports lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -22,6 +22,9 @@ demo: $(READY) ## run the whole watch over a recorded newsroom on loopback, and 
 
 test: $(READY) ## all tests
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal
+
+unit: $(READY) ## the tests of the rooms alone, without whole runs: under a minute
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal --ignore tests/pipeline --ignore tests/docs/test_tour.py
 
 check: format lint types imports test ## the one door: format, lint, types, imports, tests, docs
 	@echo "check: all good"
