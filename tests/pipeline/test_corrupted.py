@@ -43,7 +43,7 @@ def wordings(folder: Path) -> list[str]:
 
 def places(text: str, words: list[str]) -> list[int]:
     """Where the statements and quotations stand in a published file, letter by letter."""
-    found = set()
+    found: set[int] = set()
     for wording in words:
         start = text.find(wording)
         while start >= 0:
@@ -62,9 +62,8 @@ def changed(text: str, place: int, chance: random.Random) -> str:
 def test_a_character_changed_in_what_was_published_is_noticed(kind, published):
     pattern = {"post": "blog/_posts/*.md", "page": "public/**/index.html", "sidecar": "public/**/brief.json"}[kind]
     words = wordings(published)
-    files = [(path, path.read_text(encoding="utf-8")) for path in sorted(published.glob(pattern))]
-    files = [(path, text, places(text, words)) for path, text in files]
-    files = [one for one in files if one[2]]
+    read = [(path, path.read_text(encoding="utf-8")) for path in sorted(published.glob(pattern))]
+    files = [(path, text, where) for path, text in read if (where := places(text, words))]
     assert files
     chance = random.Random(kind)
     for _ in range(CHANGES // 4):
@@ -113,7 +112,6 @@ def test_a_statement_changed_with_all_digests_made_anew_is_noticed_by_the_judge(
     caught = 0
     tried = 0
     for path in sorted((published / "public").rglob("brief.json")):
-        brief = decode_sidecar(path.read_bytes())
         data = json.loads(path.read_text(encoding="utf-8"))
         for statement in data["statements"]:
             digits = [place for place, char in enumerate(statement["text"]) if char.isdigit()]
@@ -127,7 +125,6 @@ def test_a_statement_changed_with_all_digests_made_anew_is_noticed_by_the_judge(
             (tmp_path / "forged.json").write_bytes(encode_sidecar(forged))
             caught += not verify(tmp_path / "forged.json", make_outlet=make_outlet).passed
             statement["text"] = old
-        assert brief
     assert tried > 10
     assert caught == tried
 

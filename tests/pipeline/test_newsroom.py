@@ -70,7 +70,7 @@ def test_a_page_without_an_article_is_abstained_from(page, outcomes, kept):
 
 
 def test_articles_are_grouped_as_their_authors_say(kept):
-    stories = {}
+    stories: dict[str, set[str]] = {}
     for row in kept.execute("SELECT a.url, s.story FROM articles a JOIN story_articles s ON s.article = a.id"):
         label = PAGES[row["url"]].get("story")
         stories.setdefault(row["story"], set()).add(label or row["url"])

@@ -12,6 +12,9 @@ from demo import AS_OF, configuration
 class Watch:
     """One operator's folder: its configuration, and the commands run in it."""
 
+    result: subprocess.CompletedProcess[str]
+    """What its first run said, where a fixture keeps it."""
+
     def __init__(self, folder: Path, port: int, only: Collection[str] | None = None) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
