@@ -37,7 +37,7 @@ format: $(READY) ## formatted as ruff does
 
 lint: $(READY) ## ruff, and no dependency unused or undeclared
 	@$(BIN)/ruff check --quiet src tests examples tools
-	@$(BIN)/deptry --no-ansi src 2>&1 | grep -v '^Scanning\|^Assuming\|^Success' || true
+	@$(BIN)/deptry --no-ansi src >.deptry.log 2>&1 || { cat .deptry.log; exit 1; }
 
 types: $(READY) ## mypy, strict
 	@$(BIN)/mypy --no-error-summary
