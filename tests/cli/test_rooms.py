@@ -20,11 +20,10 @@ PAGE = """<!doctype html><html lang="en"><head><title>Acme fixes a flaw in Gate 
 
 
 def veilleur(*arguments, stdin=None):
-    done = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-m", "veilleur", *arguments],
         input=stdin, capture_output=True, text=True, check=False, env={**os.environ, "COLUMNS": "200"},
     )  # fmt: skip
-    return done
 
 
 def lines(done):
