@@ -3,13 +3,15 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from html import escape
+from typing import Any
 
 from veilleur.articles import bands, is_near_copy, signature
-from veilleur.briefs import QuotingWriter
-from veilleur.facts import IdentifierExtractor, RecommendationExtractor, mentions_advice, mentions_vulnerability
+from veilleur.cli.assembly import make_writer
+from veilleur.facts import IdentifierExtractor, RecommendationExtractor
 from veilleur.pipeline import Pipeline
 from veilleur.records import Source
 from veilleur.sources import FeedReader
+from veilleur.store import Store
 from veilleur.stories import Copying
 from veilleur.testing import NOW, FakeFetcher, FixedClock, make_source, memory_store
 
@@ -63,7 +65,7 @@ class Web:
     sources: tuple[Source, ...] = (make_source(),)
     fetcher: FakeFetcher = field(init=False)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         types = {source.url: "application/rss+xml" for source in self.sources}
         self.fetcher = FakeFetcher(pages=self.pages, media_types=types, moved=self.moved, clock=self.clock)
 
@@ -74,7 +76,7 @@ class Web:
         self.pages[feed_url] = feed(*((url, title_of(harbour(n))) for n, url in enumerate(urls, start=start)))
         return urls
 
-    def pipeline(self, store=None, **changes) -> Pipeline:
+    def pipeline(self, store: Store | None = None, **changes: Any) -> Pipeline:
         made = Pipeline(
             store=store if store is not None else memory_store(),
             clock=self.clock,
@@ -82,7 +84,7 @@ class Web:
             sources=self.sources,
             readers={"feed": FeedReader()},
             extractors=(IdentifierExtractor(), RecommendationExtractor()),
-            writer=QuotingWriter(mentions_vulnerability=mentions_vulnerability, mentions_advice=mentions_advice),
+            writer=make_writer("quoting"),
             targets=(),
             languages=("en",),
             copying=Copying(sign=signature, keys=bands, same=is_near_copy),

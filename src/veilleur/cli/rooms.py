@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from veilleur.articles import language_of, read_document
 from veilleur.briefs import Edition, Quoted, make_brief
 from veilleur.briefs import judge as judge_statement
-from veilleur.cli.assembly import clock_at, copying, extractors, fetch_options, make_outlet, writer
+from veilleur.cli.assembly import clock_at, copying, extractors, fetch_options, make_outlet, make_writer
 from veilleur.cli.lines import (
     ArticleForm,
     Given,
@@ -150,7 +150,9 @@ def group(file: Path | None = None, /) -> int:
     return 0
 
 
-def brief(file: Path | None = None, /, *, lang: Literal["fr", "en"] = "fr", as_of: str | None = None) -> int:
+def brief(
+    file: Path | None = None, /, *, lang: Literal["fr", "en"] = "fr", writer: str = "quoting", as_of: str | None = None
+) -> int:
     """Write and judge a brief for each story; one sidecar a line.
 
     Parameters
@@ -159,15 +161,20 @@ def brief(file: Path | None = None, /, *, lang: Literal["fr", "en"] = "fr", as_o
         Articles as JSON lines; standard input if it is left out or `-`.
     lang
         The language of the briefs.
+    writer
+        Who writes them: quoting, or a plugin's.
     as_of
         The moment at which they are written (ISO 8601).
     """
     now = clock_at(as_of).now()
-    write_lines(sidecar_json(_brief(story, given, lang, now)) for story, given in _grouped(file, now))
+    write_lines(
+        sidecar_json(_brief(story, given, language=lang, writer=writer, now=now))
+        for story, given in _grouped(file, now)
+    )
     return 0
 
 
-def _brief(story: Story, given: list[Given], language: str, now: datetime) -> Brief:
+def _brief(story: Story, given: list[Given], *, language: str, writer: str, now: datetime) -> Brief:
     given = sorted(given, key=lambda one: any(m.article == one.article.id and m.copy_of for m in story.articles))
     articles = [one.article for one in given]
     found = [fact for tool in extractors() for article in articles for fact in tool.extract(article)]
@@ -182,7 +189,7 @@ def _brief(story: Story, given: list[Given], language: str, now: datetime) -> Br
         slug=new_slug(articles[0].title, story=story.id),
         updated_at=now,
     )
-    return make_brief(edition, story, articles, found, writer=writer(), sources=tuple(sources.values()))
+    return make_brief(edition, story, articles, found, writer=make_writer(writer), sources=tuple(sources.values()))
 
 
 def judge(file: Path | None = None, /) -> int:
