@@ -46,9 +46,10 @@ def clock_at(as_of: str | None) -> Clock:
         return SystemClock()
     try:
         moment = datetime.fromisoformat(as_of)
-    except ValueError as error:
+        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise InputError("--as-of", f"{as_of!r} is not an ISO 8601 date or time") from error
-    return StoppedClock(moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC))
+    return StoppedClock(moment)
 
 
 def fetch_options(table: FetchTable, contact: str, *, file: Path | None = None) -> FetchOptions:
