@@ -5,7 +5,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    HttpUrl,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from veilleur.errors import ConfigurationError
 from veilleur.language.messages import LANGUAGES
@@ -13,6 +22,18 @@ from veilleur.records import Reliability, Source
 
 Language = Literal["fr", "en"]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]*$", max_length=100)]
+
+
+def _web_address(value: str) -> str:
+    try:
+        HttpUrl(value)
+    except ValidationError as error:
+        message = f"{value!r} is no http(s) address: {error.errors()[0]['msg']}"
+        raise ValueError(message) from None
+    return value
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
 
 
 class _Table(BaseModel):
@@ -24,6 +45,7 @@ class WatchTable(_Table):
 
     store: str = "veilleur.db"
     languages: tuple[Language, ...] = ("fr",)
+    writer: Slug = "quoting"
     max_age_days: Annotated[int, Field(gt=0)] = 7
     contact: str = ""
 
@@ -49,6 +71,16 @@ class FetchTable(_Table):
     allow_hosts: tuple[str, ...] = ()
     connect_to: Mapping[str, str] = Field(default_factory=dict)
 
+    @field_validator("connect_to")
+    @classmethod
+    def _places(cls, value: Mapping[str, str]) -> Mapping[str, str]:
+        for target in value.values():
+            host, _, port = target.rpartition(":")
+            if not host or not (port.isascii() and port.isdigit()) or not 0 < int(port) < 65536:
+                message = f"{target!r} is not host:port"
+                raise ValueError(message)
+        return value
+
 
 class OutletTable(_Table):
     """`[[outlet]]`: where briefs go. `kind` names the plugin, `path` the directory."""
@@ -57,13 +89,12 @@ class OutletTable(_Table):
     path: Path
     languages: tuple[Language, ...] | None = None
     title: str = "Veilleur"
-    base_url: str = "http://localhost/"
+    base_url: WebAddress = "http://localhost/"
     form: Literal["marked", "legacy"] = "marked"
 
     @field_validator("base_url")
     @classmethod
-    def _address(cls, value: str) -> str:
-        HttpUrl(value)
+    def _folder(cls, value: str) -> str:
         return value if value.endswith("/") else value + "/"
 
 
@@ -71,19 +102,13 @@ class SourceTable(_Table):
     """`[[source]]`: what is watched. The order of the sources is the order in which they lead a brief."""
 
     id: Slug
-    url: str
+    url: WebAddress
     name: str = ""
     tag: str = ""
     reader: Slug = "feed"
     language: Annotated[str, Field(pattern="^[a-z]{2}$")] | None = None
     reliability: Reliability = Reliability.F
     redistribute: bool = False
-
-    @field_validator("url")
-    @classmethod
-    def _address(cls, value: str) -> str:
-        HttpUrl(value)
-        return value
 
     def record(self) -> Source:
         """As the record that travels."""
@@ -93,7 +118,7 @@ class SourceTable(_Table):
 class Configuration(_Table):
     """A whole `veilleur.toml`. Paths are relative to its folder."""
 
-    folder: Path
+    file: Path
     watch: WatchTable = WatchTable()
     fetch: FetchTable = FetchTable()
     outlet: tuple[OutletTable, ...] = ()
@@ -110,6 +135,20 @@ class Configuration(_Table):
                 message = f"{name} {twice[0]!r} is there twice"
                 raise ValueError(message)
         return self
+
+    @model_validator(mode="after")
+    def _languages_are_written(self) -> "Configuration":
+        for number, outlet in enumerate(self.outlet):
+            missing = set(outlet.languages or ()) - set(self.watch.languages)
+            if missing:
+                message = f"outlet.{number}.languages: {min(missing)!r} is not among watch.languages"
+                raise ValueError(message)
+        return self
+
+    @property
+    def folder(self) -> Path:
+        """Where the file stands."""
+        return self.file.parent
 
     @property
     def store_address(self) -> str:
@@ -133,10 +172,10 @@ def load(path: Path) -> Configuration:
         raise ConfigurationError(str(path), f"cannot be read: {error}") from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(str(path), f"is not TOML: {error}") from error
-    if "folder" in values:
-        raise ConfigurationError(str(path), "folder: no such key")
+    if "file" in values:
+        raise ConfigurationError(str(path), "file: no such key")
     try:
-        return Configuration(**values, folder=path.resolve().parent)
+        return Configuration(**values, file=path.resolve())
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])

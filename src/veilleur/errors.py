@@ -23,6 +23,7 @@ Each names its subject (a URL, a file, a source or article id) and has a slug th
     ├── PageError               page
     ├── NothingSupported        nothing-supported
     ├── StoreError              store
+    │   └── StoreUnavailable    store-unavailable
     └── DeliveryError           delivery
 """
 
@@ -157,9 +158,18 @@ class NothingSupported(VeilleurError):
 
 
 class StoreError(VeilleurError):
-    """The store cannot be opened, migrated or written."""
+    """The store cannot be opened or migrated, or something that it kept is absent or was changed."""
 
     slug = "store"
+
+
+class StoreUnavailable(StoreError):
+    """The store cannot be read or written now: the disk is full, the file is damaged or locked, the server is away.
+
+    It is about no single subject, so a run stops at it.
+    """
+
+    slug = "store-unavailable"
 
 
 class DeliveryError(VeilleurError):

@@ -13,8 +13,8 @@ on; an unexpected one is a bug: written down with its traceback, its subject lef
 """
 
 import traceback
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
 from functools import partial
@@ -23,14 +23,14 @@ from typing import Protocol
 from veilleur import __version__
 from veilleur.articles import read_page
 from veilleur.briefs import Edition, make_brief
-from veilleur.errors import Gone, PluginError, RobotsRefused, VeilleurError
+from veilleur.errors import Gone, PluginError, RobotsRefused, StoreUnavailable, VeilleurError
 from veilleur.ports import Clock, EntryReader, Extractor, Fetcher, Outlet, OutletSettings, Writer
 from veilleur.publish import DirectoryDelivery, Outcome, manifest, new_slug
 from veilleur.records import Article, Brief, Entry, Fact, Fetched, Publication, Source, Story
 from veilleur.records.digest import digest
 from veilleur.sources import Request, address, current, due, fetch_together, health_after_failure, health_after_success
 from veilleur.store import Failure, Store, entry_key
-from veilleur.stories import Copying, Library
+from veilleur.stories import Copying, Library, as_it_stands
 
 BUG = "bug"
 RETRY_AFTER = timedelta(hours=1)
@@ -140,7 +140,9 @@ class Pipeline:
         now = self.clock.now()
         try:
             fetched = answer()
-            entries = self.readers[source.reader].read(fetched, source) if fetched.status != 304 else ()
+            entries = tuple(self.readers[source.reader].read(fetched, source)) if fetched.status != 304 else ()
+            if any(entry.source != source.id for entry in entries):
+                raise PluginError(source.reader, f"gave an entry of another source than {source.id}")
         except VeilleurError as error:
             self.store.sources.keep(health_after_failure(previous, source, error, now))
             raise
@@ -178,6 +180,9 @@ class Pipeline:
         if not isinstance(outcome, Article):
             self.store.articles.abstain(entry, outcome, decided_at=self.clock.now())
             return outcome.reason
+        before = self.store.articles.latest(outcome.url, source=source.id)
+        if before not in (None, outcome.id):
+            outcome = replace(outcome, revision_of=before)
         self.store.articles.keep(entry, outcome)
         return "sponsored" if outcome.sponsored else "article"
 
@@ -185,20 +190,28 @@ class Pipeline:
 
     def extract(self) -> None:
         """Let each extractor read each article that this version of it has not read."""
-        waiting = [(e, a) for e in self.extractors for a in self.store.facts.lacking(e.name, e.version)]
+        waiting = [
+            (extractor, article, f"{extractor.name} {article}")
+            for extractor in self.extractors
+            for article in self.store.facts.lacking(extractor.name, extractor.version)
+        ]
+        waiting = [one for one in waiting if self._ready(Stage.EXTRACT, one[2], one[0].version)]
         self.progress.begin(Stage.EXTRACT, len(waiting))
-        for extractor, article in waiting:
-            subject = f"{extractor.name} {article}"
-            if self._ready(Stage.EXTRACT, subject):
-                self._attempt(Stage.EXTRACT, subject, partial(self._extract_one, extractor, article))
+        for extractor, article, subject in waiting:
+            action = partial(self._extract_one, extractor, article)
+            self._attempt(Stage.EXTRACT, subject, action, version=extractor.version)
 
     def _extract_one(self, extractor: Extractor, article_id: str) -> str:
         article = self.store.articles.get(article_id)
         found = tuple(extractor.extract(article))
         for fact in found:
             spans = (*fact.evidence, *(role.span for role in fact.roles), *filter(None, (fact.speaker, fact.scope)))
-            if fact.kind not in extractor.kinds or not all(article.holds(span) for span in spans):
+            if not all(article.holds(span) for span in spans):
                 raise PluginError(extractor.name, f"gave a fact that is not in the words of {article.url}")
+            if fact.kind not in extractor.kinds:
+                raise PluginError(extractor.name, f"gave a fact of the kind {fact.kind!r}, which it does not declare")
+            if (fact.extractor, fact.version) != (extractor.name, extractor.version):
+                raise PluginError(extractor.name, f"gave a fact in the name of {fact.extractor} {fact.version}")
         self.store.facts.keep(article.id, extractor.name, extractor.version, found)
         return "facts"
 
@@ -206,7 +219,7 @@ class Pipeline:
 
     def group(self) -> None:
         """Put each article into its story, oldest first."""
-        waiting = self.store.stories.ungrouped()
+        waiting = [article for article in self.store.stories.ungrouped() if self._ready(Stage.GROUP, article)]
         self.progress.begin(Stage.GROUP, len(waiting))
         if not waiting:
             return
@@ -216,8 +229,7 @@ class Pipeline:
         for kept in self.store.stories.profiles(oldest - Library.WINDOW):
             library.remember(kept.article, kept.story, kept.record)
         for article in articles:
-            if self._ready(Stage.GROUP, article.id):
-                self._attempt(Stage.GROUP, article.id, partial(self._place, library, article))
+            self._attempt(Stage.GROUP, article.id, partial(self._place, library, article))
 
     def _place(self, library: Library, article: Article) -> str:
         placed = library.place(article)
@@ -236,29 +248,31 @@ class Pipeline:
     def brief(self) -> None:
         """Write and judge a brief for each story and language whose inputs changed."""
         wanted = []
+        lacking = {e.name: frozenset(self.store.facts.lacking(e.name, e.version)) for e in self.extractors}
         for story in self.store.stories.all():
-            inputs = self._inputs(story)
+            inputs = self._inputs(story, lacking)
             for language in self.languages:
                 last = self.store.briefs.inputs(story.id, language)
-                if last is None or last[1] != inputs:
+                if (last is None or last[1] != inputs) and self._ready(
+                    Stage.BRIEF, f"{story.id} {language}", self.writer.version
+                ):
                     wanted.append((story, language, inputs, last[0] + 1 if last else 1))
         self.progress.begin(Stage.BRIEF, len(wanted))
         for story, language, inputs, revision in wanted:
-            subject = f"{story.id} {language}"
-            if self._ready(Stage.BRIEF, subject):
-                self._attempt(
-                    Stage.BRIEF,
-                    subject,
-                    partial(self._brief_one, story, language, inputs, revision),
-                )
+            action = partial(self._brief_one, story, language, inputs, revision)
+            self._attempt(Stage.BRIEF, f"{story.id} {language}", action, version=self.writer.version)
 
-    def _inputs(self, story: Story) -> str:
+    def _inputs(self, story: Story, lacking: Mapping[str, frozenset[str]]) -> str:
+        """The digest of what a brief is made of; `lacking` are the articles that an extractor could not read yet."""
         versions = [f"{extractor.name} {extractor.version}" for extractor in self.extractors]
         members = [f"{member.article} {member.copy_of} {member.role}" for member in story.articles]
-        return digest(self.writer.name, self.writer.version, *versions, *members)
+        gaps = [
+            f"{name} lacks {m.article}" for name, ids in lacking.items() for m in story.articles if m.article in ids
+        ]
+        return digest(self.writer.name, self.writer.version, *versions, *members, *gaps)
 
     def _brief_one(self, story: Story, language: str, inputs: str, revision: int) -> str:
-        articles = self._in_order(story)
+        story, articles = self._in_order(story)
         versions = [(extractor.name, extractor.version) for extractor in self.extractors]
         facts: list[Fact] = [fact for article in articles for fact in self.store.facts.of(article.id, versions)]
         now = self.clock.now()
@@ -271,14 +285,15 @@ class Pipeline:
         self._count("dropped", len(made.dropped))
         return "brief"
 
-    def _in_order(self, story: Story) -> list[Article]:
-        """The articles of a story: no copy leads, then the operator's order of sources, then the oldest."""
+    def _in_order(self, story: Story) -> tuple[Story, list[Article]]:
+        """A story as it stands, its articles in order: no copy leads, then the operator's sources, then the oldest."""
         place = {source.id: number for number, source in enumerate(self.sources)}
-        copies = {member.article for member in story.articles if member.copy_of}
         articles = self.store.articles.several(member.article for member in story.articles)
-        return sorted(
-            articles,
-            key=lambda a: (a.id in copies, place.get(a.source, len(place)), a.published_at or a.fetched_at, a.id),
+        story = as_it_stands(story, articles)
+        copies = {member.article: member.copy_of for member in story.articles}
+        return story, sorted(
+            (article for article in articles if article.id in copies),
+            key=lambda a: (bool(copies[a.id]), place.get(a.source, len(place)), a.published_at or a.fetched_at, a.id),
         )
 
     # -- publish -------------------------------------------------------------------------------------------------
@@ -286,11 +301,11 @@ class Pipeline:
     def publish(self) -> None:
         """Render every brief for every outlet and deliver the files that are not there."""
         briefs = self.store.briefs.latest()
-        self.progress.begin(Stage.PUBLISH, len(self.targets))
-        for target in self.targets:
+        targets = [target for target in self.targets if self._ready(Stage.PUBLISH, target.name)]
+        self.progress.begin(Stage.PUBLISH, len(targets))
+        for target in targets:
             taken = [brief for brief in briefs if brief.language in target.languages]
-            if self._ready(Stage.PUBLISH, target.name):
-                self._attempt(Stage.PUBLISH, target.name, partial(self._deliver, target, taken))
+            self._attempt(Stage.PUBLISH, target.name, partial(self._deliver, target, taken))
 
     def _deliver(self, target: Target, briefs: Sequence[Brief]) -> str:
         pages: list[Publication] = [page for brief in briefs for page in target.outlet.pages(brief)]
@@ -304,10 +319,13 @@ class Pipeline:
 
     # -- failures ------------------------------------------------------------------------------------------------
 
-    def _ready(self, stage: Stage, subject: str) -> bool:
-        """Whether a subject that failed may be tried again: a bug with other code, a failure after a while."""
+    def _ready(self, stage: Stage, subject: str, version: str = "") -> bool:
+        """Whether a subject that failed may be tried again: a bug with other code, a failure after a while.
+
+        `version` is that of the extractor or writer that works on it: a plugin is mended without a new Veilleur.
+        """
         failure = self.store.failures.of(stage, subject)
-        if failure is None or failure.code_version != __version__:
+        if failure is None or failure.code_version != _code(version):
             return True
         if failure.slug == BUG:
             return False
@@ -318,12 +336,17 @@ class Pipeline:
         pause: timedelta = RETRY_AFTER * 2 ** (failure.count - 1)
         return self.clock.now() >= failure.last_at + pause
 
-    def _attempt(self, stage: Stage, subject: str, action: Callable[[], str]) -> None:
-        """Do one subject; write down its failure and let the others go on."""
+    def _attempt(self, stage: Stage, subject: str, action: Callable[[], str], *, version: str = "") -> None:
+        """Do one subject; write down its failure and let the others go on.
+
+        A store that cannot be written stops the run: nothing could be written down, and no subject is to blame.
+        """
         trace = None
         try:
             outcome = action()
             self.store.failures.clear(stage, subject)
+        except StoreUnavailable:
+            raise
         except VeilleurError as error:
             outcome, reason = error.slug, str(error)
         except Exception as error:  # noqa: BLE001 - the one guard: a bug on one subject must not stop the others
@@ -339,7 +362,7 @@ class Pipeline:
                     slug=outcome,
                     reason=reason,
                     traceback=trace,
-                    code_version=__version__,
+                    code_version=_code(version),
                     first_at=now,
                     last_at=now,
                     count=1,
@@ -350,6 +373,10 @@ class Pipeline:
 
     def _count(self, outcome: str, number: int = 1) -> None:
         self.counts[outcome] = self.counts.get(outcome, 0) + number
+
+
+def _code(version: str) -> str:
+    return f"{__version__} {version}"[:40].rstrip()
 
 
 _FINAL = frozenset({RobotsRefused.slug, Gone.slug})

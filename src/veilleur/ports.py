@@ -2,10 +2,10 @@
 
 The entry-point groups and what each gets and gives:
 
-    veilleur.readers      EntryReader   Fetched -> Entry...
-    veilleur.extractors   Extractor     Article -> Fact...
-    veilleur.writers      Writer        Story, articles, facts -> Statement...
-    veilleur.outlets      Outlet        Brief... -> Publication...
+    veilleur.readers      EntryReader   made with nothing          Fetched -> Entry...
+    veilleur.extractors   Extractor     made with nothing          Article -> Fact...
+    veilleur.writers      Writer        made with WriterTools      Story, articles, facts -> Statement...
+    veilleur.outlets      Outlet        made with OutletSettings   Brief... -> Publication...
 """
 
 from collections.abc import Iterable, Sequence
@@ -94,6 +94,22 @@ class Writer(Protocol):
     ) -> tuple[Statement, ...]:
         """Statements in `language` over `articles`, the lead first. `sources` gives the names readers know."""
         ...
+
+
+class Mentions(Protocol):
+    """Whether a text of a language mentions something: the broad search before "none is mentioned"."""
+
+    def __call__(self, text: str, language: str) -> bool:
+        """True if in doubt."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriterTools:
+    """What a writer is made with: the searches of the room of facts, as values."""
+
+    mentions_vulnerability: Mentions
+    mentions_advice: Mentions
 
 
 class Outlet(Protocol):

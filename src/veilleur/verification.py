@@ -71,10 +71,15 @@ def _root(path: Path) -> Path | None:
 
 
 def _loose_sidecars(path: Path, report: Report) -> list[tuple[str, Brief]]:
-    files = sorted(path.rglob("*.json")) if path.is_dir() else [path]
+    files = sorted(file for file in path.rglob("*.json") if file.is_file()) if path.is_dir() else [path]
     found = []
     for file in files:
-        data = file.read_bytes()
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            report.files += 1
+            report.problems.append(Problem(subject=str(file), reason=f"cannot be read: {error.strerror}"))
+            continue
         if path.is_dir() and b'"veilleur-sidecar"' not in data:
             continue
         report.files += 1

@@ -6,7 +6,6 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from pydantic import BaseModel
 
 from veilleur import config, errors
 from veilleur.cli import rooms, running, starting, verifying
@@ -63,13 +62,12 @@ def test_every_stage_is_there(stage):
 
 @pytest.mark.parametrize("table", ["watch", "fetch", "outlet", "source"])
 def test_every_key_is_there_with_its_default(table):
-    tables: dict[str, type[BaseModel]] = {
+    model = {
         "watch": config.WatchTable,
         "fetch": config.FetchTable,
         "outlet": config.OutletTable,
         "source": config.SourceTable,
-    }
-    model = tables[table]
+    }[table]
     text = (REFERENCE / "configuration.md").read_text(encoding="utf-8")
     section = re.split(r"\n## ", text.split(f"[{table}]", 1)[1])[0]
     documented = dict(re.findall(r"^\| `(\w+)` \| (.+?) \|", section, flags=re.MULTILINE))
@@ -89,9 +87,12 @@ def test_what_init_writes_is_a_configuration(tmp_path):
 def test_links_lead_somewhere():
     broken = []
     for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]:
-        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8")):
-            if "://" not in target and not (page.parent / target).exists():
-                broken += [f"{page.relative_to(ROOT)}: {target}"]
+        targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8"))
+        broken += [
+            f"{page.relative_to(ROOT)}: {target}"
+            for target in targets
+            if "://" not in target and not (page.parent / target).exists()
+        ]
     assert broken == []
 
 

@@ -54,7 +54,7 @@ def test_an_article_closes_its_entry_and_comes_back_whole(store):
     store.articles.keep(ENTRY, article)
     assert store.entries.unread() == ()
     assert store.articles.get(article.id) == article
-    assert store.articles.latest(ENTRY.url) == article.id
+    assert store.articles.latest(ENTRY.url, source="source") == article.id
 
 
 def test_the_latest_revision_of_a_page_is_the_one_that_none_revises(store):
@@ -63,7 +63,7 @@ def test_the_latest_revision_of_a_page_is_the_one_that_none_revises(store):
     store.entries.keep(HEALTH, [ENTRY], seen_at=NOW)
     store.articles.keep(ENTRY, first)
     store.articles.keep(ENTRY, second)
-    assert store.articles.latest(ENTRY.url) == second.id
+    assert store.articles.latest(ENTRY.url, source="source") == second.id
 
 
 def test_a_text_that_was_changed_in_the_database_is_noticed(tmp_path):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar, Protocol
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 import re2
@@ -15,6 +15,7 @@ from veilleur.language.dates import long_date
 from veilleur.language.defang import defang_text, defang_value
 from veilleur.language.messages import message
 from veilleur.language.sentences import PROSE, article_sentences
+from veilleur.ports import Mentions
 from veilleur.records import (
     Article,
     BlockKind,
@@ -33,14 +34,6 @@ _WORDS = re2.compile(r"\S+")
 
 SUMMARY_QUOTES, KEY_POINTS, MOST_KEY_POINTS = 2, 4, 8
 MOST_IDENTIFIERS, MOST_INDICATORS, MOST_ADVICE = 12, 20, 6
-
-
-class Mentions(Protocol):
-    """Whether a text of a language mentions something: the broad search before "none is mentioned"."""
-
-    def __call__(self, text: str, language: str) -> bool:
-        """True if in doubt."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

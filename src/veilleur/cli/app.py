@@ -1,11 +1,13 @@
 """`veilleur`: the commands by name. Each lives in a module that is imported only when it is called.
 
 Exit codes: 0 done; 1 something published does not hold (`verify`); 2 the input, the configuration or the command line
-is wrong; 3 a bug was met and written down, the rest was done; 130 interrupted.
+is wrong; 3 a bug was met; 130 interrupted.
 """
 
+import logging
 import os
 import sys
+import traceback
 from typing import NoReturn
 
 from cyclopts import App
@@ -20,32 +22,54 @@ app = App(
     version=f"veilleur {__version__}",
 )
 
-for module, names in {
-    "starting": ("init",),
-    "running": ("run",),
-    "verifying": ("verify",),
-    "rooms": ("read", "facts", "group", "brief", "judge", "render"),
-}.items():
-    for name in names:
-        app.command(f"veilleur.cli.{module}:{name}", name=name)
+for name, module, words in (
+    ("init", "starting", "Write a commented veilleur.toml, ready to run."),
+    ("run", "running", "Watch, read, extract, group, brief and publish."),
+    ("verify", "verifying", "Check again, offline, what was published."),
+    ("read", "rooms", "Pages to articles, as JSON lines."),
+    ("facts", "rooms", "Articles to facts."),
+    ("group", "rooms", "Articles to stories."),
+    ("brief", "rooms", "Articles to judged briefs."),
+    ("judge", "rooms", "Statements and their evidence to verdicts."),
+    ("render", "rooms", "Briefs to files."),
+):
+    app.command(f"veilleur.cli.{module}:{name}", name=name, help=words)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run a command and exit with its code."""
+    # What our libraries log is not our word to the operator; without a handler Python prints their warnings.
+    logging.getLogger().addHandler(logging.NullHandler())
     try:
         outcome = app(arguments, exit_on_error=False, print_error=True)
         code = outcome if isinstance(outcome, int) else 0
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except CycloptsError:
         code = 2
     except VeilleurError as error:
-        print(f"veilleur: {error.slug}: {error}", file=sys.stderr)  # noqa: T201 - the one place for errors
-        code = 2
+        code = _say(f"{error.slug}: {error}", 2)
     except KeyboardInterrupt:
-        print("veilleur: interrupted; what was done is kept, run again to go on", file=sys.stderr)  # noqa: T201
-        code = 130
+        # Without waiting for the answers that are still under way, as Python would at its own exit.
+        os._exit(_say("interrupted; what was done is kept, run again to go on", 130))
     except BrokenPipeError:
         # The reader of our output went away (`| head`): nothing more to say, and nothing to complain about.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+        code = _drop_output(0)
+    except OSError as error:
+        where = error.filename or "the output"
+        code = _drop_output(_say(f"{where}: {error.strerror or error}", 2))
+    except Exception as error:  # noqa: BLE001 - the last door: a bug is told as one, and never looks like a verdict
+        traceback.print_exc()
+        code = _say(f"bug: {type(error).__name__}: {error}; please report it with the lines above", 3)
     sys.exit(code)
+
+
+def _say(words: str, code: int) -> int:
+    print(f"veilleur: {words}", file=sys.stderr, flush=True)  # noqa: T201 - the one place for errors
+    return code
+
+
+def _drop_output(code: int) -> int:
+    """What is still to be written cannot be: Python would complain of it at exit, with a code of its own."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code

@@ -2,18 +2,17 @@
 
 import fcntl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from veilleur import plugins
 from veilleur.articles import bands, is_near_copy, signature
-from veilleur.briefs import QuotingWriter
 from veilleur.config import Configuration, FetchTable, OutletTable
 from veilleur.errors import ConfigurationError, InputError, StoreError
 from veilleur.facts import mentions_advice, mentions_vulnerability
 from veilleur.pipeline import Pipeline, Progress, Target
-from veilleur.ports import Clock, EntryReader, Extractor, Outlet, OutletSettings
+from veilleur.ports import Clock, EntryReader, Extractor, Outlet, OutletSettings, Writer, WriterTools
 from veilleur.publish import DirectoryDelivery
 from veilleur.sources import AddressPolicy, FetchOptions, HttpFetcher
 from veilleur.store import Store
@@ -47,18 +46,17 @@ def clock_at(as_of: str | None) -> Clock:
         return SystemClock()
     try:
         moment = datetime.fromisoformat(as_of)
-    except ValueError as error:
+        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise InputError("--as-of", f"{as_of!r} is not an ISO 8601 date or time") from error
-    return StoppedClock(moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC))
+    return StoppedClock(moment)
 
 
-def fetch_options(table: FetchTable, contact: str) -> FetchOptions:
-    """The options of the fetcher; ConfigurationError names the key that is wrong."""
+def fetch_options(table: FetchTable, contact: str, *, file: Path | None = None) -> FetchOptions:
+    """The options of the fetcher; ConfigurationError names what is wrong, and the file that says so."""
     routes = []
     for pattern, target in table.connect_to.items():
         host, _, port = target.rpartition(":")
-        if not host or not port.isdigit():
-            raise ConfigurationError("fetch.connect_to", f"{target!r} is not host:port")
         routes.append((pattern, host.strip("[]"), int(port)))
     try:
         return FetchOptions(
@@ -73,7 +71,7 @@ def fetch_options(table: FetchTable, contact: str) -> FetchOptions:
             addresses=AddressPolicy(allow_hosts=frozenset(table.allow_hosts), connect_to=tuple(routes)),
         )
     except ValueError as error:
-        raise ConfigurationError("fetch", str(error)) from error
+        raise ConfigurationError(str(file or "fetch"), f"fetch: {error}") from error
 
 
 def extractors() -> tuple[Extractor, ...]:
@@ -81,9 +79,11 @@ def extractors() -> tuple[Extractor, ...]:
     return tuple(plugins.load("veilleur.extractors", name) for name in plugins.names("veilleur.extractors"))
 
 
-def writer() -> QuotingWriter:
-    """The writer without a model."""
-    return QuotingWriter(mentions_vulnerability=mentions_vulnerability, mentions_advice=mentions_advice)
+def make_writer(name: str) -> Writer:
+    """A writer by the name of its plugin."""
+    tools = WriterTools(mentions_vulnerability=mentions_vulnerability, mentions_advice=mentions_advice)
+    made: Writer = plugins.load("veilleur.writers", name, tools)
+    return made
 
 
 def copying() -> Copying:
@@ -97,9 +97,19 @@ def make_outlet(kind: str, settings: OutletSettings) -> Outlet:
     return outlet
 
 
+def _named(configuration: Configuration, key: str, group: plugins.Group, name: str) -> str:
+    """The name of a plugin, if there is one; ConfigurationError names the key otherwise."""
+    known = plugins.names(group)
+    if name not in known:
+        reason = f"{key}: no plugin {name!r} in {group}; there are: {', '.join(known) or 'none'}"
+        raise ConfigurationError(str(configuration.file), reason)
+    return name
+
+
 def _targets(configuration: Configuration) -> Iterator[Target]:
-    for table in configuration.outlet:
+    for number, table in enumerate(configuration.outlet):
         languages = _languages(table, configuration)
+        _named(configuration, f"outlet.{number}.kind", "veilleur.outlets", table.kind)
         settings = OutletSettings(title=table.title, base_url=table.base_url, language=languages[0], form=table.form)
         yield Target(
             name=str(table.path),
@@ -112,9 +122,6 @@ def _targets(configuration: Configuration) -> Iterator[Target]:
 
 def _languages(table: OutletTable, configuration: Configuration) -> tuple[str, ...]:
     wanted = table.languages or configuration.watch.languages
-    missing = [language for language in wanted if language not in configuration.watch.languages]
-    if missing:
-        raise ConfigurationError(f"outlet {table.path}", f"{missing[0]!r} is not among watch.languages")
     return wanted[:1] if table.kind == "jekyll" else wanted
 
 
@@ -122,11 +129,13 @@ def _languages(table: OutletTable, configuration: Configuration) -> tuple[str, .
 def open_pipeline(configuration: Configuration, *, clock: Clock, progress: Progress) -> Iterator[Pipeline]:
     """A pipeline over the configured store, which no other run uses meanwhile."""
     readers: dict[str, EntryReader] = {}
-    for source in configuration.source:
+    for number, source in enumerate(configuration.source):
         if source.reader not in readers:
-            readers[source.reader] = plugins.load("veilleur.readers", source.reader)
+            name = _named(configuration, f"source.{number}.reader", "veilleur.readers", source.reader)
+            readers[name] = plugins.load("veilleur.readers", name)
+    made_writer = make_writer(_named(configuration, "watch.writer", "veilleur.writers", configuration.watch.writer))
     targets = tuple(_targets(configuration))
-    options = fetch_options(configuration.fetch, configuration.watch.contact)
+    options = fetch_options(configuration.fetch, configuration.watch.contact, file=configuration.file)
     with _alone(configuration), Store(configuration.store_address) as store, HttpFetcher(options, clock=clock) as web:
         yield Pipeline(
             store=store,
@@ -135,7 +144,7 @@ def open_pipeline(configuration: Configuration, *, clock: Clock, progress: Progr
             sources=configuration.sources,
             readers=readers,
             extractors=extractors(),
-            writer=writer(),
+            writer=made_writer,
             targets=targets,
             languages=configuration.watch.languages,
             copying=copying(),
@@ -151,8 +160,12 @@ def _alone(configuration: Configuration) -> Iterator[None]:
         yield
         return
     path = Path(configuration.store_address + ".lock")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w") as lock:
+    with ExitStack() as opened:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            lock = opened.enter_context(path.open("w"))
+        except (OSError, ValueError) as error:
+            raise StoreError(configuration.store_address, f"cannot be written: {error}") from error
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

@@ -5,17 +5,47 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from cyclopts import Parameter
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from veilleur.errors import InputError
 from veilleur.records import Article, Block, BlockKind, Span, article_id
 
 MOST_TEXT = 10_000_000
+MOST_LINE = 64_000_000
+"""Bytes of a line: a text of `MOST_TEXT` characters with its blocks, each escaped, has room in it."""
 
 Form = TypeVar("Form", bound=BaseModel)
+
+
+def _no_option(_type: object, value: object) -> None:
+    for one in value if isinstance(value, tuple) else (value,):
+        if one is not None and str(one).startswith("-") and str(one) != "-":
+            message = f"Unknown option: {one}. A file of this name is written ./{one}."
+            raise ValueError(message)
+
+
+_NAMED = Parameter(allow_leading_hyphen=True, validator=_no_option)
+Input = Annotated[Path | None, _NAMED]
+"""A file on the command line; `-`, which cyclopts takes for an option, or nothing is standard input."""
+Inputs = Annotated[tuple[str, ...], _NAMED]
+"""Files or addresses on the command line; `-` is standard input."""
+
+
+def _in_utc(moment: datetime) -> datetime:
+    try:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except OverflowError:
+        message = "lies outside the calendar"
+        raise ValueError(message) from None
+
+
+Moment = Annotated[datetime, AfterValidator(_in_utc)]
+"""A moment in UTC; one that names no zone is in UTC already."""
 
 
 class BlockForm(BaseModel):
@@ -36,7 +66,7 @@ class ArticleForm(BaseModel):
     title: str = Field(min_length=1)
     text: str = Field(min_length=1, max_length=MOST_TEXT)
     url: str | None = None
-    published_at: datetime | None = None
+    published_at: Moment | None = None
     language: str | None = Field(default=None, pattern="^[a-z]{2,3}$")
     source: str | None = None
     blocks: tuple[BlockForm, ...] = ()
@@ -47,8 +77,19 @@ class ArticleForm(BaseModel):
     def _no_text_if_abstained(cls, value: Any) -> Any:  # noqa: ANN401 - JSON
         # `read` passes on pages without an article, so that its lines match its arguments; they have no text.
         if isinstance(value, dict) and value.get("abstained"):
-            return {**value, "text": value.get("text") or "-", "title": value.get("title") or "-"}
+            said = {name: value.get(name) or "-" for name in ("id", "text", "title")}
+            return {**value, **said, "blocks": ()}
         return value
+
+    @model_validator(mode="after")
+    def _blocks_in_place(self) -> Self:
+        last = 0
+        for number, block in enumerate(self.blocks):
+            if not last <= block.start < block.end <= len(self.text) or (number == 0 and block.kind != "title"):
+                message = f"blocks.{number}: blocks begin with the title and follow one another within the text"
+                raise ValueError(message)
+            last = block.end
+        return self
 
 
 class EvidenceForm(BaseModel):
@@ -59,7 +100,7 @@ class EvidenceForm(BaseModel):
     language: str = "und"
     outlet: str = ""
     url: str = ""
-    published_at: datetime | None = None
+    published_at: Moment | None = None
 
 
 class StatementForm(BaseModel):
@@ -90,9 +131,6 @@ class Given:
         text = form.text if begins else f"{form.title}\n\n{form.text}"
         url, source = form.url or f"urn:veilleur:{form.id}", form.source or "given"
         blocks = tuple(Block(**block.model_dump()) for block in form.blocks) if begins else ()
-        moment = form.published_at
-        if moment is not None:
-            moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
         article = Article(
             id=article_id(source=source, url=url, text=text),
             source=source,
@@ -102,7 +140,7 @@ class Given:
             blocks=blocks or tuple(plain_blocks(text, len(form.title))),
             language=form.language or language,
             fetched_at=now,
-            published_at=moment,
+            published_at=form.published_at,
         )
         return cls(id=form.id, article=article, shift=0 if begins else len(text) - len(form.text))
 
@@ -141,7 +179,9 @@ def read_lines(path: Path | None, form: type[Form]) -> Iterator[Form]:
     except OSError as error:
         raise InputError(name, f"cannot be read: {error.strerror}") from error
     with stream:
-        for number, line in enumerate(stream, start=1):
+        for number, line in enumerate(iter(partial(stream.readline, MOST_LINE + 1), b""), start=1):
+            if len(line) > MOST_LINE:
+                raise InputError(f"{name}, line {number}", f"is longer than {MOST_LINE:,} bytes")
             if not line.strip():
                 continue
             try:
@@ -149,14 +189,15 @@ def read_lines(path: Path | None, form: type[Form]) -> Iterator[Form]:
             except ValidationError as error:
                 first = error.errors()[0]
                 key = ".".join(str(part) for part in first["loc"])
-                raise InputError(f"{name}, line {number}", f"{key + ': ' if key else ''}{first['msg']}") from None
+                reason = first["msg"].removeprefix("Value error, ")
+                raise InputError(f"{name}, line {number}", f"{key}: {reason}" if key else reason) from None
 
 
 def write_lines(values: Iterable[dict[str, Any]]) -> None:
-    """Write values as JSON lines, each as soon as it is there."""
+    """Write values as JSON lines in UTF-8, whatever the locale, each as soon as it is there."""
     for value in values:
-        sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
-        sys.stdout.flush()
+        sys.stdout.buffer.write(json.dumps(value, ensure_ascii=False).encode() + b"\n")
+        sys.stdout.buffer.flush()
 
 
 def moment_text(moment: datetime | None) -> str | None:

@@ -14,10 +14,12 @@ from pydantic import BaseModel, ConfigDict
 from veilleur.articles import language_of, read_document
 from veilleur.briefs import Edition, Quoted, make_brief
 from veilleur.briefs import judge as judge_statement
-from veilleur.cli.assembly import clock_at, copying, extractors, fetch_options, make_outlet, writer
+from veilleur.cli.assembly import clock_at, copying, extractors, fetch_options, make_outlet, make_writer
 from veilleur.cli.lines import (
     ArticleForm,
     Given,
+    Input,
+    Inputs,
     StatementForm,
     moment_text,
     read_lines,
@@ -32,13 +34,13 @@ from veilleur.sources import HttpFetcher
 from veilleur.stories import Library
 
 
-def read(*files: str, as_of: str | None = None) -> int:
+def read(files: Inputs = (), /, *, as_of: str | None = None) -> int:
     """Read pages: HTML, Markdown or plain text, from files or http(s) addresses; one JSON line each.
 
     Parameters
     ----------
     files
-        Paths or addresses.
+        Paths or addresses; `-` is standard input.
     as_of
         The moment at which they count as read (ISO 8601).
     """
@@ -55,10 +57,7 @@ def _read_one(file: str, as_of: str | None) -> dict[str, Any]:
             fetched = web.fetch(file, page=True)
         data, url, media_type = fetched.body, fetched.final_url, fetched.header("content-type")
     else:
-        try:
-            data, url, media_type = Path(file).read_bytes(), Path(file).resolve().as_uri(), None
-        except OSError as error:
-            raise InputError(file, f"cannot be read: {error.strerror}") from error
+        data, url, media_type = _bytes_of(file), Path(_STDIN if file == "-" else file).resolve().as_uri(), None
     source = urlsplit(url).hostname or "file"
     found = read_document(data, url=url, media_type=media_type, title=None, source_id=source, fetched_at=clock.now())
     if isinstance(found, Abstention):
@@ -80,6 +79,21 @@ def _read_one(file: str, as_of: str | None) -> dict[str, Any]:
     }
 
 
+_STDIN = "/standard-input"
+
+
+def _bytes_of(file: str) -> bytes:
+    most = fetch_options(FetchTable(), "").max_page_bytes
+    try:
+        with sys.stdin.buffer if file == "-" else Path(file).open("rb") as stream:
+            data = stream.read(most + 1)
+    except OSError as error:
+        raise InputError(file, f"cannot be read: {error.strerror}") from error
+    if len(data) > most:
+        raise InputError(file, f"is larger than {most:,} bytes")
+    return data
+
+
 def _given(path: Path | None, now: datetime) -> Iterator[Given]:
     seen: set[str] = set()
     for form in read_lines(path, ArticleForm):
@@ -91,7 +105,7 @@ def _given(path: Path | None, now: datetime) -> Iterator[Given]:
         yield Given.of(form, language=language_of(form.text), now=now)
 
 
-def facts(file: Path | None = None, /) -> int:
+def facts(file: Input = None, /) -> int:
     """Find facts in articles; one JSON line each.
 
     Parameters
@@ -124,19 +138,23 @@ def _grouped(path: Path | None, now: datetime) -> list[tuple[Story, list[Given]]
     given = list(_given(path, now))
     library = Library(copying=copying())
     members: dict[str, list[StoryArticle]] = {}
-    by_id = {one.article.id: one for one in given}
-    for one in sorted(by_id.values(), key=lambda one: (one.article.published_at or now, one.article.id)):
-        placed = library.place(one.article)
+    # One article may be given under two ids: it is placed once, and both get its place.
+    by_id: dict[str, list[Given]] = {}
+    for one in given:
+        by_id.setdefault(one.article.id, []).append(one)
+    articles = [same[0].article for same in by_id.values()]
+    for article in sorted(articles, key=lambda article: (article.published_at or now, article.id)):
+        placed = library.place(article)
         members.setdefault(placed.story, []).append(placed.member)
     stories = [
-        Story(id=story, articles=tuple(articles), first_seen=now, last_seen=now) for story, articles in members.items()
+        Story(id=story, articles=tuple(placed), first_seen=now, last_seen=now) for story, placed in members.items()
     ]
-    order = {one.article.id: number for number, one in enumerate(given)}
+    order = {article: number for number, article in enumerate(by_id)}
     stories.sort(key=lambda story: min(order[member.article] for member in story.articles))
-    return [(story, [by_id[member.article] for member in story.articles]) for story in stories]
+    return [(story, [one for member in story.articles for one in by_id[member.article]]) for story in stories]
 
 
-def group(file: Path | None = None, /) -> int:
+def group(file: Input = None, /) -> int:
     """Say which articles tell the same story; one JSON line for each article and story.
 
     Parameters
@@ -150,7 +168,9 @@ def group(file: Path | None = None, /) -> int:
     return 0
 
 
-def brief(file: Path | None = None, /, *, lang: Literal["fr", "en"] = "fr", as_of: str | None = None) -> int:
+def brief(
+    file: Input = None, /, *, lang: Literal["fr", "en"] = "fr", writer: str = "quoting", as_of: str | None = None
+) -> int:
     """Write and judge a brief for each story; one sidecar a line.
 
     Parameters
@@ -159,17 +179,22 @@ def brief(file: Path | None = None, /, *, lang: Literal["fr", "en"] = "fr", as_o
         Articles as JSON lines; standard input if it is left out or `-`.
     lang
         The language of the briefs.
+    writer
+        Who writes them: quoting, or a plugin's.
     as_of
         The moment at which they are written (ISO 8601).
     """
     now = clock_at(as_of).now()
-    write_lines(sidecar_json(_brief(story, given, lang, now)) for story, given in _grouped(file, now))
+    write_lines(
+        sidecar_json(_brief(story, given, language=lang, writer=writer, now=now))
+        for story, given in _grouped(file, now)
+    )
     return 0
 
 
-def _brief(story: Story, given: list[Given], language: str, now: datetime) -> Brief:
+def _brief(story: Story, given: list[Given], *, language: str, writer: str, now: datetime) -> Brief:
     given = sorted(given, key=lambda one: any(m.article == one.article.id and m.copy_of for m in story.articles))
-    articles = [one.article for one in given]
+    articles = list({one.article.id: one.article for one in given}.values())
     found = [fact for tool in extractors() for article in articles for fact in tool.extract(article)]
     sources = {
         article.source: Source(id=article.source, url=article.url, name=article.source, tag=article.source)
@@ -182,10 +207,10 @@ def _brief(story: Story, given: list[Given], language: str, now: datetime) -> Br
         slug=new_slug(articles[0].title, story=story.id),
         updated_at=now,
     )
-    return make_brief(edition, story, articles, found, writer=writer(), sources=tuple(sources.values()))
+    return make_brief(edition, story, articles, found, writer=make_writer(writer), sources=tuple(sources.values()))
 
 
-def judge(file: Path | None = None, /) -> int:
+def judge(file: Input = None, /) -> int:
     """Judge statements against their evidence; one verdict a line.
 
     Parameters
@@ -220,7 +245,7 @@ class _Anything(BaseModel):
 
 def render(
     folder: Path,
-    file: Path | None = None,
+    file: Input = None,
     /,
     *,
     outlet: str,

@@ -1,5 +1,7 @@
 """`veilleur run`: the whole watch, or one stage of it."""
 
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
@@ -13,8 +15,41 @@ from veilleur.pipeline import BUG, Stage
 from veilleur.store import Failure, Store
 
 
-class Display:
-    """One line a stage, with a bar while it lasts."""
+class Lines:
+    """One line a stage, when it is over: for logs, pipes and mails."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._stage = ""
+        self._total = 0
+        self._outcomes: dict[str, int] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+    def begin(self, stage: str, total: int) -> None:
+        """Tell the stage before, now that it is over."""
+        self._end()
+        self._stage, self._total, self._outcomes = stage, total, {}
+
+    def step(self, stage: str, subject: str, outcome: str) -> None:
+        """Count one subject."""
+        del stage, subject
+        self._outcomes[outcome] = self._outcomes.get(outcome, 0) + 1
+
+    def _end(self) -> None:
+        if self._stage:
+            done = f"{sum(self._outcomes.values())}/{self._total}"
+            words = _counted(self._outcomes) if self._total else "nothing to do"
+            self._console.print(f"{self._stage:<7} {done:>9} {words}", soft_wrap=True, highlight=False)
+        self._stage = ""
+
+
+class Bars:
+    """One line a stage, with a bar while it lasts: for terminals."""
 
     def __init__(self, console: Console) -> None:
         self._bars = Progress(
@@ -44,8 +79,13 @@ class Display:
         del subject
         counted = self._outcomes[stage]
         counted[outcome] = counted.get(outcome, 0) + 1
-        words = ", ".join(f"{number} {name}" for name, number in sorted(counted.items(), key=lambda pair: -pair[1]))
-        self._bars.update(self._tasks[stage], advance=1, outcomes=words)
+        self._bars.update(self._tasks[stage], advance=1, outcomes=_counted(counted))
+
+
+def _counted(outcomes: Mapping[str, int]) -> str:
+    """The most frequent first."""
+    ordered = sorted(outcomes.items(), key=lambda pair: (-pair[1], pair[0]))
+    return ", ".join(f"{number} {name}" for name, number in ordered)
 
 
 def run(
@@ -72,15 +112,21 @@ def run(
     configuration = load(config)
     console = Console(stderr=quiet, quiet=quiet)
     stages = (stage,) if stage else tuple(Stage)
+    clock = clock_at(as_of)
+    started = clock.now()
     with (
-        Display(console) as display,
-        open_pipeline(configuration, clock=clock_at(as_of), progress=display) as pipeline,
+        Bars(console) if console.is_terminal and not quiet else Lines(console) as display,
+        open_pipeline(configuration, clock=clock, progress=display) as pipeline,
     ):
         counts = pipeline.run(stages)
         failures = pipeline.store.failures.all()
         totals = _totals(pipeline.store)
     console.print()
-    _say_failures(Console(stderr=True) if quiet else console, failures)
+    told = tuple(failure for failure in failures if failure.last_at >= started or failure.slug == BUG)
+    _say_failures(Console(stderr=True) if quiet else console, told)
+    older = Counter(failure.slug for failure in failures) - Counter(failure.slug for failure in told)
+    if older:
+        console.print(f"{sum(older.values())} failures stand from before: {_counted(older)}", soft_wrap=True)
     if Stage.PUBLISH in stages:
         console.print(totals, soft_wrap=True)
         for outlet in configuration.outlet:
@@ -103,10 +149,16 @@ def _totals(store: Store) -> str:
 
 
 def _say_failures(console: Console, failures: tuple[Failure, ...]) -> None:
+    """What failed in this run, and every bug; the rest is only counted: a year of it fills pages."""
     if not failures:
         return
     console.print(f"[bold]{len(failures)} failed[/] (kept as rows; the others went on):")
     for failure in failures:
-        console.print(f"  {failure.stage}  {failure.slug}  ", end="", style="yellow")
-        console.print(failure.reason, markup=False, highlight=False, soft_wrap=True)
+        console.print(f"  {failure.stage}  {failure.slug}  ", end="", style="yellow", soft_wrap=True)
+        console.print(printable(failure.reason), markup=False, highlight=False, soft_wrap=True)
     console.print()
+
+
+def printable(words: str) -> str:
+    """Words of strangers for a terminal: what would move its cursor or change its colours is spelled out."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in words)

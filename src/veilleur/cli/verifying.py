@@ -1,6 +1,5 @@
 """`veilleur verify`: does what was published hold?"""
 
-import json
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from rich.console import Console
 
 from veilleur.cli.assembly import make_outlet
+from veilleur.cli.lines import write_lines
 from veilleur.config import load
 from veilleur.errors import InputError
 from veilleur.store import Store
@@ -40,7 +40,7 @@ def verify(path: Path, /, *, archive: str | None = None, config: Path | None = N
             store = opened.enter_context(Store(address))
         report = check(path, make_outlet=make_outlet, store=store)
     if as_json:
-        Console(soft_wrap=True).print_json(json.dumps(asdict(report) | {"passed": report.passed}, ensure_ascii=False))
+        write_lines([asdict(report) | {"passed": report.passed}])
     else:
         _say(report)
     return 0 if report.passed else 1

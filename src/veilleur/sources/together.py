@@ -53,8 +53,11 @@ def fetch_together(fetcher: Fetcher, requests: Iterable[Request]) -> Iterator[tu
                 yield running.pop(future), future
                 for request in islice(queue, 1):
                     start(request)
-    finally:
-        executor.shutdown(wait=True, cancel_futures=True)
+    except BaseException:
+        # Nobody waits any more: an interrupted run must not hang until the slowest server has answered.
+        executor.shutdown(wait=False, cancel_futures=True)
+        raise
+    executor.shutdown(wait=True)
 
 
 def _hosts_in_turn(requests: Iterable[Request]) -> Iterator[Request]:

@@ -1,12 +1,13 @@
 """Opening a database: SQLite by default, migrated to this version."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select, text
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, inspect, make_url, select, text
+from sqlalchemy.exc import ArgumentError, DatabaseError, DataError, IntegrityError, ProgrammingError, SQLAlchemyError
 
-from veilleur.errors import StoreError
+from veilleur.errors import StoreError, StoreUnavailable
 
 HEAD = "0001"
 """The migration that this code needs; a test compares it with the migrations."""
@@ -27,12 +28,23 @@ def open_engine(address: str) -> Engine:
             _migrate(connection, address)
     except SQLAlchemyError as error:
         raise StoreError(address, f"cannot be opened: {getattr(error, 'orig', None) or error}") from error
+    event.listen(engine, "handle_error", partial(_name_the_store, address))
     return engine
+
+
+def _name_the_store(address: str, failing: ExceptionContext) -> None:
+    """A database that fails us is an expected error; one that refuses what we ask of it is a bug, and stays one."""
+    error = failing.sqlalchemy_exception
+    if isinstance(error, DatabaseError) and not isinstance(error, (DataError, IntegrityError, ProgrammingError)):
+        raise StoreUnavailable(address, str(failing.original_exception)) from failing.original_exception
 
 
 def _url(address: str) -> URL:
     if "://" not in address:
-        Path(address).parent.mkdir(parents=True, exist_ok=True)
+        try:
+            Path(address).parent.mkdir(parents=True, exist_ok=True)
+        except (OSError, ValueError) as error:
+            raise StoreError(address, f"its folder cannot be made: {error}") from error
         return URL.create("sqlite", database=address)
     try:
         return make_url(address)

@@ -47,6 +47,7 @@ class Failures:
         """Write a failure down; one that stood already keeps its first moment and counts on."""
         before = self.of(failure.stage, failure.subject)
         row = {name: getattr(failure, name) for name in failures.c.keys()}  # noqa: SIM118 - columns, not a dict
+        row |= {"reason": _writable(failure.reason), "traceback": _writable(failure.traceback)}
         if before:
             row |= {"first_at": before.first_at, "count": before.count + failure.count}
         with self._engine.begin() as connection:
@@ -56,3 +57,8 @@ class Failures:
         """Forget a failure that stands no more."""
         with self._engine.begin() as connection:
             connection.execute(delete(failures).where(failures.c.stage == stage, failures.c.subject == subject))
+
+
+def _writable(words: str | None) -> str | None:
+    """Words that quote a stranger may hold half a character or a NUL, which a database refuses."""
+    return words and words.replace("\0", "\\x00").encode("utf-8", "backslashreplace").decode()

@@ -56,10 +56,11 @@ class Articles:
         """These articles, in this order."""
         return tuple(self.get(article) for article in ids)
 
-    def latest(self, url: str) -> str | None:
-        """The id of the last article that was read at a canonical address."""
+    def latest(self, url: str, *, source: str) -> str | None:
+        """The id of the last article of a source that was read at a canonical address."""
         revised = select(articles.c.revision_of).where(articles.c.revision_of.is_not(None))
-        statement = select(articles.c.id).where(articles.c.url == url, articles.c.id.not_in(revised))
+        here = (articles.c.url == url, articles.c.source == source)
+        statement = select(articles.c.id).where(*here, articles.c.id.not_in(revised))
         with self._engine.connect() as connection:
             return connection.execute(statement.order_by(articles.c.fetched_at.desc(), articles.c.id)).scalar()
 
