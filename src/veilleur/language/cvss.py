@@ -6,11 +6,12 @@ from importlib.resources import files
 
 import re2
 
-from veilleur.language.identifiers import SPACE, Match, Mention, ends_a_number, find, stands_alone
+from veilleur.language.identifiers import SPACE, Match, Mention, ends_a_number, find, first, stands_alone
 
 _VERSION = r"(4\.0|4|3\.1|3\.0|3\.x|3|2\.0|2)"
 _NUMBER = r"(10(?:[.,]0)?|[0-9][.,][0-9])"
 _ANY_NUMBER = r"(10(?:[.,]0)?|[0-9][.,][0-9]|[0-9])"
+_ALONE = re2.compile(f"^{_ANY_NUMBER}$")
 _OF_TEN = rf"(?:{SPACE}?/{SPACE}?10|{SPACE}(?:out of (?:10|ten)|(?:sur|von|de|sobre) (?:10|dix|zehn|diez)))"
 _FILLER = (
     rf"(?:{SPACE}|[:=()\[\],–—*~-]|base|basis|scores?|scored|rating|rated|severity|value|temporal|environmental|overall"
@@ -117,7 +118,7 @@ def is_cvss_vector(words: str) -> bool:
 
 def cvss_score(words: str) -> str | None:
     """The normal form of a score alone ("9,8" is "9.8"), None if the words are no score."""
-    match = re2.fullmatch(_ANY_NUMBER, words)
+    match = first(_ALONE, words)
     return _score_value(match.group(1)) if match else None
 
 
@@ -169,7 +170,7 @@ def _is_score(text: str, score: Mention, *, named: bool) -> bool:
     if score.end - score.start > 1:
         return True
     behind = text[score.end : score.end + 16]
-    return next(find(_ROUND, behind), None) is not None and (named or next(find(_TEN, behind), None) is not None)
+    return first(_ROUND, behind) is not None and (named or first(_TEN, behind) is not None)
 
 
 def _touches_a_number(text: str, start: int) -> bool:
@@ -180,7 +181,7 @@ def _add_more_scores(text: str, score: Mention, found: dict[int, Mention]) -> No
     """The further scores of a list or range: "scores of 9.8, 8.1 and 7.5"."""
     at = score.end + (3 if text.startswith("/10", score.end) else 0)
     for _ in range(20):
-        match = _MORE_SCORES.match(text[at : at + 24])
+        match = first(_MORE_SCORES, text[at : at + 24])
         if match is None:
             return
         start, end = at + match.start(1), at + match.end(1)

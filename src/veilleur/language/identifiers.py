@@ -161,7 +161,7 @@ _Step = tuple[list[str], tuple[str, str] | None, int]
 
 def _range_step(rest: str, year: str, number: str) -> _Step | None:
     """The identifiers of a range that goes on in `rest`, where it stands (None after a full identifier), its length."""
-    match = _RANGE_STEP.match(rest)
+    match = first(_RANGE_STEP, rest)
     if match is None or not ends_a_number(rest, match.end()):
         return None
     joint, full, to_year, dash, last = match.groups()
@@ -173,7 +173,7 @@ def _range_step(rest: str, year: str, number: str) -> _Step | None:
     if full:  # "CVE-A - CVE-B" parts two headings as often as it spans a range.
         return None if joint == "-" else (inner, None, match.end())
     spaced = joint == "-" and match.group() != f"-{last}"
-    number_like = not dash and (_looks_like_a_year(last) or not _AFTER_BARE.match(rest[match.end() :]))
+    number_like = not dash and (_looks_like_a_year(last) or not first(_AFTER_BARE, rest[match.end() :]))
     if joint == "a" or spaced or number_like or len(last) != len(number) or (wide and not joint[0].isalpha()):
         return None
     return [*inner, _normal_cve(year, last)], (year, last), match.end()
@@ -181,7 +181,7 @@ def _range_step(rest: str, year: str, number: str) -> _Step | None:
 
 def _list_step(rest: str, year: str, number: str, *, in_path: bool) -> _Step | None:
     """The elided identifier that follows in a list, and how far it reaches."""
-    match = _LIST_STEP.match(rest)
+    match = first(_LIST_STEP, rest)
     if match is None or rest[match.end() : match.end() + 1].isalnum() or not ends_a_number(rest, match.end()):
         return None
     slash, other_year, other, dash, bare = match.groups()
@@ -196,7 +196,7 @@ def _list_step(rest: str, year: str, number: str, *, in_path: bool) -> _Step | N
         bare = _slashed(number, bare) if not in_path else None
     elif dash:
         bare = bare if len(bare) >= 4 else None
-    elif len(bare) != len(number) or _looks_like_a_year(bare) or not _AFTER_BARE.match(rest[match.end() :]):
+    elif len(bare) != len(number) or _looks_like_a_year(bare) or not first(_AFTER_BARE, rest[match.end() :]):
         bare = None
     if bare is None:
         return None
