@@ -164,7 +164,7 @@ def _range_step(rest: str, year: str, number: str) -> _Step | None:
     match = first(_RANGE_STEP, rest)
     if match is None or not ends_a_number(rest, match.end()):
         return None
-    joint, full, to_year, dash, last = match.groups()
+    joint, full, to_year, dash, last = (match.group(group) for group in range(1, 6))
     low, high = int(number), int(last)
     wide = high - low + 1 > WIDEST_RANGE
     if to_year not in {None, year} or high <= low or (full and not to_year):
@@ -184,7 +184,7 @@ def _list_step(rest: str, year: str, number: str, *, in_path: bool) -> _Step | N
     match = first(_LIST_STEP, rest)
     if match is None or rest[match.end() : match.end() + 1].isalnum() or not ends_a_number(rest, match.end()):
         return None
-    slash, other_year, other, dash, bare = match.groups()
+    slash, other_year, other, dash, bare = (match.group(group) for group in range(1, 6))
     item = next(match.start(group) for group in (2, 4, 5) if match.group(group))
     if not rest[:item].strip():  # Nothing but space joins it to the list.
         return None
