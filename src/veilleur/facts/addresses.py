@@ -9,17 +9,20 @@ import re2
 from veilleur.language.defang import dotted_names, is_ipv4, is_ipv6, refang, registered_domain
 from veilleur.language.identifiers import find
 
-_DOT = r"(?:\.|\\\.|[\[({]\s?(?:\.|dot|point|punkt|punto)\s?[\])}]|\s[\[({]\s?(?:\.|dot|point|punkt|punto)\s?[\])}]\s)"
-_AT = r"(?:@|[\[({]\s?(?:@|at|arobase)\s?[\])}]|\s[\[({]\s?(?:@|at|arobase)\s?[\])}]\s)"
+_OPEN, _CLOSE = r"[\[({<]\s?", r"\s?[\])}>]"
+_DOT_WORD = rf"{_OPEN}(?:\.|dot|point|punkt|punto){_CLOSE}"
+_DOT = rf"(?:\.|\\\.|\[\.|\.\]|{_DOT_WORD}|\s{_DOT_WORD}\s)"
+_AT_WORD = rf"{_OPEN}(?:@|at|arobase){_CLOSE}"
+_AT = rf"(?:@|{_AT_WORD}|\s{_AT_WORD}\s)"
 _HOST = re2.compile(rf"(?i)[\p{{L}}\p{{N}}_\-]+(?:{_DOT}[\p{{L}}\p{{N}}_\-]+)+")
 _SCHEME_BEFORE = re2.compile(
-    r"(?i)(?:^|[^\p{L}\p{N}])((?:h(?:tt|xx|tx|xt|\*\*|__)p(?:s|\[s\])?|f[tx]ps?|sftp|wss?|tcp|ldaps?)\s?"
-    r"(?:(?:\[:\]|\(:\)|\[:|:)(?://|\[//\]|//\]|\[/\]\[/\]|\[/\]/)|[\[({]://[\])}])(?:[^\s/@]{1,64}@)?)$"
+    r"(?i)(?:^|[^\p{L}\p{N}])((?:h(?:tt|xx|tx|xt|\*\*|__|\[tt\])p(?:s|\[s\])?|meows?|f[tx]ps?|sftp|wss?|tcp|ldaps?)\s?"
+    r"(?:(?:\[:\]|\(:\)|\[:|:)(?://|\\\\|\[//\]|//\]|\[/\]\[/\]|\[/\]/)|[\[({]://[\])}])(?:[^\s/@]{1,64}@)?)$"
 )
 _LOCAL_BEFORE = re2.compile(rf"(?i)([\p{{L}}\p{{N}}._%+\-]+{_AT})$")
 _AT_AFTER = re2.compile(rf"(?i)^{_AT}[\p{{L}}\p{{N}}]")
-_AFTER = re2.compile(r"^(?:(?::|\[:\]|\(:\))\d{1,5})?(?:/[^\s\p{Z}\p{Cf}<>\"«»“”|`]*)?")
-_IPV6 = re2.compile(r"(?:[0-9A-Fa-f]{0,4}(?:\[:\]|:)){2,8}[0-9A-Fa-f]{0,4}")
+_AFTER = re2.compile(r"^(?:(?::|\[:\]|\(:\))\d{1,5})?(?:(?:/|\[/\])[^\s\p{Z}\p{Cf}<>\"«»“”|`]*)?")
+_IPV6 = re2.compile(r"(?:[0-9A-Fa-f]{0,4}(?:\[::?\]|:)){1,8}[0-9A-Fa-f]{0,4}")
 _DIGEST = re2.compile(r"\b(?:[0-9A-Fa-f]{128}|[0-9A-Fa-f]{64}|[0-9A-Fa-f]{40}|[0-9A-Fa-f]{32})\b")
 _DIGESTS = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}
 _FILE_ENDINGS = frozenset(
@@ -63,7 +66,7 @@ def ipv6_addresses(text: str) -> Iterator[Address]:
     """IPv6 addresses."""
     for match in find(_IPV6, text):
         start, words = match.start(), match.group().rstrip(":")
-        value = words.replace("[:]", ":")
+        value = words.replace("[:]", ":").replace("[::]", "::")
         if start and (text[start - 1].isalnum() or text[start - 1] == ":"):
             continue
         if is_ipv6(value) and not text[start + len(words) : start + len(words) + 1].isalnum():
@@ -85,21 +88,21 @@ def digests(text: str) -> Iterator[Address]:
 def _may_be_defanged(text: str, start: int, end: int) -> bool:
     """A quick look, so that ordinary words with dots cost little."""
     words = text[max(0, start - 8) : end + 8]
-    return any(mark in words for mark in ("[", "(", "{", "\\", "://"))
+    return any(mark in words for mark in ("[", "]", "(", "{", "<", "\\", "://"))
 
 
 def _address(text: str, start: int, end: int) -> Address | None:
     before = text[max(0, start - 112) : start]
     scheme, local = "", ""
-    if before[-1:] and before[-1] in "/]@)}":
+    if before[-1:] and before[-1] in "/\\]@)}":
         match = _SCHEME_BEFORE.search(before)
         scheme = match.group(1) if match else ""
-    if not scheme and before.rstrip()[-1:] and before.rstrip()[-1] in "@])}":
+    if not scheme and before.rstrip()[-1:] and before.rstrip()[-1] in "@])}>":
         match = _LOCAL_BEFORE.search(before)
         local = match.group(1) if match else ""
     if not (scheme or local) and before[-1:] and before[-1] in "/\\@" and not before.endswith("//"):
         return None  # a part of a path, or of an address that could not be read
-    if text[end : end + 1] in {"@", "[", "(", "{", " "} and _AT_AFTER.search(text[end : end + 12]):
+    if text[end : end + 1] in {"@", "[", "(", "{", "<", " "} and _AT_AFTER.search(text[end : end + 12]):
         return None  # the name before "@"
     host = text[start:end].rstrip("-_")
     end = start + len(host)
@@ -110,6 +113,8 @@ def _address(text: str, start: int, end: int) -> Address | None:
 def _typed(start: int, scheme: str, local: str, host: str, after: str) -> Address | None:
     """An address from its parts as they are written; one of `scheme` and `local` at most is there."""
     name, path, head = refang(host), refang(after), refang(scheme or local).lower()
+    if _ends_a_sentence(host, name):
+        return None
     kind = _host_type(name, defanged=name != host or head != (scheme or local).lower())
     if kind is None:
         return None
@@ -124,6 +129,11 @@ def _typed(start: int, scheme: str, local: str, host: str, after: str) -> Addres
     written, whole = f"{scheme}{local}{host}{after}", f"{head}{name.lower()}{path}"
     defanged = (head, name, path) != ((scheme or local).lower(), host, after)
     return Address(type=kind, value=whole, host=name.lower(), start=start, end=start + len(written), defanged=defanged)
+
+
+def _ends_a_sentence(host: str, name: str) -> bool:
+    """Whether a dot with one bracket is the full stop of a remark: "[see above.]It was"."""
+    return (".]" in host or "[." in host.replace("[.]", "")) and name.rpartition(".")[2].istitle()
 
 
 def _host_type(host: str, *, defanged: bool) -> str | None:

@@ -26,7 +26,9 @@ _READERS = (
     r"(?:users?|administrators?|admins?|organi[sz]ations?|customers?|operators?|defenders|companies|enterprises"
     r"|businesses"
     r"|developers|everyone|anyone|you|teams?|agencies|readers|maintainers|owners|people|clients|employees|consumers"
-    r"|individuals|subscribers|victims|patients|residents|utilisateurs|utilisatrices|administrateurs|organisations"
+    r"|individuals|subscribers|victims|patients|residents|citizens|parents|households|practitioners|utilisateurs"
+    r"|utilisatrices|administrateurs|organisations|victimes|internautes|personnes|établissements|administrations"
+    r"|citoyens|propriétaires|hébergeurs|exploitants|assurés"
     r"|entreprises|équipes|agents|collectivités|usagers|abonnés|développeurs|responsables|opérateurs|particuliers|vous"
     r"|nutzer[a-zà-ÿ]*|anwender[a-zà-ÿ]*|admins|administratoren|unternehmen|kunden|betreiber|betroffene|entwickler"
     r"|usuarios"
@@ -40,15 +42,15 @@ _THINGS = (
     r"|passwörter|zugangsdaten|zugänge|sistemas?|servidores|contraseñas|actualizaciones|parches|equipos|dispositivos)"
 )
 VERBS = (
-    r"(?:accept|activate|add|adopt|allow|apply|assess|audit|avoid|back up|beware|block|change|check|click|close|collect"
-    r"|conduct|configure|consider|contact|create|decommission|delete|deny|deploy|develop|disable|disconnect|do|download"
+    r"(?:accept|activate|add|adopt|allow|apply|assess|assume|audit|avoid|back up|beware|block|change|check|click|close"
+    r"|collect|conduct|configure|consider|contact|create|decommission|delete|deny|deploy|develop|disable|disconnect|do|download"
     r"|downgrade|educate|employ|enable|encrypt|enforce|ensure|establish|evaluate|examine|exercise|expose|filter|follow"
-    r"|harden|hunt|identify|ignore|implement|inspect|install|inventory|investigate|isolate|keep|limit|lock|look"
+    r"|harden|hunt|identify|ignore|implement|inspect|install|inventory|investigate|isolate|keep|limit|lock|log|look"
     r"|maintain"
     r"|make|manage|migrate|minimi[sz]e|monitor|move|notify|open|patch|pay|perform|pin|prevent|priorit(?:ize|ise)"
     r"|protect"
-    r"|rebuild|reduce|refrain|reinstall|remain|remove|replace|report|require|reset|reboot|restart|restore|restrict"
-    r"|review|revoke|rotate|run|scan|search|secure|segment|separate|set|stay|stop|store|switch|take|test|track|train"
+    r"|rebuild|reduce|refrain|reinstall|remain|remove|replace|report|require|reply|reset|respond|retain|reboot|restart|restore|restrict"
+    r"|review|revoke|rotate|run|scan|search|secure|segment|separate|set|share|sign|stay|stop|store|switch|take|test|track|train"
     r"|treat|turn|uninstall|update|upgrade|use|validate|verify|wait|watch)"
 )
 _DONE = (
@@ -104,6 +106,11 @@ _ADVERBS = r"(?:\s(?:not|never|also|immediately|urgently|always|therefore|only|n
 CUES = (
     # English: who should do what, what should be done, who recommends it, and that it is recommended.
     Cue(rf"{B}(?:should|must|need to|ought to|have to){_ADVERBS}\s{VERBS}{E}", before=_BY_READERS),
+    Cue(
+        rf"{B}can (?:also )?(?:protect|mitigate|limit|reduce|prevent|avoid|defend)(?:\s[a-z\-]+){{1,6}} by{E}",
+        before=_BY_READERS,
+        behind=rf"^\s?(?:[a-z]+ly\s)?[a-z]{{2,}}ing{E}",
+    ),
     Cue(rf"{B}(?:should|must){_ADVERBS}\sbe (?:aware|vigilant|cautious|careful|wary|alert){E}", before=_BY_READERS),
     Cue(
         rf"{B}(?:are|is)(?:\s[a-z]+)?\s(?:advised|urged|encouraged|recommended|asked|required|requested|warned"
@@ -111,9 +118,14 @@ CUES = (
         before=_BY_READERS,
     ),
     Cue(rf"{B}(?:should|must|need to|ought to){_ADVERBS}\sbe\s(?:[a-z]+ly\s)?{_DONE}{E}", before=f"{B}{_THINGS}{E}"),
-    Cue(rf"{B}(?:recommends?|advises?|urges?|suggests?|recommended|advised|urged){E}", behind=_TO_READERS),
     Cue(
-        rf"{B}(?:encourages?|asks?|warns?|orders?|ordered|directs?|directed|instructs?|instructed|requires?|asked"
+        rf"{B}(?:recommends?|advises?|urges?|suggests?|recommended|advised|urged|(?:is|are) (?:[a-z]+ly )?"
+        rf"(?:recommending|advising|urging)){E}",
+        behind=_TO_READERS,
+    ),
+    Cue(
+        rf"{B}(?:(?:is|are) (?:[a-z]+ly )?(?:encouraging|asking|telling|warning)"
+        rf"|encourages?|asks?|warns?|orders?|ordered|directs?|directed|instructs?|instructed|requires?|asked"
         rf"|encouraged|warned|told|tells?)\s(?:[a-z\-]+\s){{0,4}}{_READERS}{E}",
         behind=rf"(?:^|\s)to\s{VERBS}{E}",
     ),
@@ -137,7 +149,15 @@ CUES = (
         rf"{B}(?:exhort(?:e|ent|ons)|appelle(?:nt)?|appelons|invit(?:e|ent|ons)|encourage(?:nt|ons)?|enjoi(?:nt|gnent|gnons))\s(?:{_WORD}\s){{0,4}}{_READERS}{E}",
         behind=r"(?:^|\s)(?:à|de|d['’][a-zà-ÿ]+)\s",
     ),
+    Cue(
+        rf"{B}(?:demande(?:nt)?|rappelle(?:nt)?) (?:à|aux)\s(?:{_WORD}\s){{0,3}}{_READERS}{E}",
+        behind=rf"(?:^|\s)(?:de\s|d['’])(?:ne (?:pas|plus|jamais) )?{_DO_FR}{E}",
+    ),
     Cue(rf"{B}a (?:recommandé|conseillé|demandé|enjoint) (?:à|aux){E}", behind=r"\s(?:de\s|d['’])"),
+    Cue(
+        rf"{B}(?:appel(?:le|lent|ons|ée?s?)|invit(?:e|ent|ons|ée?s?)|incit(?:e|ent|ons|ée?s?))(?:\s{_WORD}){{0,5}} à "
+        rf"(?:la|une|plus de)(?:\s{_WORD}){{0,2}} (?:vigilance|prudence){E}"
+    ),
     Cue(
         rf"{B}(?:doivent|devraient|devez|devriez|sont (?:{_WORD}ment )?(?:invité|appelé|encouragé|prié|incité)e?s? à"
         rf"|ont intérêt à)\s(?:{_WORD}ment\s|ne pas\s|aussi\s|également\s)?{_DO_FR}{E}",
@@ -155,13 +175,19 @@ CUES = (
     ),
     # German: the verb that says what to do stands last.
     Cue(f"{B}(?:empfiehlt|empfehlen|rät|raten){E}"),
+    Cue(rf"{B}(?:fordert|fordern|ruft|rufen)\s(?:{_WORD}\s){{0,3}}{_READERS}(?:\s{_WORD}){{0,2}}\sauf{E}"),
     Cue(f"{B}(?:wird|werden) (?:{_WORD} )?(?:empfohlen|geraten){E}"),
     Cue(f"{B}ist (?:{_WORD} )?(?:ratsam|empfehlenswert){E}"),
     Cue(f"{B}(?:sollten?|müssen){E}", before=_BY_READERS, behind=f"{B}{_DO_DE}{E}"),
+    Cue(f"{B}(?:sollte|muss){E}", before=f"{B}wer{E}", behind=f"{B}{_DO_DE}{E}"),
     Cue(rf"{B}(?:sollten?|müssen)\s(?:{_WORD}\s)?{_READERS}{E}", behind=f"{B}{_DO_DE}{E}"),
     # Spanish.
     Cue(f"{B}(?:se (?:recomienda|aconseja|sugiere)|recomiendan?|recomendamos|aconsejan?|aconsejamos|instan? a){E}"),
     Cue(f"{B}es (?:{_WORD}mente )?(?:recomendable|aconsejable|conveniente|imprescindible){E}"),
+    Cue(
+        rf"{B}(?:pide|piden|pidió|exhortan?|urgen?) a (?:los |las |sus |todos los )?{_READERS}{E}",
+        behind=rf"{B}{_DO_ES}{E}",
+    ),
     Cue(f"{B}(?:deben|deberían|deberán){E}", before=_BY_READERS, behind=f"{B}{_DO_ES}{E}"),
 )
 """Each says by itself that its sentence recommends something."""
@@ -181,6 +207,13 @@ ORDERS = (
         r"|Restrict access|Change (?:your|all|the|any)|Enable (?:multi|two|MFA|2FA|the|your))\s[^:]{5,}"
     ),
     rf"^(?:Do not|Don['’]t|Never|Avoid) {VERBS}(?:ing)?{E}",
+    (
+        r"^(?:If|Until|When|Where|Before|After|Once|To (?:mitigate|fix|protect|prevent|reduce|limit|avoid|stay))\s"
+        r"[^\n]{2,200}?,\s(?:please |immediately |then |also )?(?:update|upgrade|patch|install|apply|disable|change"
+        r"|rotate|revoke|reset|restrict|block|contact|check|review|remove|uninstall|isolate|enable|replace|verify|treat|consider"
+        rf"|assume|disconnect|limit|monitor|report|delete)\s(?:{_OBJECT}|access|to|a|an|it|them|that|their|for){E}"
+    ),
+    rf"^Se (?:référer|reporter) (?:au|aux|à){E}",
     (
         rf"^(?:Mettez|Appliquez|Installez|Désactivez|Changez|Vérifiez|Activez|Évitez|Révoquez|Sauvegardez|Isolez|Bloquez"
         rf"|Désinstallez|Assurez-vous|Veillez|Méfiez-vous|Signalez|Redémarrez|Limitez|Supprimez|Pensez|Veuillez"
@@ -203,6 +236,10 @@ INSTRUCTIONS = {
 
 NOT_ADVICE = (
     r"\?[\"'»”)]*$",
+    (
+        r"^(?:reset|patch|update|upgrade|apply|install|disable|isolate|uninstall|restrict|enable|change)\s"
+        rf"[a-z]+(?:s|ing|ment|ion)\s(?:was|were|is|are|has|have|had|will|can|could|may){E}"
+    ),  # "Reset tokens were stolen": a noun
     r"\bshould (?:be able|have|be noted|not be confused|come as|already|receive|see|expect)\b",
     (
         rf"{B}(?:newsletter|subscribe|subscribing|webinar|podcast|whitepaper|e-?book|free trial|sign up|join us"
@@ -219,18 +256,31 @@ NOT_ADVICE = (
         rf"|workers|students)"
     ),
     rf"{B}(?:last year|years ago|previously (?:advised|recommended|urged)|at the time){E}",
+    rf"{B}(?:il y a \S+ ans|l['’]an(?:née)? dernière?|vor \S+ jahren|letztes jahr|hace \S+ años|el año pasado){E}",
     rf"{B}(?:has|have|had) not (?:yet )?(?:recommended|advised|urged|asked|told|ordered){E}",
     rf"{B}(?:no|any|aucune|keine) (?:recommendations?|recommandations?|empfehlung){E}",
     # What an attack, an attacker or a lure asks for, and what an attack needs.
     (
         rf"{B}(?:attackers?|hackers?|gangs?|scammers?|criminals|fraudsters|threat actors?|phishing|lures?|messages?"
-        rf"|e-?mails?"
-        rf"|(?:web)?pages?|pop-?ups?|notes?|scams?|malware|courriels?|messages?|pirates?|attaquants?|escrocs?"
+        rf"|e-?mails?|texts?|sms|callers?|calls?|impost[eo]rs?|impersonators?|fake|bogus|banners?|prompts?|adverts?"
+        rf"|ads?|(?:web)?pages?|pop-?ups?|notes?|scams?|malware|courriels?|messages?|pirates?|attaquants?|escrocs?|faux"
+        rf"|fausses?|appels? téléphoniques?|fraudeurs?|cybercriminels?|gefälschte[nrs]?|betrüger|falsos?|estafadores"
         rf"|nachricht(?:en)?"
-        rf"|angreifer|correos?|atacantes?)(?:\s[a-z0-9à-ÿ'’-]+){{0,6}}\s(?:urg|advis|ask|tell|told|recommend|encourag"
+        rf"|angreifer|correos?|mensajes?|atacantes?)(?:\s[a-z0-9à-ÿ'’-]+){{0,6}}\s(?:urg|advis|ask|tell|told|recommend|encourag"
         rf"|instruct|warn|order"
-        r"|invit|appel|demand|conseill|recommand|exhort|empf|rät|raten|recom|insta)"
+        r"|invit|appel|demand|conseill|recommand|exhort|empf|rät|raten|ford|recom|insta|pid|incit)"
     ),
+    (
+        rf"{B}(?:messages?|e-?mails?|texts?|sms|pop-?ups?|courriels?|nachricht(?:en)?|correos?|mensajes?)"
+        rf"\s(?:says?|said|claims?|claimed|states?|indiqu|affirm|prétend|behaupte|dice)"
+    ),
+    rf"{B}victims (?:are|were)(?:\s[a-z]+)? (?:asked|told|instructed|urged|prompted|directed|required) to{E}",
+    rf"{B}(?:are|is) (?:then|subsequently|first) (?:asked|told|instructed|urged|prompted|directed|required) to{E}",
+    (
+        rf"{B}(?:users?|visitors?|targets?|recipients?|employees) (?:are|is) (?:asked|told|instructed|directed|urged) "
+        rf"to (?:pay|click|enter|paste|scan|call|log|sign|open){E}"
+    ),
+    rf"{B}before (?:it|they|the (?:flaw|vulnerability|bug)) can be (?:abused|exploited|leveraged|triggered|used){E}",
     (
         rf"{B}(?:to (?:be able to )?(?:exploit|trigger)|for exploitation|for the (?:attack|exploit) to"
         rf"|pour (?:pouvoir )?exploiter"
@@ -238,6 +288,13 @@ NOT_ADVICE = (
     ),
 )
 """What makes a sentence something else than advice, whatever else it says."""
+
+LONG_AGO = (
+    rf"(?i)^(?:back |already |déjà |schon |ya )?(?:in|en|im jahre?|im) (?:[a-zà-ÿ]+ (?:de |del )?)?((?:19|20)\d\d)"
+    rf"{E}.*{B}(?:urged|advised|recommended|ordered|warned|asked|told|recommandé|conseillé|demandé|exhorté|empfahl(?:en)?"
+    rf"|riet(?:en)?|empfohlen|recomendó|aconsejó|recomendado){E}"
+)
+"""A year at the head of a sentence that tells what was recommended."""
 
 AUTHORITIES = (
     r"(?:CISA|FBI|NSA|NIST|NCSC(?:-[A-Z]{2})?|ANSSI|CERT-[A-Z]{2,4}|BSI|CCN-CERT|INCIBE|ENISA|CCB|ACSC|CNIL|Europol"
@@ -256,10 +313,13 @@ SAYS = (
 )
 BROAD = re2.compile(
     rf"(?i){B}(?:recommend\w*|advis(?:e|es|ed|able|ing)|urg(?:e|es|ed|ing)|mitigat\w+|workarounds?"
-    rf"|should (?:{VERBS})|must"
-    rf" (?:{VERBS})|recommand[a-zà-ÿ]*|conseill[a-zà-ÿ]*|préconis[a-zà-ÿ]*|exhort[a-zà-ÿ]*|contournements?"
-    rf"|empfiehlt|empfehlen"
-    r"|empfohlen|empfehlung[a-zà-ÿ]*|gegenmaßnahmen|ratsam|recomiend[a-zà-ÿ]*|recomend[a-zà-ÿ]*|aconsej[a-zà-ÿ]*"
-    rf"|mitigación){E}"
+    rf"|(?:should|must|need to|ought to|have to|required to|asked to|told to){_ADVERBS} (?:be )?(?:{VERBS}|{_DONE}"
+    r"|aware|vigilant|cautious|careful|wary|alert)|recommand(?:e|é|és|ent|ons|er|ait|aient|ant|ation|ations)"
+    r"|(?:est|sont|été|être|mesures?|actions?|précautions?|vivement|fortement) (?:recommandée|conseillée)s?"
+    r"|(?:dé)?conseill(?:e|é|és|ent|ons|ait|aient|ant)|conseils? (?:de sécurité|pour|pratiques?|aux)"
+    r"|préconis[a-zà-ÿ]*|exhort[a-zà-ÿ]*|contournements?"
+    r"|empfiehlt|empfehlen|empfohlen[a-zà-ÿ]*|empfehlung[a-zà-ÿ]*|gegenmaßnahmen|schutzmaßnahmen|ratsam"
+    r"|recomiend[a-zà-ÿ]*|recomend[a-zà-ÿ]*|aconsej[a-zà-ÿ]*"
+    rf"|mitigación|mitigaciones){E}"
 )
 """Any sign of advice."""

@@ -7,7 +7,8 @@ from typing import ClassVar
 import re2
 
 from veilleur.facts.evidence import MOST_EVIDENCE, Sentences, distinct
-from veilleur.language.identifiers import Mention, cves, cvss_score, cvss_scores, cvss_vectors, cwes, find, ghsas
+from veilleur.language.cvss import cvss_score, cvss_scores, cvss_vectors
+from veilleur.language.identifiers import Mention, cves, cwes, find, ghsas
 from veilleur.language.sentences import Sentence
 from veilleur.records import Article, Block, BlockKind, Fact, Role
 
@@ -34,7 +35,7 @@ class IdentifierExtractor:
     """
 
     name: ClassVar[str] = "identifiers"
-    version: ClassVar[str] = "2"
+    version: ClassVar[str] = "3"
     kinds: ClassVar[frozenset[str]] = frozenset({"vulnerability"})
 
     def extract(self, article: Article) -> Iterable[Fact]:

@@ -27,7 +27,8 @@ _SECTION = re2.compile(
     r"kompromittierungsindikatoren|indikatoren|indicadores(?: de compromiso)?)\b"
 )
 _COLUMN = re2.compile(
-    r"(?i)\b(?:indicat(?:or|eur|eurs|ors)|iocs?|indikator|indicador|md5|sha-?1|sha-?256|hash(?:es)?|c2|c&c)\b"
+    r"(?i)\b(?:indicat(?:or|eur|eurs|ors)|iocs?|indikator|indicador|md5|sha-?1|sha-?256|sha-?512|hash(?:es)?|c2"
+    r"|c&c|empreintes?|condensats?|hachages?|hashwerte?|pr.fsummen?|huellas?)\b"
 )
 _HOSTILE = re2.compile(
     r"(?i)(?:malicious|phishing|attacker[- ](?:controlled|owned)|rogue|fraudulent|c2|c&c|command[- ]and[- ]control"
@@ -39,7 +40,9 @@ _THING = (
     r"|serveurs?|adresses?(?: ip)?|seiten?|websites?|domänen?|servidor(?:es)?|dominios?|direcci(?:ón|ones)(?: ip)?"
     r"|sitios?|páginas?)"
 )
-_HOSTILE_BEFORE = re2.compile(rf"{_HOSTILE.pattern}[\s\-](?:[\p{{L}}\-]+\s)?{_THING}|{_THING}\s{_HOSTILE.pattern}")
+_HOSTILE_BEFORE = re2.compile(
+    rf"{_HOSTILE.pattern}[\s\-](?:[\p{{L}}\-]+\s)?{_THING}|{_THING}\s{_HOSTILE.pattern}|\b(?i:c2|c&c)\b"
+)
 _LINK = re2.compile(
     r"(?i)^(?:\s?(?:,|:|\(|«|“|\"|'|`|-|–|at|on|is|was|named|called|located|hosted|namely|such as|including|under"
     r"|à|sur|est|nommée?s?|hébergée?s?|appelée?s?|auf|unter|ist|en|es|llamado|alojado)){0,4}\s?$"
@@ -72,7 +75,7 @@ class IndicatorExtractor:
     """One indicator fact for each value of an article, with the words at its first mentions."""
 
     name: ClassVar[str] = "indicators"
-    version: ClassVar[str] = "2"
+    version: ClassVar[str] = "3"
     kinds: ClassVar[frozenset[str]] = frozenset({"indicator"})
 
     def extract(self, article: Article) -> Iterator[Fact]:

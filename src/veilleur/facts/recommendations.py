@@ -11,7 +11,7 @@ import re2
 from veilleur.facts import advice
 from veilleur.facts.evidence import Sentences, distinct
 from veilleur.facts.headings import under_headings
-from veilleur.language.identifiers import Pattern, find
+from veilleur.language.identifiers import Pattern, cves, cwes, find, ghsas
 from veilleur.language.sentences import PROSE, Sentence
 from veilleur.records import Article, BlockKind, Fact, Role, Span
 
@@ -33,6 +33,7 @@ _STEM = re2.compile(
     "|direct|imperative|essential|crucial|workaround|mitigation|precaution|conseill|préconis|impérati|indispensable"
     "|préférable|exhort|appel|invit|enjoi|demand|doi|devr|deve|prié|incité|intérêt|convient|est temps|importe|faut"
     "|empf|rät|raten|ratsam|sollte|müssen|aconsej|sugiere|insta|conveniente|imprescindible|deb"
+    "|ford|ruf|pide|pidi|rappelle|can (?:also |protect|mitigate|limit|reduce|prevent|avoid|defend)|muss|incit"
 )
 """What every cue holds: a quick look, so that most sentences cost little."""
 
@@ -43,18 +44,36 @@ _ANYWHERE = tuple(
     re2.compile(pattern.replace("^", r"(?:^|[\n.!?:»”\"]\s*)", 1)) for pattern in (*advice.ORDERS, advice.SECTION_LINE)
 )
 _NOT = tuple(re2.compile(f"(?i){pattern}") for pattern in advice.NOT_ADVICE)
+_LONG_AGO = re2.compile(advice.LONG_AGO)
 _INSTRUCTION = {language: re2.compile(pattern) for language, pattern in advice.INSTRUCTIONS.items()}
 _ANY_INSTRUCTION = re2.compile("|".join(f"(?:{pattern})" for pattern in advice.INSTRUCTIONS.values()))
 
+_LEAD_WORDS = (
+    r"(?:recommend(?:s|ed|ations?)?|advise[sd]?|urge[sd]?|should|must|mitigations?|steps|measures|recommand[a-zà-ÿ]*"
+    r"|conseill[a-zà-ÿ]*|préconis[a-zà-ÿ]*|doivent|mesures|convient|faut|empf[a-zà-ÿ]*|rät|raten|sollten|maßnahmen"
+    r"|recom[a-zà-ÿ]*|deben|medidas)"
+)
+_LEAD = re2.compile(rf"(?i){advice.B}{_LEAD_WORDS}{advice.E}")
+"""In a sentence that ends with a colon, what makes the list behind it advice."""
+
+_NARRATES = re2.compile(
+    rf"(?i){advice.B}(?:attackers?|hackers?|criminals|the (?:attack|campaign|infection|malware|intrusion|exploit)(?: chain)?"
+    r"|attaquants?|pirates|l['’](?:attaque|infection|intrusion)|angreifer|der angriff|atacantes|el ataque|taken by|took"
+    rf"|followed|proceeds?|unfolds?|se déroule|reproduce|reproduire|prises? par|ergriffen|tomadas por){advice.E}"
+)
+"""In such a sentence, what makes the list a story."""
+
+_LEAD_LINE = re2.compile(rf"(?i){advice.B}{_LEAD_WORDS}(?:{advice.E}(?:[^\n]+\n?)*)?:\s*(?:\n|$)")
+
 _AUTHORITY = re2.compile(
-    rf"{advice.B}({advice.AUTHORITIES}){advice.E}(?:[\s(,]+[^\s.;]+){{0,10}}?\s(?i:{advice.SAYS})"
+    rf"{advice.B}({advice.AUTHORITIES})(?:[\s(,]+[^\s.;]+){{0,10}}?[)]?,?\s(?i:{advice.SAYS})"
     rf"|(?i:according to|by|selon|d['’]après|par|laut|von|según|por)\s(?:(?i:the|l['’]|le|la|das|dem|el)\s?)?"
     rf"({advice.AUTHORITIES}){advice.E}"
 )
 _VENDOR = re2.compile(
     rf"({advice.VENDORS})(?:[\s(,]+[^\s.;]+){{0,10}}?\s(?i:{advice.SAYS})"
     rf"|(?:^|[\s(«“\"])((?:[A-Z][A-Za-zÀ-ÿ0-9&-]+\s){{1,3}})(?:has |have |is |also |strongly |now |[a-zà-ÿ]+ly )*"
-    rf"(?:{advice.SAYS})[a-zà-ÿ]*\s(?:all |any |its |affected |their )*(?:customers|clients|kunden|clientes)"
+    rf"(?:{advice.SAYS})[a-zà-ÿ]*\s(?:that |all |any |its |affected |their |à |ses |seinen |ihren |a |sus |los )*(?:customers|clients|kunden|clientes)"
     rf"|(?i:according to|selon|laut|según)\s({advice.VENDORS})"
 )
 _VULNERABILITY = re2.compile(
@@ -73,7 +92,7 @@ class RecommendationExtractor:
     """One recommendation fact for each sentence that tells its readers what to do."""
 
     name: ClassVar[str] = "recommendations"
-    version: ClassVar[str] = "2"
+    version: ClassVar[str] = "3"
     kinds: ClassVar[frozenset[str]] = frozenset({"recommendation"})
 
     def extract(self, article: Article) -> Iterator[Fact]:
@@ -81,7 +100,7 @@ class RecommendationExtractor:
         told = (
             (sentence, head)
             for sentence, head in under_headings(article, _heads_advice)
-            if _recommends(sentence, head, article.language)
+            if _recommends(sentence, head, article.language) and not _was_long_ago(article, sentence)
         )
         found = list(islice(told, MOST_RECOMMENDATIONS))
         sentences = Sentences(article) if found else None
@@ -109,13 +128,13 @@ class RecommendationExtractor:
 def mentions_advice(text: str, language: str) -> bool:
     """Whether a text could be recommending something: broad, because "none is stated" must not be wrong."""
     del language  # the words of all languages are looked for: an article quotes in others
-    return _has(advice.BROAD, text) or _any(_ANYWHERE, text) or any(_has(says, text) for says, _, _ in _CUES)
+    return _any((advice.BROAD, _LEAD_LINE, *_ANYWHERE), text) or any(_has(says, text) for says, _, _ in _CUES)
 
 
 def mentions_vulnerability(text: str, language: str) -> bool:
     """Whether a text speaks of a vulnerability in any way: broad, because "none is mentioned" must not be wrong."""
     del language
-    return _has(_VULNERABILITY, text)
+    return _has(_VULNERABILITY, text) or any(forms(text) for forms in (cves, cwes, ghsas))
 
 
 def _recommends(sentence: Sentence, head: Sentence | None, language: str) -> bool:
@@ -126,6 +145,12 @@ def _recommends(sentence: Sentence, head: Sentence | None, language: str) -> boo
     if not (listed or _any(_ORDERS, text) or (_has(_STEM, text) and _advises(text))):
         return False
     return not _any(_NOT, text)
+
+
+def _was_long_ago(article: Article, sentence: Sentence) -> bool:
+    """Whether a sentence tells what was recommended in a year before the article's."""
+    year = next((int(match.group(1)) for match in find(_LONG_AGO, sentence.text)), None)
+    return year is not None and (article.published_at is None or year < article.published_at.year)
 
 
 def _advises(text: str) -> bool:
@@ -151,29 +176,24 @@ def _heads_advice(sentence: Sentence) -> bool:
     text = sentence.text
     if sentence.block.kind is BlockKind.HEADING:
         return _has(advice.SECTION, text)
-    return len(text) < 240 and (_has(advice.SECTION, text) or _has(_LEAD, text)) and not _any(_NOT, text)
-
-
-_LEAD = re2.compile(
-    rf"(?i){advice.B}(?:recommend(?:s|ed|ations?)?|advise[sd]?|urge[sd]?|should|must|mitigations?|steps|measures"
-    rf"|recommand[a-zà-ÿ]*"
-    rf"|conseill[a-zà-ÿ]*|préconis[a-zà-ÿ]*|doivent|mesures|convient|faut|empf[a-zà-ÿ]*|rät|raten|sollten"
-    rf"|maßnahmen|recom[a-zà-ÿ]*"
-    rf"|deben|medidas){advice.E}"
-)
-"""In a sentence that ends with a colon, what makes the list behind it advice."""
+    leads = len(text) < 240 and (_has(advice.SECTION, text) or _has(_LEAD, text))
+    return leads and not _any(_NOT, text) and (_advises(text) or not _has(_NARRATES, text))
 
 
 def _origin(article: Article, sentence: Sentence) -> tuple[str, Span | None]:
-    """Who recommends it, if the sentence says so, and the words that name them."""
+    """Who recommends it, if the sentence says so, and the words that name them; of two, who stands next to the verb."""
+    named = []
     for origin, pattern in (("authority", _AUTHORITY), ("vendor", _VENDOR)):
         match = next(find(pattern, sentence.text), None)
         if match is not None:
             group = next(n for n, words in enumerate(match.groups(), start=1) if words)
             start, end = match.span(group)
             end -= len(sentence.text[start:end]) - len(sentence.text[start:end].rstrip())
-            return origin, article.quote(sentence.start + start, sentence.start + end)
-    return "article", None
+            named.append((match.end() - end, origin, start, end))
+    if not named:
+        return "article", None
+    _, origin, start, end = min(named)
+    return origin, article.quote(sentence.start + start, sentence.start + end)
 
 
 def _any(patterns: Iterable[Pattern], text: str) -> bool:

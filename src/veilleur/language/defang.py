@@ -15,7 +15,7 @@ from string import ascii_letters
 import re2
 from publicsuffixlist import PublicSuffixList
 
-from veilleur.language.identifiers import Match, find
+from veilleur.language.identifiers import Match, Pattern, find, first
 
 DOTS = ".。．｡"
 FILE_ENDINGS = frozenset(
@@ -27,7 +27,7 @@ _WORD = r"\p{L}\p{M}\p{N}\p{Cf}_%+~\-"
 _RUN = re2.compile(rf"[{_WORD}]+(?:[{DOTS}@][{_WORD}{DOTS}@]*(?:://)?|://)")
 _JOINTS = re.compile(r"([@%+~])")  # One character: linear here too, and faster than RE2 on short words.
 _HEX_RUN = re2.compile(r"[0-9A-Fa-f]{1,4}:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")
-_DEFANGED_SCHEME = re2.compile(r"(?i)(?:h(?:xx|tx|xt|\*\*|__)ps?|fxp)$")
+_DEFANGED_SCHEME = re2.compile(r"(?i)(?:h(?:xx|tx|xt|\*\*|__)ps?|fxp|meows?)$")
 _AUTHORITY = re2.compile(r"^[^/?#\\\s<>\"'`]*")
 _KEPT_PATH = re2.compile(r"^[A-Za-z0-9\-._~/%?=&#+]*")
 
@@ -52,14 +52,18 @@ _ADDRESS_WORD = re2.compile(
 _MOST_PASSES = 8
 
 _REFANG: tuple[tuple[object, str | Callable[[Match], str]], ...] = (
-    (re2.compile(r"(?i)\s?[\[({]\s?(?:\.|dot|point|punto|punkt)\s?[\])}]\s?"), "."),
-    (re2.compile(r"(?i)\s?[\[({]\s?(?:@|at|arobase)\s?[\])}]\s?"), "@"),
+    (re2.compile(r"(?i)\s?[\[({<]\s?(?:\.|dot|point|punto|punkt)\s?[\])}>]\s?"), "."),
+    (re2.compile(r"(?i)\s?[\[({<]\s?(?:@|at|arobase)\s?[\])}>]\s?"), "@"),
     (re2.compile(r"\s?[\[({]://[\])}]\s?"), "://"),
-    (re2.compile(r"\s?[\[({]:[\])}]\s?"), ":"),
+    (re2.compile(r"\s?[\[({](::?)[\])}]\s?"), lambda match: match.group(1)),
     (re2.compile(r"[\[({](//?)[\])}]"), lambda match: match.group(1)),
+    (re2.compile(r"\[\.([\p{L}\p{N}])"), lambda match: f".{match.group(1)}"),
+    (re2.compile(r"\.\]([\p{L}\p{N}])"), lambda match: f".{match.group(1)}"),
     (
-        re2.compile(r"(?i)(^|[^\p{L}\p{N}])h(?:xx|tx|xt|\*\*|__)p(?:(s)|\[(s)\])?\s?:"),
-        lambda match: f"{match.group(1)}http{'s' if match.group(2) or match.group(3) else ''}:",
+        re2.compile(r"(?i)(^|[^\p{L}\p{N}])(?:h(?:xx|tx|xt|\*\*|__|\[tt\])p|meow)(?:(s)|\[(s)\])?\s?:(\\\\)?"),
+        lambda match: (
+            f"{match.group(1)}http{'s' if match.group(2) or match.group(3) else ''}:{'//' if match.group(4) else ''}"
+        ),
     ),
     (re2.compile(r"(?i)(^|[^\p{L}\p{N}])fxp:"), lambda match: f"{match.group(1)}ftp:"),
 )
@@ -116,14 +120,14 @@ def looks_like_version(text: str, start: int, end: int) -> bool:
     """Whether the four numbers `text[start:end]` are a version ("fixed in 20.9.8.2"), not an address."""
     if text[end : end + 1] in {"/", ":"} and text[end + 1 : end + 2].isalnum():
         return False
-    if text[end : end + 1] == " " and _VERSION_AFTER.search(text[end : end + 24]):
+    if text[end : end + 1] == " " and first(_VERSION_AFTER, text[end : end + 24]):
         return True
     before = text[max(0, start - 96) : start]
     if before[-1:] in {"@", ":", "[", '"', "'"} and not before[-8:-1].lower().endswith(("version", "build")):
         return False
-    if _VERSION_BEFORE.search(before):
+    if first(_VERSION_BEFORE, before):
         return True
-    product = _PRODUCT_BEFORE.search(before) if any(map(str.isupper, before)) else None
+    product = first(_PRODUCT_BEFORE, before) if any(map(str.isupper, before)) else None
     if product is None:
         return False
     words = product.group(1).lower().split()
@@ -131,10 +135,15 @@ def looks_like_version(text: str, start: int, end: int) -> bool:
     return not _ADDRESS_WORD.fullmatch(words[-1]) and (len(words) > 1 or not opens)
 
 
+def _words(pattern: Pattern, text: str) -> str:
+    match = first(pattern, text)
+    return match.group() if match else ""
+
+
 def refang(text: str) -> str:
     """The addresses of a text as they are, from all the usual ways to make them harmless."""
     text = text.replace("\\.", ".")
-    if not any(mark in text for mark in "[({:"):
+    if not any(mark in text for mark in "[({<:]"):
         return text
     for pattern, whole in _REFANG:
         parts, end = [], 0
@@ -214,7 +223,7 @@ class _Defanging:
                 return run
             self._kept_until = 0
             return f"{self._pieces(run[: -3 - len(letters)], start)}hxxp{scheme[4:]}://"
-        if _DEFANGED_SCHEME.search(self._text[max(0, end - 9) : end - 3]):
+        if first(_DEFANGED_SCHEME, self._text[max(0, end - 9) : end - 3]):
             return self._pieces(run[:-3], start) + "://"
         return self._pieces(run[:-3], start) + "[://]"
 
@@ -222,14 +231,14 @@ class _Defanging:
         """Whether the URL whose scheme ends at `end` leads to a kept host; its path is then kept too."""
         if not self._keep or (start and self._text[start - 1].isalnum()):
             return False
-        authority = _AUTHORITY.search(self._text[end : end + 300]).group()
+        authority = _words(_AUTHORITY, self._text[end : end + 300])
         host = authority.rstrip(".,;:!)]}*_")
         name, _, port = host.partition(":")
         if not self._is_kept(name) or (port and not port.isdecimal()):
             return False
         path = end + len(host)
         if len(authority) == len(host):
-            path += len(_KEPT_PATH.search(self._text[path : path + 600]).group())
+            path += len(_words(_KEPT_PATH, self._text[path : path + 600]))
         self._kept_until = path
         return True
 

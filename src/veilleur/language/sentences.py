@@ -1,5 +1,6 @@
 """Where sentences begin and end."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +10,15 @@ import sentencex
 from veilleur.records import Article, Block, BlockKind
 
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.STANDFIRST, BlockKind.QUOTE, BlockKind.ITEM})
+
+
+_ABBREVIATED = {
+    "fr": re.compile(
+        r"(?:^|[\s(«'’\-])(?:[A-ZÀ-Ý]|MM|Dr|Pr|Me|Mgr|Ste?|art|no|n|al|vol|éd|env|janv|févr|juill|sept|oct|nov|déc)\.$"
+    ),
+    "en": re.compile(r"(?i)(?:^|[\s(])(?:incl|excl|approx|esp|vers?|resp)\.$"),
+}
+"""What the splitter takes for an end, though a name, number or month follows: "M. Durand"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,13 +35,20 @@ class Sentence:
 @lru_cache(maxsize=4096)
 def sentence_bounds(text: str, language: str) -> tuple[tuple[int, int], ...]:
     """Bounds of the sentences of a text in code points, without the white space around them."""
-    bounds = []
+    bounds: list[tuple[int, int]] = []
+    abbreviated = _ABBREVIATED.get(language)
     for boundary in sentencex.get_sentence_boundaries(language, text):
         start, end = boundary["start_index"], boundary["end_index"]
         words = text[start:end]
         start += len(words) - len(words.lstrip())
         end -= len(words) - len(words.rstrip())
-        if start < end:
+        if start >= end:
+            continue
+        first, last = bounds[-1] if bounds else (start, start)
+        ending = text[max(first, last - 8) : last]
+        if abbreviated is not None and "\n" not in text[last:start] and abbreviated.search(ending):
+            bounds[-1] = (first, end)
+        else:
             bounds.append((start, end))
     return tuple(bounds)
 
