@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from veilleur import config, errors
 from veilleur.cli import rooms, running, starting, verifying
@@ -62,12 +63,13 @@ def test_every_stage_is_there(stage):
 
 @pytest.mark.parametrize("table", ["watch", "fetch", "outlet", "source"])
 def test_every_key_is_there_with_its_default(table):
-    model = {
+    tables: dict[str, type[BaseModel]] = {
         "watch": config.WatchTable,
         "fetch": config.FetchTable,
         "outlet": config.OutletTable,
         "source": config.SourceTable,
-    }[table]
+    }
+    model = tables[table]
     text = (REFERENCE / "configuration.md").read_text(encoding="utf-8")
     section = re.split(r"\n## ", text.split(f"[{table}]", 1)[1])[0]
     documented = dict(re.findall(r"^\| `(\w+)` \| (.+?) \|", section, flags=re.MULTILINE))
