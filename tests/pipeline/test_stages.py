@@ -207,12 +207,13 @@ def test_an_interruption_is_no_failure(store, stage):
 
     web = Web()
     urls = web.tell(2)
-    changes: dict[str, Any] = {
+    interrupted: dict[Stage, dict[str, Any]] = {
         Stage.WATCH: {"readers": {"feed": Interrupting()}},
         Stage.READ: {},
         Stage.EXTRACT: {"extractors": (Interrupting(),)},
         Stage.BRIEF: {"writer": Interrupting()},
-    }[stage]
+    }
+    changes = interrupted[stage]
     kept = dict(web.pages)
     if stage is Stage.READ:
         web.fetcher.pages = {**web.pages, urls[0]: Raising()}
