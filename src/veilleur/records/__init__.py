@@ -17,7 +17,7 @@ from veilleur.records.brief import (
 )
 from veilleur.records.fact import Fact, Polarity, Role, Stance
 from veilleur.records.publication import Publication
-from veilleur.records.source import Entry, Fetched, Reliability, Source, SourceHealth, SourceState
+from veilleur.records.source import Document, Entry, Fetched, Reliability, Source, SourceHealth, SourceState, Tlp
 from veilleur.records.story import ArticleRole, Story, StoryArticle
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "BlockKind",
     "Brief",
     "CitedArticle",
+    "Document",
     "Entry",
     "Fact",
     "Fetched",
@@ -48,6 +49,7 @@ __all__ = [
     "Statement",
     "Story",
     "StoryArticle",
+    "Tlp",
     "Verdict",
     "VerdictKind",
     "article_id",

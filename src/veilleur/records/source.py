@@ -18,12 +18,28 @@ class Reliability(StrEnum):
     F = "F"
 
 
+class Tlp(StrEnum):
+    """How far a text may go, by the Traffic Light Protocol (FIRST, TLP 2.0), from the freest to the strictest."""
+
+    CLEAR = "CLEAR"
+    GREEN = "GREEN"
+    AMBER = "AMBER"
+    AMBER_STRICT = "AMBER+STRICT"
+    RED = "RED"
+
+    def within(self, ceiling: "Tlp") -> bool:
+        """Whether a text with this marking may go where `ceiling` is the strictest that is let in."""
+        order = tuple(Tlp)
+        return order.index(self) <= order.index(ceiling)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Something that is watched: a feed and what its operator knows about it.
 
     `id` is a slug, `name` is what readers see, `tag` goes into a post's front matter, `reader` names the plugin that
-    reads it. `language` is the language its articles are written in, when it always is the same.
+    reads it and `options` are what that plugin wants to know. `language` is the language its articles are written in,
+    when it always is the same. Nothing of it goes to an outlet that does not take its `tlp`.
     """
 
     id: str
@@ -34,11 +50,17 @@ class Source:
     language: str | None = None
     reliability: Reliability = Reliability.F
     redistribute: bool = False
+    tlp: Tlp = Tlp.CLEAR
+    options: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if not self.id or not self.url:
             message = f"a source needs an id and a url: {self.id!r} {self.url!r}"
             raise ValueError(message)
+
+    def option(self, name: str) -> str | None:
+        """What the operator set for the reader under this name."""
+        return next((value for key, value in self.options if key == name), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +100,20 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A text that a source brings itself, so that no page need be fetched: a mail, a row of a catalogue, a file."""
+
+    media_type: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One line of a feed. `title` and `summary` are plain text; `id` is the feed's own id or, failing that, the URL."""
+    """One line of a feed. `title` and `summary` are plain text; `id` is the feed's own id or, failing that, the URL.
+
+    An empty `title` means that the source gives none (a sitemap). `document` is what stands in for the page, if the
+    source brings it.
+    """
 
     source: str
     id: str
@@ -87,6 +121,7 @@ class Entry:
     title: str
     published_at: datetime | None = None
     summary: str = ""
+    document: Document | None = None
 
     def __post_init__(self) -> None:
         if self.published_at is not None:

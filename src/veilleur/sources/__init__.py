@@ -16,21 +16,41 @@
 looks costly is read by `feed_worker`, in a process with limits. `health` only decides.
 """
 
+from veilleur.sources.added import added_id, added_source
 from veilleur.sources.addresses import AddressPolicy, check_url, is_public
 from veilleur.sources.feed_cost import FeedLimits
 from veilleur.sources.feeds import FeedReader
 from veilleur.sources.fetch import HttpFetcher
 from veilleur.sources.health import address, current, due, health_after_failure, health_after_success
+from veilleur.sources.kev import KevReader
+from veilleur.sources.listing import ListingReader
+from veilleur.sources.mail import MailReader
+from veilleur.sources.mailbox import SCHEMES as MAIL_SCHEMES
+from veilleur.sources.mailbox import MailFetcher, MailOptions
 from veilleur.sources.options import FetchOptions
+from veilleur.sources.pdf import PdfLimits, is_pdf, pdf_text
+from veilleur.sources.routes import Routes
+from veilleur.sources.sitemap import SitemapReader
 from veilleur.sources.together import Request, fetch_together
 
 __all__ = [
+    "MAIL_SCHEMES",
     "AddressPolicy",
     "FeedLimits",
     "FeedReader",
     "FetchOptions",
     "HttpFetcher",
+    "KevReader",
+    "ListingReader",
+    "MailFetcher",
+    "MailOptions",
+    "MailReader",
+    "PdfLimits",
     "Request",
+    "Routes",
+    "SitemapReader",
+    "added_id",
+    "added_source",
     "address",
     "check_url",
     "current",
@@ -38,5 +58,7 @@ __all__ = [
     "fetch_together",
     "health_after_failure",
     "health_after_success",
+    "is_pdf",
     "is_public",
+    "pdf_text",
 ]

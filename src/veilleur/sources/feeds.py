@@ -47,7 +47,7 @@ class FeedReader:
             return ()
         if len(fetched.body) > self._limits.max_bytes:
             raise FeedTooCostly(fetched.url, f"the feed is larger than {self._limits.max_bytes} bytes")
-        return _distinct(
+        return distinct(
             entry
             for raw in self._raw_entries(fetched)
             if (entry := _entry(raw, source, fetched.final_url, fetched.fetched_at)) is not None
@@ -68,7 +68,7 @@ class FeedReader:
 
 
 def _entry(raw: RawEntry, source: Source, base: str, fetched_at: datetime) -> Entry | None:
-    url = _absolute(raw.link, base)
+    url = absolute_address(raw.link, base)
     summary = plain_text(raw.summary, MAX_SUMMARY)
     title = plain_title(raw.title, MAX_TITLE) or clip(summary, MAX_FALLBACK_TITLE)
     if not url or not title:
@@ -86,7 +86,7 @@ def _entry(raw: RawEntry, source: Source, base: str, fetched_at: datetime) -> En
     )
 
 
-def _absolute(link: str, base: str) -> str:
+def absolute_address(link: str, base: str) -> str:
     """The http(s) address, or an empty string if there is none."""
     try:
         url = urljoin(base, link.strip()) if link else ""
@@ -97,7 +97,7 @@ def _absolute(link: str, base: str) -> str:
     return url if usable and url.isprintable() and " " not in url else ""
 
 
-def _distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Each entry once: the first of those with one id, or with one address and title."""
     seen: set[tuple[str, str]] = set()
     kept: list[Entry] = []
