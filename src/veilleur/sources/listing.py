@@ -49,7 +49,7 @@ class ListingReader:
 
 
 def _entry(element: etree._Element, base: str, source: Source) -> Iterator[Entry]:
-    link = element if element.get("href") else next(iter(element.xpath(".//a[@href]")), None)
+    link = element if element.get("href") else next((a for a in element.iter("a") if a.get("href")), None)
     url = "" if link is None else absolute_address(link.get("href") or "", base)
     if link is None or not url:
         return
@@ -72,10 +72,11 @@ def _first(element: etree._Element, option: str, source: Source) -> etree._Eleme
 
 def _select(element: etree._Element, selector: str, source: Source) -> list[etree._Element]:
     try:
-        return list(CSSSelector(selector, translator="html")(element))
+        found = CSSSelector(selector, translator="html")(element)
     except SelectorError as error:
         raise FeedError(source.id, f"{selector!r} is no CSS selector: {error}") from error
+    return [one for one in found if isinstance(one, etree._Element)] if isinstance(found, list) else []  # noqa: SLF001 - lxml names its element so
 
 
 def _words(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(map(str, element.itertext())).split())

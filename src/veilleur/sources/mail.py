@@ -36,8 +36,6 @@ class MailReader:
 
 def _entry(data: bytes, source: Source) -> Iterator[Entry]:
     message = message_from_bytes(data, policy=policy.default)
-    if not isinstance(message, EmailMessage):
-        return
     subject = plain_title(_header(message, "subject"), MAX_TITLE)
     if not _wanted(message, subject, source):
         return

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from veilleur.errors import FetchError, TimedOut, Unreachable
@@ -21,6 +22,7 @@ SCHEMES = frozenset({"imaps", "maildir"})
 MOST_MESSAGES = 100
 """Messages of one poll; the next poll takes the next ones."""
 
+_IMAPS_PORT = 993
 _SEPARATOR = b"From veilleur\n"
 _FROM_LINE = re.compile(rb"^(>*From )", re.MULTILINE)
 
@@ -76,7 +78,8 @@ class MailFetcher:
                     found.append((f"{about.st_mtime_ns:020d}-{file.name.partition(':')[0]}", file, about.st_size))
         except OSError as error:
             raise Unreachable(url, f"is no Maildir that can be read: {error.strerror}") from error
-        later = [one for one in sorted(found, key=lambda one: one[0]) if one[0] > etag and not one[1].name.startswith(".")]
+        # A name that begins with a dot is no message.
+        later = sorted(one for one in found if one[0] > etag and not one[1].name.startswith("."))
         messages: list[bytes] = []
         seen = etag
         for key, file, size in later[:MOST_MESSAGES]:
@@ -92,14 +95,13 @@ class MailFetcher:
         """Messages by their UID (RFC 9051 section 2.3.1.1); the validator is UIDVALIDITY and the last UID."""
         mailbox = unquote(urlsplit(url).path.lstrip("/")) or "INBOX"
         with self._session(url) as session:
-            _, data = _ok(url, session.select(_quoted(mailbox), readonly=True), f"the mailbox {mailbox!r}")
-            del data
+            _ok(url, session.select(_quoted(mailbox), readonly=True), f"the mailbox {mailbox!r}")
             validity = (session.response("UIDVALIDITY")[1] or [b"0"])[-1] or b"0"
             known_validity, _, known_uid = etag.partition(":")
             last = int(known_uid) if known_validity == validity.decode() and known_uid.isdigit() else 0
-            _, found = _ok(url, session.uid("SEARCH", f"UID {last + 1}:*"), "the search for new messages")
+            found = _ok(url, session.uid("SEARCH", f"UID {last + 1}:*"), "the search for new messages")
             # "n:*" always names the last message, be it older than n.
-            uids = sorted(uid for uid in map(int, (found[0] or b"").split()) if uid > last)[:MOST_MESSAGES]
+            uids = sorted(uid for uid in map(int, (found[0] if found else b"").split()) if uid > last)[:MOST_MESSAGES]
             messages: list[bytes] = []
             for uid in uids:
                 message = self._message(url, session, uid)
@@ -113,8 +115,8 @@ class MailFetcher:
     def _message(self, url: str, session: imaplib.IMAP4_SSL, uid: int) -> bytes:
         """One message, not marked as read; nothing if it is larger than allowed."""
         limit = self._options.max_message_bytes
-        _, data = _ok(url, session.uid("FETCH", str(uid), f"(BODY.PEEK[]<0.{limit + 1}>)"), f"message {uid}")
-        body = next((part[1] for part in data if isinstance(part, tuple)), b"")
+        found = _ok(url, session.uid("FETCH", str(uid), f"(BODY.PEEK[]<0.{limit + 1}>)"), f"message {uid}")
+        body = next(iter(found), b"")
         return body if len(body) <= limit else b""
 
     @contextmanager
@@ -127,7 +129,7 @@ class MailFetcher:
         context = ssl.create_default_context(cafile=self._options.ca_bundle)
         try:
             with imaplib.IMAP4_SSL(
-                host, parts.port or imaplib.IMAP4_SSL_PORT, ssl_context=context, timeout=self._options.timeout
+                host, parts.port or _IMAPS_PORT, ssl_context=context, timeout=self._options.timeout
             ) as session:
                 session.login(user, self._password(user, host))
                 yield session
@@ -137,10 +139,13 @@ class MailFetcher:
             raise Unreachable(url, f"the mailbox cannot be read: {error}") from error
 
 
-def _ok(url: str, answer: tuple[str, list[bytes]], what: str) -> tuple[str, list[bytes]]:
-    if answer[0] != "OK":
-        raise FetchError(url, f"the mail server refuses {what}: {answer[1]!r}")
-    return answer
+def _ok(url: str, answer: tuple[str, list[Any]], what: str) -> list[bytes]:
+    """The data of an answer that is OK: its lines, or of a literal (a tuple of line and data) the data."""
+    status, data = answer
+    if status != "OK":
+        raise FetchError(url, f"the mail server refuses {what}: {data!r}")
+    literals = [part[1] for part in data if isinstance(part, tuple)]
+    return literals or [part for part in data if part]
 
 
 def _quoted(mailbox: str) -> str:

@@ -17,6 +17,8 @@ from veilleur.errors import PageError
 _PACKAGES = str(Path(__file__).parents[2])
 _START = "import sys; sys.path.insert(0, sys.argv.pop()); from veilleur.sources.pdf import main; sys.exit(main())"
 _TOO_COSTLY, _UNREADABLE = 3, 4
+_PARTED = "\ufffe"
+"""PDFium's mark for a hyphen that only parts a word at the end of a line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +38,10 @@ def is_pdf(data: bytes) -> bool:
 
 
 def pdf_text(data: bytes, *, subject: str, limits: PdfLimits | None = None) -> str:
-    """The text of a PDF, its pages parted by blank lines; PageError if it has none, is encrypted, broken or too costly."""
+    """The text of a PDF, its pages parted by blank lines.
+
+    PageError if it has none, is encrypted, broken or too costly.
+    """
     bounds = limits or PdfLimits()
     order = json.dumps([bounds.pages, bounds.characters, bounds.cpu_seconds, bounds.memory_bytes]).encode() + b"\n"
     try:
@@ -94,9 +99,9 @@ def paragraphs(page: str) -> str:
     """The lines of a page joined to paragraphs: a PDF knows lines only.
 
     A line that is much shorter than the page's usual one, or ends a sentence and is followed by a capital, ends its
-    paragraph; a word parted by a hyphen at the end of a line (PDFium marks it U+FFFE) is joined again.
+    paragraph; a word parted by a hyphen at the end of a line is joined again.
     """
-    lines = [" ".join(line.split()) for line in page.replace("\ufffe\r\n", "\ufffe").splitlines()]
+    lines = [" ".join(line.split()) for line in page.splitlines()]
     lengths = sorted(len(line) for line in lines if line)
     if not lengths:
         return ""
@@ -108,8 +113,9 @@ def paragraphs(page: str) -> str:
             open_part = False
             continue
         if open_part:
-            parts[-1] = f"{parts[-1]} {line}"
+            gap = "" if parts[-1].endswith(_PARTED) else " "
+            parts[-1] = f"{parts[-1]}{gap}{line}"
         else:
             parts.append(line)
         open_part = len(line) >= 0.7 * usual and not (line.endswith((".", "!", "?", ":")) and len(line) < 0.9 * usual)
-    return "\n\n".join(parts).replace("\ufffe", "")
+    return "\n\n".join(parts).replace(_PARTED, "")

@@ -1,6 +1,7 @@
 """The reader of sitemaps (sitemaps.org 0.9, with Google's news extension): addresses, and what is said of them."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import re2
 from lxml import etree
@@ -15,10 +16,11 @@ from veilleur.sources.plain import plain_title
 
 MOST_ENTRIES = 1_000
 MAX_TITLE = 500
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 class SitemapReader:
-    """A `ports.EntryReader` for a sitemap. The source's option `match` is a regular expression that addresses must hold.
+    """A `ports.EntryReader` for a sitemap. The source's option `match` is a regular expression to find in addresses.
 
     A plain sitemap names no titles: such an entry's title is empty, and the page's own is taken. The newest entries
     come first, and no more than a thousand are read.
@@ -41,10 +43,8 @@ class SitemapReader:
         if kind == "sitemapindex":
             first = next(_texts(root, "loc"), "none")
             raise NotAFeed(fetched.url, f"the answer is an index of sitemaps: name one of them as the source ({first})")
-        found = sorted(
-            (entry for element in root for entry in _entry(element, fetched.final_url, source)),
-            key=lambda entry: (entry.published_at is None, -(entry.published_at.timestamp() if entry.published_at else 0)),
-        )
+        found = [entry for element in root for entry in _entry(element, fetched.final_url, source)]
+        found.sort(key=lambda entry: entry.published_at or _LONG_AGO, reverse=True)
         return distinct(found[:MOST_ENTRIES])
 
 
@@ -75,5 +75,6 @@ def _wanted(url: str, source: Source) -> bool:
 def _texts(element: etree._Element, name: str) -> Iterator[str]:
     """The texts of the elements of this name, whatever their namespace."""
     for found in element.iter():
-        if isinstance(found.tag, str) and etree.QName(found).localname == name and found.text:
+        # Comments have a function for a tag.
+        if not callable(found.tag) and etree.QName(found).localname == name and found.text:
             yield found.text.strip()
