@@ -18,6 +18,7 @@ looks costly is read by `feed_worker`, in a process with limits. `health` only d
 
 from veilleur.sources.added import added_id, added_source
 from veilleur.sources.addresses import AddressPolicy, check_url, is_public
+from veilleur.sources.catalogue import Ready, catalogue
 from veilleur.sources.feed_cost import FeedLimits
 from veilleur.sources.feeds import FeedReader
 from veilleur.sources.fetch import HttpFetcher
@@ -46,12 +47,14 @@ __all__ = [
     "MailOptions",
     "MailReader",
     "PdfLimits",
+    "Ready",
     "Request",
     "Routes",
     "SitemapReader",
     "added_id",
     "added_source",
     "address",
+    "catalogue",
     "check_url",
     "current",
     "due",
