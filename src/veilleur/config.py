@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -18,7 +19,7 @@ from pydantic import (
 
 from veilleur.errors import ConfigurationError
 from veilleur.language.messages import LANGUAGES
-from veilleur.records import Reliability, Source
+from veilleur.records import Reliability, Source, Tlp
 
 Language = Literal["fr", "en"]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]*$", max_length=100)]
@@ -33,7 +34,20 @@ def _web_address(value: str) -> str:
     return value
 
 
+def _source_address(value: str) -> str:
+    if value.startswith("maildir:"):
+        return value
+    if not value.startswith("imaps:"):
+        return _web_address(value)
+    parts = urlsplit(value)
+    if not parts.hostname or not parts.username or parts.password is not None:
+        message = f"{value!r} is no mailbox: write imaps://user@host/MAILBOX, and the password elsewhere"
+        raise ValueError(message)
+    return value
+
+
 WebAddress = Annotated[str, AfterValidator(_web_address)]
+SourceAddress = Annotated[str, AfterValidator(_source_address)]
 
 
 class _Table(BaseModel):
@@ -91,6 +105,7 @@ class OutletTable(_Table):
     title: str = "Veilleur"
     base_url: WebAddress = "http://localhost/"
     form: Literal["marked", "legacy"] = "marked"
+    tlp: Tlp = Tlp.CLEAR
 
     @field_validator("base_url")
     @classmethod
@@ -102,17 +117,20 @@ class SourceTable(_Table):
     """`[[source]]`: what is watched. The order of the sources is the order in which they lead a brief."""
 
     id: Slug
-    url: WebAddress
+    url: SourceAddress
     name: str = ""
     tag: str = ""
     reader: Slug = "feed"
     language: Annotated[str, Field(pattern="^[a-z]{2}$")] | None = None
     reliability: Reliability = Reliability.F
     redistribute: bool = False
+    tlp: Tlp = Tlp.CLEAR
+    options: Mapping[str, str] = Field(default_factory=dict)
 
     def record(self) -> Source:
         """As the record that travels."""
-        return Source(**{**self.model_dump(), "name": self.name or self.id, "tag": self.tag or self.id})
+        values = self.model_dump() | {"name": self.name or self.id, "tag": self.tag or self.id}
+        return Source(**values | {"options": tuple(sorted(self.options.items()))})
 
 
 class Configuration(_Table):

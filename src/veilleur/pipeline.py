@@ -8,33 +8,40 @@
     publish   renders the briefs and delivers what changed       -> files
 
 Each stage asks the store what lacks its output, makes it and keeps it, one subject at a time. So a run that was cut
-goes on where it stopped, and a second run does nothing. An expected failure is written down as a row and the others go
-on; an unexpected one is a bug: written down with its traceback, its subject left alone until the code changes.
+goes on where it stopped, and a second run does nothing. `attempts` guards each subject: what fails is written down and
+the others go on.
 """
 
-import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
+from itertools import product
 from typing import Protocol
 
-from veilleur import __version__
 from veilleur.articles import read_page
+from veilleur.attempts import Attempts
 from veilleur.briefs import Edition, make_brief
-from veilleur.errors import Gone, PluginError, RobotsRefused, StoreUnavailable, VeilleurError
+from veilleur.errors import PluginError, VeilleurError
 from veilleur.ports import Clock, EntryReader, Extractor, Fetcher, Outlet, OutletSettings, Writer
 from veilleur.publish import DirectoryDelivery, Outcome, manifest, new_slug
-from veilleur.records import Article, Brief, Entry, Fact, Fetched, Publication, Source, Story
+from veilleur.records import Article, Brief, Document, Entry, Fact, Fetched, Publication, Source, Story, Tlp
 from veilleur.records.digest import digest
-from veilleur.sources import Request, address, current, due, fetch_together, health_after_failure, health_after_success
-from veilleur.store import Failure, Store, entry_key
+from veilleur.sources import (
+    Request,
+    added_source,
+    address,
+    current,
+    due,
+    fetch_together,
+    health_after_failure,
+    health_after_success,
+    is_pdf,
+    pdf_text,
+)
+from veilleur.store import Store, entry_key
 from veilleur.stories import Copying, Library, as_it_stands
-
-BUG = "bug"
-RETRY_AFTER = timedelta(hours=1)
-MOST_ATTEMPTS = 6
 
 
 class Stage(StrEnum):
@@ -74,7 +81,7 @@ class Silence:
 class Target:
     """An outlet, what it was made with, where its files go, and the languages of the briefs that it takes.
 
-    `name` tells targets apart, two of one kind too: it is the path.
+    `name` tells targets apart, two of one kind too: it is the path. No text marked more strictly than `tlp` goes there.
     """
 
     name: str
@@ -82,6 +89,7 @@ class Target:
     settings: OutletSettings
     delivery: DirectoryDelivery
     languages: tuple[str, ...]
+    tlp: Tlp = Tlp.CLEAR
 
 
 @dataclass(slots=True, kw_only=True)
@@ -100,7 +108,15 @@ class Pipeline:
     copying: Copying
     max_age: timedelta = timedelta(days=7)
     progress: Progress = field(default_factory=Silence)
-    counts: dict[str, int] = field(default_factory=dict)
+    _attempts: Attempts = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._attempts = Attempts(
+            failures=self.store.failures,
+            clock=self.clock,
+            step=self.progress.step,
+            retried=frozenset({Stage.READ}),
+        )
 
     def run(self, stages: Sequence[Stage] = tuple(Stage)) -> dict[str, int]:
         """Do these stages in their order; what was done, counted by outcome. `bug` among them means a bug."""
@@ -115,7 +131,7 @@ class Pipeline:
         for stage, work in order.items():
             if stage in stages:
                 work()
-        return self.counts
+        return self._attempts.counts
 
     # -- watch ---------------------------------------------------------------------------------------------------
 
@@ -123,7 +139,7 @@ class Pipeline:
         """Poll every source that is due."""
         now = self.clock.now()
         health = {source.id: current(self.store.sources.health(source.id), source) for source in self.sources}
-        waiting = {s.id: s for s in self.sources if due(health[s.id], now) and self._ready(Stage.WATCH, s.id)}
+        waiting = {s.id: s for s in self.sources if due(health[s.id], now) and self._attempts.ready(Stage.WATCH, s.id)}
         self.progress.begin(Stage.WATCH, len(waiting))
         requests = []
         for source in waiting.values():
@@ -133,7 +149,7 @@ class Pipeline:
             requests.append(Request(key=source.id, url=url, etag=etag, last_modified=last_modified))
         for request, answer in fetch_together(self.fetcher, requests):
             source = waiting[request.key]
-            self._attempt(Stage.WATCH, source.id, partial(self._polled, source, answer.result))
+            self._attempts.make(Stage.WATCH, source.id, partial(self._polled, source, answer.result))
 
     def _polled(self, source: Source, answer: Callable[[], Fetched]) -> str:
         previous = current(self.store.sources.health(source.id), source)
@@ -155,27 +171,38 @@ class Pipeline:
     # -- read ----------------------------------------------------------------------------------------------------
 
     def read(self) -> None:
-        """Fetch and read the page of every entry without an outcome."""
-        sources = {source.id: source for source in self.sources}
+        """Read every entry without an outcome: its page is fetched, unless the source brought a document itself."""
         oldest = self.clock.now() - self.max_age
-        waiting: dict[str, Entry] = {}
+        waiting: dict[str, tuple[Entry, Source]] = {}
         for entry in self.store.entries.unread():
-            if entry.source not in sources:
+            source, by_hand = self._source(entry.source)
+            if source is None:
                 continue
-            if entry.published_at and entry.published_at < oldest:
+            if entry.published_at and entry.published_at < oldest and not by_hand:
                 self.store.entries.close(entry, "too-old")
-            elif self._ready(Stage.READ, entry.url):
-                waiting[entry_key(entry)] = entry
+            elif self._attempts.ready(Stage.READ, entry.url):
+                waiting[entry_key(entry)] = (entry, source)
         self.progress.begin(Stage.READ, len(waiting))
-        requests = [Request(key=key, url=entry.url, page=True) for key, entry in waiting.items()]
+        for entry, source in waiting.values():
+            if entry.document is not None:
+                brought = partial(_brought, entry, entry.document, self.clock.now())
+                self._attempts.make(Stage.READ, entry.url, partial(self._read_one, entry, source, brought))
+        requests = [
+            Request(key=key, url=entry.url, page=True) for key, (entry, _) in waiting.items() if entry.document is None
+        ]
         for request, answer in fetch_together(self.fetcher, requests):
-            entry = waiting[request.key]
-            source = sources[entry.source]
-            self._attempt(Stage.READ, entry.url, partial(self._read_one, entry, source, answer.result))
+            entry, source = waiting[request.key]
+            self._attempts.make(Stage.READ, entry.url, partial(self._read_one, entry, source, answer.result))
+
+    def _source(self, source_id: str) -> tuple[Source | None, bool]:
+        """A source that is watched, or that of something added by hand, and which of the two."""
+        known = next((source for source in self.sources if source.id == source_id), None)
+        return (known, False) if known else (added_source(source_id), True)
 
     def _read_one(self, entry: Entry, source: Source, answer: Callable[[], Fetched]) -> str:
         fetched = answer()
-        outcome = read_page(fetched, entry, source)
+        plain = pdf_text(fetched.body, subject=fetched.final_url) if is_pdf(fetched.body) else None
+        outcome = read_page(fetched, entry, source, plain=plain)
         self.store.pages.keep(fetched)
         if not isinstance(outcome, Article):
             self.store.articles.abstain(entry, outcome, decided_at=self.clock.now())
@@ -195,11 +222,11 @@ class Pipeline:
             for extractor in self.extractors
             for article in self.store.facts.lacking(extractor.name, extractor.version)
         ]
-        waiting = [one for one in waiting if self._ready(Stage.EXTRACT, one[2], one[0].version)]
+        waiting = [one for one in waiting if self._attempts.ready(Stage.EXTRACT, one[2], one[0].version)]
         self.progress.begin(Stage.EXTRACT, len(waiting))
         for extractor, article, subject in waiting:
             action = partial(self._extract_one, extractor, article)
-            self._attempt(Stage.EXTRACT, subject, action, version=extractor.version)
+            self._attempts.make(Stage.EXTRACT, subject, action, version=extractor.version)
 
     def _extract_one(self, extractor: Extractor, article_id: str) -> str:
         article = self.store.articles.get(article_id)
@@ -219,7 +246,7 @@ class Pipeline:
 
     def group(self) -> None:
         """Put each article into its story, oldest first."""
-        waiting = [article for article in self.store.stories.ungrouped() if self._ready(Stage.GROUP, article)]
+        waiting = [article for article in self.store.stories.ungrouped() if self._attempts.ready(Stage.GROUP, article)]
         self.progress.begin(Stage.GROUP, len(waiting))
         if not waiting:
             return
@@ -229,7 +256,7 @@ class Pipeline:
         for kept in self.store.stories.profiles(oldest - Library.WINDOW):
             library.remember(kept.article, kept.story, kept.record)
         for article in articles:
-            self._attempt(Stage.GROUP, article.id, partial(self._place, library, article))
+            self._attempts.make(Stage.GROUP, article.id, partial(self._place, library, article))
 
     def _place(self, library: Library, article: Article) -> str:
         placed = library.place(article)
@@ -248,19 +275,35 @@ class Pipeline:
     def brief(self) -> None:
         """Write and judge a brief for each story and language whose inputs changed."""
         wanted = []
+        audiences = sorted({target.tlp for target in self.targets} or {Tlp.CLEAR}, key=lambda tlp: tlp.strictness)
+        markings = self._markings()
         lacking = {e.name: frozenset(self.store.facts.lacking(e.name, e.version)) for e in self.extractors}
-        for story in self.store.stories.all():
+        for told, audience in product(self.store.stories.all(), audiences):
+            story = _for_audience(told, markings, audience)
+            if story is None:
+                if self.store.briefs.retract(told.id, audience):
+                    self._attempts.count("retracted")
+                continue
             inputs = self._inputs(story, lacking)
             for language in self.languages:
-                last = self.store.briefs.inputs(story.id, language)
-                if (last is None or last[1] != inputs) and self._ready(
-                    Stage.BRIEF, f"{story.id} {language}", self.writer.version
+                last = self.store.briefs.inputs(story.id, language, audience)
+                subject = _subject(story, language, audience)
+                if (last is None or last[1] != inputs) and self._attempts.ready(
+                    Stage.BRIEF, subject, self.writer.version
                 ):
-                    wanted.append((story, language, inputs, last[0] + 1 if last else 1))
+                    revision = last[0] + 1 if last else 1
+                    wanted.append((subject, partial(self._brief_one, story, language, audience, inputs, revision)))
         self.progress.begin(Stage.BRIEF, len(wanted))
-        for story, language, inputs, revision in wanted:
-            action = partial(self._brief_one, story, language, inputs, revision)
-            self._attempt(Stage.BRIEF, f"{story.id} {language}", action, version=self.writer.version)
+        for subject, action in wanted:
+            self._attempts.make(Stage.BRIEF, subject, action, version=self.writer.version)
+
+    def _markings(self) -> dict[str, Tlp]:
+        """The marking of each article that has one: that of its reading, or of its source today if that is stricter."""
+        markings = self.store.articles.marked()
+        strict = {source.id: source.tlp for source in self.sources if source.tlp is not Tlp.CLEAR}
+        for article, source in self.store.articles.of_sources(strict).items():
+            markings[article] = max(markings.get(article, Tlp.CLEAR), strict[source], key=lambda tlp: tlp.strictness)
+        return markings
 
     def _inputs(self, story: Story, lacking: Mapping[str, frozenset[str]]) -> str:
         """The digest of what a brief is made of; `lacking` are the articles that an extractor could not read yet."""
@@ -271,18 +314,19 @@ class Pipeline:
         ]
         return digest(self.writer.name, self.writer.version, *versions, *members, *gaps)
 
-    def _brief_one(self, story: Story, language: str, inputs: str, revision: int) -> str:
+    def _brief_one(self, story: Story, language: str, audience: Tlp, inputs: str, revision: int) -> str:
         story, articles = self._in_order(story)
         versions = [(extractor.name, extractor.version) for extractor in self.extractors]
         facts: list[Fact] = [fact for article in articles for fact in self.store.facts.of(article.id, versions)]
         now = self.clock.now()
         wanted = new_slug(articles[0].title, story=story.id)
-        day, slug = self.store.briefs.permalink(story.id, day=now.date(), slug=wanted)
+        day, slug = self.store.briefs.permalink(story.id, audience=audience, day=now.date(), slug=wanted)
         edition = Edition(language=language, revision=revision, date=day, slug=slug, updated_at=now)
-        made = make_brief(edition, story, articles, facts, writer=self.writer, sources=self.sources)
-        self.store.briefs.keep(made, inputs=inputs)
-        self._count("statements", len(made.statements))
-        self._count("dropped", len(made.dropped))
+        sources = [source for article in articles if (source := self._source(article.source)[0])]
+        made = make_brief(edition, story, articles, facts, writer=self.writer, sources=(*self.sources, *sources))
+        self.store.briefs.keep(made, audience=audience, inputs=inputs)
+        self._attempts.count("statements", len(made.statements))
+        self._attempts.count("dropped", len(made.dropped))
         return "brief"
 
     def _in_order(self, story: Story) -> tuple[Story, list[Article]]:
@@ -299,13 +343,12 @@ class Pipeline:
     # -- publish -------------------------------------------------------------------------------------------------
 
     def publish(self) -> None:
-        """Render every brief for every outlet and deliver the files that are not there."""
-        briefs = self.store.briefs.latest()
-        targets = [target for target in self.targets if self._ready(Stage.PUBLISH, target.name)]
+        """Render every brief for every outlet, deliver what is not there, and take back the files of no brief."""
+        targets = [target for target in self.targets if self._attempts.ready(Stage.PUBLISH, target.name)]
         self.progress.begin(Stage.PUBLISH, len(targets))
         for target in targets:
-            taken = [brief for brief in briefs if brief.language in target.languages]
-            self._attempt(Stage.PUBLISH, target.name, partial(self._deliver, target, taken))
+            taken = [brief for brief in self.store.briefs.latest(target.tlp) if brief.language in target.languages]
+            self._attempts.make(Stage.PUBLISH, target.name, partial(self._deliver, target, taken))
 
     def _deliver(self, target: Target, briefs: Sequence[Brief]) -> str:
         pages: list[Publication] = [page for brief in briefs for page in target.outlet.pages(brief)]
@@ -314,70 +357,42 @@ class Pipeline:
         receipts = target.delivery.deliver_all(pages)
         written = [page for page, receipt in zip(pages, receipts, strict=True) if receipt.outcome is Outcome.WRITTEN]
         self.store.deliveries.keep(written, outlet=target.name, delivered_at=self.clock.now())
-        self._count("files", len(written))
-        return "published" if written else "up-to-date"
+        self._attempts.count("files", len(written))
+        taken_back = self._take_back(target, {page.name for page in pages})
+        return "published" if written or taken_back else "up-to-date"
 
-    # -- failures ------------------------------------------------------------------------------------------------
-
-    def _ready(self, stage: Stage, subject: str, version: str = "") -> bool:
-        """Whether a subject that failed may be tried again: a bug with other code, a failure after a while.
-
-        `version` is that of the extractor or writer that works on it: a plugin is mended without a new Veilleur.
-        """
-        failure = self.store.failures.of(stage, subject)
-        if failure is None or failure.code_version != _code(version):
-            return True
-        if failure.slug == BUG:
-            return False
-        if stage is not Stage.READ:
-            return True
-        if failure.count >= MOST_ATTEMPTS or failure.slug in _FINAL:
-            return False
-        pause: timedelta = RETRY_AFTER * 2 ** (failure.count - 1)
-        return self.clock.now() >= failure.last_at + pause
-
-    def _attempt(self, stage: Stage, subject: str, action: Callable[[], str], *, version: str = "") -> None:
-        """Do one subject; write down its failure and let the others go on.
-
-        A store that cannot be written stops the run: nothing could be written down, and no subject is to blame.
-        """
-        trace = None
-        try:
-            outcome = action()
-            self.store.failures.clear(stage, subject)
-        except StoreUnavailable:
-            raise
-        except VeilleurError as error:
-            outcome, reason = error.slug, str(error)
-        except Exception as error:  # noqa: BLE001 - the one guard: a bug on one subject must not stop the others
-            outcome, reason, trace = BUG, f"{type(error).__name__}: {error}", traceback.format_exc()
-        else:
-            reason = ""
-        if reason:
-            now = self.clock.now()
-            self.store.failures.keep(
-                Failure(
-                    stage=stage,
-                    subject=subject,
-                    slug=outcome,
-                    reason=reason,
-                    traceback=trace,
-                    code_version=_code(version),
-                    first_at=now,
-                    last_at=now,
-                    count=1,
-                )
-            )
-        self._count(outcome)
-        self.progress.step(stage, subject, outcome)
-
-    def _count(self, outcome: str, number: int = 1) -> None:
-        self.counts[outcome] = self.counts.get(outcome, 0) + number
+    def _take_back(self, target: Target, called_for: Collection[str]) -> int:
+        """Remove what was delivered and is called for no more, unless somebody has changed it; how much that was."""
+        stale = {n: d for n, d in self.store.deliveries.delivered(target.name).items() if n not in called_for}
+        removed = sum(target.delivery.remove(name, digest=delivered) for name, delivered in sorted(stale.items()))
+        self.store.deliveries.forget(target.name, stale)
+        self._attempts.count("removed", removed)
+        return removed
 
 
-def _code(version: str) -> str:
-    return f"{__version__} {version}"[:40].rstrip()
+def _brought(entry: Entry, document: Document, now: datetime) -> Fetched:
+    """What a source brought itself, as if it had been fetched."""
+    return Fetched(
+        url=entry.url,
+        final_url=entry.url,
+        status=200,
+        headers=(("content-type", document.media_type),),
+        body=document.body,
+        fetched_at=now,
+    )
 
 
-_FINAL = frozenset({RobotsRefused.slug, Gone.slug})
-"""What trying again does not mend."""
+def _for_audience(story: Story, markings: Mapping[str, Tlp], audience: Tlp) -> Story | None:
+    """The story as far as an audience may know it; None if it may not."""
+    members = tuple(m for m in story.articles if markings.get(m.article, Tlp.CLEAR).within(audience))
+    if len(members) == len(story.articles):
+        return story
+    known = {member.article for member in members}
+    # An original that may not be shown cannot be named as one.
+    shown = tuple(m if m.copy_of is None or m.copy_of in known else replace(m, copy_of=None) for m in members)
+    return replace(story, articles=shown) if shown else None
+
+
+def _subject(story: Story, language: str, audience: Tlp) -> str:
+    """What a brief is called among the failures; the usual audience goes without saying."""
+    return f"{story.id} {language}" + ("" if audience is Tlp.CLEAR else f" {audience}")

@@ -9,8 +9,9 @@ import pytest
 from pydantic import BaseModel
 
 from veilleur import config, errors
+from veilleur.attempts import BUG
 from veilleur.cli import rooms, running, starting, verifying
-from veilleur.pipeline import BUG, Stage
+from veilleur.pipeline import Stage
 from veilleur.records import AbstentionReason
 
 ROOT = Path(__file__).resolve().parents[2]

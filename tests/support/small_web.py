@@ -89,4 +89,4 @@ class Web:
             languages=("en",),
             copying=Copying(sign=signature, keys=bands, same=is_near_copy),
         )
-        return replace(made, counts={}, **changes)
+        return replace(made, **changes)

@@ -26,7 +26,7 @@ from veilleur.articles.tree import content, elements, parsed
 from veilleur.articles.urls import article_url
 from veilleur.articles.walk import Passage, passages
 from veilleur.errors import PageError
-from veilleur.records import Abstention, Article, Block, BlockKind, Entry, Fetched, Source, article_id
+from veilleur.records import Abstention, Article, Block, BlockKind, Entry, Fetched, Source, Tlp, article_id
 from veilleur.records.digest import digest
 
 _LISTED = frozenset({BlockKind.ITEM, BlockKind.ROW})
@@ -53,10 +53,15 @@ class _Origin:
     page_digest: str | None
     author: str | None = None
     standfirst: str = ""
+    tlp: Tlp = Tlp.CLEAR
 
 
-def read_page(fetched: Fetched, entry: Entry, source: Source) -> Article | Abstention:
-    """The article on a page that an entry of a feed led to. PageError if it is no text at all."""
+def read_page(fetched: Fetched, entry: Entry, source: Source, *, plain: str | None = None) -> Article | Abstention:
+    """The article on a page that an entry of a feed led to. PageError if it is no text at all.
+
+    `plain` is the text of a page that has none of its own (a PDF). A document that the source brought is read whole:
+    there is no furniture around it.
+    """
     origin = _Origin(
         source=source.id,
         url=fetched.final_url,
@@ -66,9 +71,17 @@ def read_page(fetched: Fetched, entry: Entry, source: Source) -> Article | Abste
         fetched_at=fetched.fetched_at,
         language=source.language,
         page_digest=digest(fetched.body),
+        tlp=source.tlp,
     )
-    text = characters(fetched.body, media_type=fetched.header("content-type"), subject=fetched.final_url)
-    return _read_html(text, origin)
+    if plain is not None:
+        return _read_html(_plain_page(plain, entry.title or None), origin, whole=True)
+    media_type = fetched.header("content-type") or ""
+    text = characters(fetched.body, media_type=media_type, subject=fetched.final_url)
+    if media_type.partition(";")[0].strip().lower() in {"text/plain", "text/markdown"}:
+        is_markdown = "markdown" in media_type.lower()
+        page = _markdown_page(text, entry.title or None) if is_markdown else _plain_page(text, entry.title or None)
+        return _read_html(page, origin, whole=True)
+    return _read_html(text, origin, whole=entry.document is not None and entry.document.whole)
 
 
 def read_document(
@@ -221,6 +234,7 @@ def _article(
         published_at=publication_moment([*head.dates, origin.feed_date], fetched_at=origin.fetched_at),
         author=author,
         sponsored=sponsored,
+        tlp=origin.tlp,
         page_digest=origin.page_digest,
     )
 

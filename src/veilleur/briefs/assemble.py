@@ -7,7 +7,7 @@ from datetime import date, datetime
 from veilleur.briefs.verify import judge_brief, over_quota
 from veilleur.errors import NothingSupported, PluginError
 from veilleur.ports import Writer
-from veilleur.records import Article, Brief, CitedArticle, Fact, Section, Source, Story
+from veilleur.records import Article, Brief, CitedArticle, Fact, Section, Source, Story, Tlp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,15 @@ def make_brief(
         articles=tuple(cited.values()),
         statements=kept,
         dropped=tuple(one for one in judged if not one.verdict.publishable),
+        tlp=_strictest(articles, by_id),
     )
+
+
+def _strictest(articles: Sequence[Article], sources: Mapping[str, Source]) -> Tlp:
+    """The strictest marking among the articles, or among their sources as they are marked today."""
+    markings = [article.tlp for article in articles]
+    markings += [sources[article.source].tlp for article in articles if article.source in sources]
+    return max(markings, key=lambda tlp: tlp.strictness)
 
 
 def cite(article: Article, source: Source | None, *, copy_of: str | None) -> CitedArticle:

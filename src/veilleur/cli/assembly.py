@@ -1,10 +1,13 @@
 """Putting the parts together from a configuration."""
 
 import fcntl
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from veilleur import plugins
 from veilleur.articles import bands, is_near_copy, signature
@@ -12,9 +15,17 @@ from veilleur.config import Configuration, FetchTable, OutletTable
 from veilleur.errors import ConfigurationError, InputError, StoreError
 from veilleur.facts import mentions_advice, mentions_vulnerability
 from veilleur.pipeline import Pipeline, Progress, Target
-from veilleur.ports import Clock, EntryReader, Extractor, Outlet, OutletSettings, Writer, WriterTools
+from veilleur.ports import Clock, EntryReader, Extractor, Fetcher, Outlet, OutletSettings, Writer, WriterTools
 from veilleur.publish import DirectoryDelivery
-from veilleur.sources import AddressPolicy, FetchOptions, HttpFetcher
+from veilleur.sources import (
+    MAIL_SCHEMES,
+    AddressPolicy,
+    FetchOptions,
+    HttpFetcher,
+    MailFetcher,
+    MailOptions,
+    Routes,
+)
 from veilleur.store import Store
 from veilleur.stories import Copying
 
@@ -117,12 +128,46 @@ def _targets(configuration: Configuration) -> Iterator[Target]:
             settings=settings,
             delivery=DirectoryDelivery(configuration.folder / table.path),
             languages=languages,
+            tlp=table.tlp,
         )
 
 
 def _languages(table: OutletTable, configuration: Configuration) -> tuple[str, ...]:
     wanted = table.languages or configuration.watch.languages
     return wanted[:1] if table.kind == "jekyll" else wanted
+
+
+@contextmanager
+def open_fetcher(configuration: Configuration, *, clock: Clock) -> Iterator[Fetcher]:
+    """What gets the sources and pages of a configuration: the web, and mailboxes."""
+    options = fetch_options(configuration.fetch, configuration.watch.contact, file=configuration.file)
+    mail = MailFetcher(
+        MailOptions(timeout=options.read_timeout, ca_bundle=options.ca_bundle),
+        clock=clock,
+        password=partial(_password, configuration),
+        folder=configuration.folder,
+    )
+    with HttpFetcher(options, clock=clock) as web:
+        yield Routes({"http": web, "https": web, **dict.fromkeys(MAIL_SCHEMES, mail)})
+
+
+def _password(configuration: Configuration, user: str, host: str) -> str:
+    """The password of a mailbox: in the file, or the environment variable, that a source with this mailbox names."""
+    for source in configuration.sources:
+        parts = urlsplit(source.url)
+        if parts.scheme != "imaps" or (unquote(parts.username or ""), parts.hostname) != (user, host):
+            continue
+        file, variable = source.option("password_file"), source.option("password_env")
+        try:
+            if file:
+                return (configuration.folder / file).read_text(encoding="utf-8").rstrip("\r\n")
+            if variable:
+                return os.environ[variable]  # noqa: TID251 - the composition root reads secrets
+        except (OSError, KeyError, UnicodeDecodeError) as error:
+            reason = f"source {source.id}: the password of its mailbox cannot be read: {error}"
+            raise ConfigurationError(str(configuration.file), reason) from error
+    reason = f"no source names password_file or password_env for {user} at {host}"
+    raise ConfigurationError(str(configuration.file), reason)
 
 
 @contextmanager
@@ -135,12 +180,15 @@ def open_pipeline(configuration: Configuration, *, clock: Clock, progress: Progr
             readers[name] = plugins.load("veilleur.readers", name)
     made_writer = make_writer(_named(configuration, "watch.writer", "veilleur.writers", configuration.watch.writer))
     targets = tuple(_targets(configuration))
-    options = fetch_options(configuration.fetch, configuration.watch.contact, file=configuration.file)
-    with _alone(configuration), Store(configuration.store_address) as store, HttpFetcher(options, clock=clock) as web:
+    with (
+        _alone(configuration),
+        Store(configuration.store_address) as store,
+        open_fetcher(configuration, clock=clock) as fetcher,
+    ):
         yield Pipeline(
             store=store,
             clock=clock,
-            fetcher=web,
+            fetcher=fetcher,
             sources=configuration.sources,
             readers=readers,
             extractors=extractors(),

@@ -9,9 +9,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.table import Column
 
+from veilleur.attempts import BUG
 from veilleur.cli.assembly import clock_at, open_pipeline
 from veilleur.config import load
-from veilleur.pipeline import BUG, Stage
+from veilleur.pipeline import Stage
 from veilleur.store import Failure, Store
 
 

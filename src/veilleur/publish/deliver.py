@@ -17,7 +17,7 @@ from stat import S_ISDIR, S_ISREG
 
 from veilleur.errors import DeliveryError
 from veilleur.records import Publication
-from veilleur.records.digest import digest
+from veilleur.records.digest import digest as digest_of
 
 _DIRECTORY = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -79,10 +79,31 @@ class DirectoryDelivery:
                 outcome = _put(publication.content, name, place)
             yield Receipt(key=publication.key, name=publication.name, outcome=outcome)
 
+    def remove(self, name: str, *, digest: str) -> bool:
+        """Take one file away if it holds what was delivered (this SHA-256); False if it is absent or was changed.
+
+        DeliveryError if it cannot be done.
+        """
+        *folders, last = name.split("/")
+        with _as_delivery_error(self._root / name), ExitStack() as opened:
+            try:
+                place = _open(opened, str(self._root), os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+                fcntl.flock(place, fcntl.LOCK_EX)
+                for folder in folders:
+                    place = _open(opened, folder, _DIRECTORY, place)
+                content = _held(last, place)
+                if content is None or digest_of(content) != digest:
+                    return False
+                os.unlink(last, dir_fd=place)
+            except FileNotFoundError:
+                return False
+            os.fsync(place)
+            return True
+
 
 def leftover_name(name: str) -> str:
     """What a file is called while it is written: always the same, and never too long."""
-    return f".veilleur-{digest(name)[:32]}.tmp"
+    return f".veilleur-{digest_of(name)[:32]}.tmp"
 
 
 def _put(content: bytes, name: str, place: int) -> Outcome:
@@ -106,8 +127,8 @@ def _put(content: bytes, name: str, place: int) -> Outcome:
     return Outcome.WRITTEN
 
 
-def _held(name: str, place: int, *, size: int) -> bytes | None:
-    """What a regular file of this name and size holds; what is no file of ours, a symbolic link say, is replaced."""
+def _held(name: str, place: int, *, size: int | None = None) -> bytes | None:
+    """What a regular file of this name (and size) holds; what is no file of ours, a symbolic link say, is replaced."""
     try:
         file = os.open(name, _HELD, dir_fd=place)
     except FileNotFoundError:
@@ -120,7 +141,7 @@ def _held(name: str, place: int, *, size: int) -> bytes | None:
         found = os.fstat(file)
         if S_ISDIR(found.st_mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), name)
-        if not S_ISREG(found.st_mode) or found.st_size != size:
+        if not S_ISREG(found.st_mode) or size not in {None, found.st_size}:
             return None
         with os.fdopen(file, "rb", closefd=False) as stream:
             return stream.read()

@@ -17,8 +17,9 @@ from veilleur.records.brief import (
 )
 from veilleur.records.fact import Fact, Polarity, Role, Stance
 from veilleur.records.publication import Publication
-from veilleur.records.source import Document, Entry, Fetched, Reliability, Source, SourceHealth, SourceState, Tlp
+from veilleur.records.source import Document, Entry, Fetched, Reliability, Source, SourceHealth, SourceState
 from veilleur.records.story import ArticleRole, Story, StoryArticle
+from veilleur.records.tlp import Tlp
 
 __all__ = [
     "Abstention",

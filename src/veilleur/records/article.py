@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from veilleur.records.digest import digest, require_aware
+from veilleur.records.tlp import Tlp
 
 
 class BlockKind(StrEnum):
@@ -62,8 +63,9 @@ class Article:
     """One page as it was read once; its text never changes.
 
     `url` is canonical. `text` begins with the title (and the standfirst, if there is one); `blocks` cover it in order,
-    parted by blank lines. `language` is an ISO 639-1 code or "und". A changed page is a new Article that names the one
-    it revises in `revision_of`. `page_digest` is the SHA-256 of the untouched page in the archive.
+    parted by blank lines. `language` is an ISO 639-1 code or "und". `tlp` is the marking of its source when it was
+    read. A changed page is a new Article that names the one it revises in `revision_of`. `page_digest` is the SHA-256
+    of the untouched page in the archive.
     """
 
     id: str
@@ -77,6 +79,7 @@ class Article:
     published_at: datetime | None = None
     author: str | None = None
     sponsored: bool = False
+    tlp: Tlp = Tlp.CLEAR
     page_digest: str | None = None
     revision_of: str | None = None
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from veilleur.records.article import Span
 from veilleur.records.digest import require_aware
 from veilleur.records.source import Reliability
+from veilleur.records.tlp import Tlp
 
 
 class Section(StrEnum):
@@ -133,7 +134,7 @@ class Brief:
 
     `articles` begins with the lead, which gives title, slug, tag and source link. `date` and `slug` are those of its
     first publication and never change; `revision` counts from 1. Built only if every statement may be published; what
-    the judge refused is in `dropped`.
+    the judge refused is in `dropped`. `tlp` is the strictest marking of its articles.
     """
 
     story: str
@@ -146,6 +147,7 @@ class Brief:
     articles: tuple[CitedArticle, ...]
     statements: tuple[Judged, ...]
     dropped: tuple[Judged, ...] = ()
+    tlp: Tlp = Tlp.CLEAR
 
     def __post_init__(self) -> None:
         require_aware("updated_at", self.updated_at)

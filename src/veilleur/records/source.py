@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from veilleur.records.digest import require_aware
+from veilleur.records.tlp import Tlp
 
 
 class Reliability(StrEnum):
@@ -16,21 +17,6 @@ class Reliability(StrEnum):
     D = "D"
     E = "E"
     F = "F"
-
-
-class Tlp(StrEnum):
-    """How far a text may go, by the Traffic Light Protocol (FIRST, TLP 2.0), from the freest to the strictest."""
-
-    CLEAR = "CLEAR"
-    GREEN = "GREEN"
-    AMBER = "AMBER"
-    AMBER_STRICT = "AMBER+STRICT"
-    RED = "RED"
-
-    def within(self, ceiling: "Tlp") -> bool:
-        """Whether a text with this marking may go where `ceiling` is the strictest that is let in."""
-        order = tuple(Tlp)
-        return order.index(self) <= order.index(ceiling)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,10 +87,14 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A text that a source brings itself, so that no page need be fetched: a mail, a row of a catalogue, a file."""
+    """A text that a source brings itself, so that no page need be fetched: a mail, a row of a catalogue, a file.
+
+    `whole` says that all of it is the text; otherwise it is a page with furniture around its article.
+    """
 
     media_type: str
     body: bytes
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

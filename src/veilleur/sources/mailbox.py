@@ -40,10 +40,14 @@ class MailOptions:
 class MailFetcher:
     """A `ports.Fetcher` for `imaps://user@host[:port]/MAILBOX` and `maildir:/path`.
 
-    `password` gives the secret of a user at a host; it is asked for only when it is needed.
+    `password` gives the secret of a user at a host; it is asked for only when it is needed. The relative path of a
+    Maildir starts from `folder`.
     """
 
-    def __init__(self, options: MailOptions, *, clock: Clock, password: Callable[[str, str], str]) -> None:
+    def __init__(
+        self, options: MailOptions, *, clock: Clock, password: Callable[[str, str], str], folder: Path = Path()
+    ) -> None:
+        self._folder = folder
         self._options = options
         self._clock = clock
         self._password = password
@@ -68,7 +72,7 @@ class MailFetcher:
 
     def _from_maildir(self, url: str, etag: str) -> tuple[list[bytes], str]:
         """Messages by the time of their delivery; the validator is the last one's time and name."""
-        root = Path(unquote(url.removeprefix("maildir:").removeprefix("//")))
+        root = self._folder / Path(unquote(url.removeprefix("maildir:").removeprefix("//")))
         found = []
         try:
             for folder in ("new", "cur"):

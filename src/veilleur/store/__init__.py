@@ -12,7 +12,7 @@ from veilleur.store.reading import Articles, Facts
 from veilleur.store.telling import Briefs, Deliveries, KeptProfile, Stories
 from veilleur.store.watching import Entries, Pages, Sources, entry_key
 
-__all__ = ["Failure", "KeptProfile", "Store", "entry_key"]
+__all__ = ["Failure", "Failures", "KeptProfile", "Store", "entry_key"]
 
 
 class Store:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Engine, exists, select, update
 
 from veilleur.errors import StoreError
-from veilleur.records import Abstention, AbstentionReason, Article, Entry, Fact
+from veilleur.records import Abstention, AbstentionReason, Article, Entry, Fact, Tlp
 from veilleur.store.rows import FACT, article_row, fact_records, put, row_article
 from veilleur.store.schema import abstentions, articles, entries, extractions, facts
 from veilleur.store.watching import entry_key
@@ -63,6 +63,18 @@ class Articles:
         statement = select(articles.c.id).where(*here, articles.c.id.not_in(revised))
         with self._engine.connect() as connection:
             return connection.execute(statement.order_by(articles.c.fetched_at.desc(), articles.c.id)).scalar()
+
+    def marked(self) -> dict[str, Tlp]:
+        """The marking of each article that has one, by id; those that are not named are CLEAR."""
+        statement = select(articles.c.id, articles.c.tlp).where(articles.c.tlp != Tlp.CLEAR)
+        with self._engine.connect() as connection:
+            return {row[0]: Tlp(row[1]) for row in connection.execute(statement)}
+
+    def of_sources(self, sources: Iterable[str]) -> dict[str, str]:
+        """The ids of the articles of these sources, with the source."""
+        statement = select(articles.c.id, articles.c.source).where(articles.c.source.in_(sorted(sources)))
+        with self._engine.connect() as connection:
+            return {row[0]: row[1] for row in connection.execute(statement)}
 
     def count(self) -> int:
         """How many articles are kept."""

@@ -8,13 +8,14 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, Insert, Table, insert
 from sqlalchemy.dialects import postgresql, sqlite
 
-from veilleur.records import Article, Block, Brief, Fact
+from veilleur.records import Article, Block, Brief, Document, Entry, Fact, Tlp
 
 BLOCKS = TypeAdapter(tuple[Block, ...])
 FACT = TypeAdapter(Fact)
 BRIEF = TypeAdapter(Brief)
 
 _ARTICLE_COLUMNS = tuple(field.name for field in fields(Article))
+_ENTRY_COLUMNS = ("source", "id", "url", "title", "published_at", "summary")
 
 
 def put(connection: Connection, table: Table, values: Mapping[str, Any], *, replace: bool = False) -> bool:
@@ -47,7 +48,28 @@ def row_article(row: Mapping[str, Any]) -> Article:
     """An article from its row; ValueError if the row does not hold together (its text was changed)."""
     values = {name: row[name] for name in _ARTICLE_COLUMNS}
     values["blocks"] = BLOCKS.validate_python(values["blocks"])
+    values["tlp"] = Tlp(values["tlp"])
     return Article(**values)
+
+
+def entry_row(entry: Entry) -> dict[str, Any]:
+    """The columns of an entry that the feed gave."""
+    row = {name: getattr(entry, name) for name in _ENTRY_COLUMNS}
+    if entry.document is not None:
+        row |= {
+            "media_type": entry.document.media_type,
+            "document": entry.document.body,
+            "whole": entry.document.whole,
+        }
+    return row
+
+
+def row_entry(row: Mapping[Any, Any]) -> Entry:
+    """An entry from its row."""
+    document = None
+    if row["document"] is not None:
+        document = Document(media_type=row["media_type"] or "", body=row["document"], whole=row["whole"] is not False)
+    return Entry(**{name: row[name] for name in _ENTRY_COLUMNS}, document=document)
 
 
 def fact_records(facts: Iterable[Fact]) -> list[Any]:

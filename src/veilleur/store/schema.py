@@ -73,6 +73,9 @@ entries = Table(
     Column("summary", Text, nullable=False),
     Column("seen_at", Moment, nullable=False),
     Column("outcome", String(20)),
+    Column("media_type", Text),
+    Column("document", LargeBinary),
+    Column("whole", Boolean),
     Index("ix_entries_source", "source"),
     Index("ix_entries_outcome", "outcome"),
 )
@@ -102,6 +105,7 @@ articles = Table(
     Column("published_at", Moment),
     Column("author", Text),
     Column("sponsored", Boolean, nullable=False),
+    Column("tlp", String(20), nullable=False),
     Column("page_digest", ForeignKey("pages.digest")),
     Column("revision_of", ForeignKey("articles.id")),
     Index("ix_articles_url", "url"),
@@ -172,6 +176,7 @@ permalinks = Table(
     "permalinks",
     metadata,
     Column("story", ForeignKey("stories.id"), primary_key=True),
+    Column("audience", String(20), primary_key=True),
     Column("date", String(10), nullable=False),
     Column("slug", Text, nullable=False),
     UniqueConstraint("date", "slug"),
@@ -182,6 +187,7 @@ briefs = Table(
     metadata,
     Column("story", ForeignKey("stories.id"), primary_key=True),
     Column("language", String(8), primary_key=True),
+    Column("audience", String(20), primary_key=True),
     Column("revision", Integer, primary_key=True),
     Column("inputs", String(64), nullable=False),
     Column("record", JSON, nullable=False),
@@ -209,4 +215,15 @@ failures = Table(
     Column("first_at", Moment, nullable=False),
     Column("last_at", Moment, nullable=False),
     Column("count", Integer, nullable=False),
+)
+
+withdrawals = Table(
+    "withdrawals",
+    metadata,
+    Column("kind", String(20), primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("digest", String(64)),
+    Column("url", Text),
+    Column("withdrawn_at", Moment, nullable=False),
 )

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Engine, and_, func, select
+from sqlalchemy import Engine, and_, delete, func, select
 
-from veilleur.records import ArticleRole, Brief, Publication, Story, StoryArticle
+from veilleur.records import ArticleRole, Brief, Publication, Story, StoryArticle, Tlp
 from veilleur.store.rows import BRIEF, put
 from veilleur.store.schema import articles, briefs, deliveries, permalinks, profiles, stories, story_articles
 
@@ -88,10 +88,11 @@ class Briefs:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def permalink(self, story: str, *, day: date, slug: str) -> tuple[date, str]:
-        """The date and slug of a story: those it has, or these; a slug taken that day gets -2, -3 ..."""
+    def permalink(self, story: str, *, audience: Tlp = Tlp.CLEAR, day: date, slug: str) -> tuple[date, str]:
+        """Date and slug of a story for an audience: those it has, or these; a slug taken that day gets -2, -3 ..."""
+        known = select(permalinks).where(permalinks.c.story == story, permalinks.c.audience == audience)
         with self._engine.begin() as connection:
-            kept = connection.execute(select(permalinks).where(permalinks.c.story == story)).mappings().first()
+            kept = connection.execute(known).mappings().first()
             if kept:
                 return date.fromisoformat(kept["date"]), kept["slug"]
             statement = select(permalinks.c.slug).where(permalinks.c.date == day.isoformat())
@@ -100,25 +101,27 @@ class Briefs:
             while name in taken:
                 number += 1
                 name = f"{slug}-{number}"
-            put(connection, permalinks, {"story": story, "date": day.isoformat(), "slug": name})
+            row = {"story": story, "audience": audience, "date": day.isoformat(), "slug": name}
+            put(connection, permalinks, row)
             return day, name
 
-    def inputs(self, story: str, language: str) -> tuple[int, str] | None:
+    def inputs(self, story: str, language: str, audience: Tlp = Tlp.CLEAR) -> tuple[int, str] | None:
         """Revision and digest of the inputs of the last brief; None if there is none."""
         statement = (
             select(briefs.c.revision, briefs.c.inputs)
-            .where(briefs.c.story == story, briefs.c.language == language)
+            .where(briefs.c.story == story, briefs.c.language == language, briefs.c.audience == audience)
             .order_by(briefs.c.revision.desc())
         )
         with self._engine.connect() as connection:
             row = connection.execute(statement).first()
         return (row[0], row[1]) if row else None
 
-    def keep(self, brief: Brief, *, inputs: str) -> None:
-        """Keep a revision with the digest of what it was made from."""
+    def keep(self, brief: Brief, *, audience: Tlp = Tlp.CLEAR, inputs: str) -> None:
+        """Keep a revision for an audience with the digest of what it was made from."""
         row = {
             "story": brief.story,
             "language": brief.language,
+            "audience": audience,
             "revision": brief.revision,
             "inputs": inputs,
             "record": BRIEF.dump_python(brief, mode="json"),
@@ -126,17 +129,25 @@ class Briefs:
         with self._engine.begin() as connection:
             put(connection, briefs, row)
 
-    def latest(self) -> tuple[Brief, ...]:
-        """The last revision of each brief, by date, slug and language."""
+    def retract(self, story: str, audience: Tlp) -> int:
+        """Forget every brief of a story for an audience; how many there were. Its permalink stays taken."""
+        with self._engine.begin() as connection:
+            found = delete(briefs).where(briefs.c.story == story, briefs.c.audience == audience)
+            return connection.execute(found).rowcount
+
+    def latest(self, audience: Tlp = Tlp.CLEAR) -> tuple[Brief, ...]:
+        """The last revision of each brief for an audience, by date, slug and language."""
         newest = select(briefs.c.story, briefs.c.language, func.max(briefs.c.revision).label("revision"))
-        last = newest.group_by(briefs.c.story, briefs.c.language).subquery()
+        own = newest.where(briefs.c.audience == audience)
+        last = own.group_by(briefs.c.story, briefs.c.language).subquery()
         same = and_(
             briefs.c.story == last.c.story,
             briefs.c.language == last.c.language,
             briefs.c.revision == last.c.revision,
         )
+        wanted = select(briefs.c.record).join(last, same).where(briefs.c.audience == audience)
         with self._engine.connect() as connection:
-            records = connection.execute(select(briefs.c.record).join(last, same)).scalars().all()
+            records = connection.execute(wanted).scalars().all()
         found = [BRIEF.validate_python(record) for record in records]
         return tuple(sorted(found, key=lambda brief: (brief.date, brief.slug, brief.language)))
 
@@ -165,3 +176,10 @@ class Deliveries:
                     "delivered_at": delivered_at,
                 }
                 put(connection, deliveries, row, replace=True)
+
+    def forget(self, outlet: str, names: Iterable[str]) -> None:
+        """Strike files that stand in an outlet no more."""
+        with self._engine.begin() as connection:
+            for name in names:
+                gone = delete(deliveries).where(deliveries.c.outlet == outlet, deliveries.c.name == name)
+                connection.execute(gone)

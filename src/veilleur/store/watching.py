@@ -10,7 +10,7 @@ from sqlalchemy import Engine, select, update
 from veilleur.errors import StoreError
 from veilleur.records import Entry, Fetched, SourceHealth, SourceState
 from veilleur.records.digest import digest
-from veilleur.store.rows import put
+from veilleur.store.rows import entry_row, put, row_entry
 from veilleur.store.schema import entries, pages, sources
 
 
@@ -55,21 +55,23 @@ class Entries:
         """
         with self._engine.begin() as connection:
             new = sum(
-                put(connection, entries, {**asdict(entry), "key": entry_key(entry), "seen_at": seen_at})
+                put(connection, entries, {**entry_row(entry), "key": entry_key(entry), "seen_at": seen_at})
                 for entry in found
             )
             put(connection, sources, asdict(health), replace=True)
         return new
+
+    def add(self, entry: Entry, *, seen_at: datetime) -> bool:
+        """Keep one entry that belongs to no feed; False if it is there already."""
+        with self._engine.begin() as connection:
+            return put(connection, entries, {**entry_row(entry), "key": entry_key(entry), "seen_at": seen_at})
 
     def unread(self) -> tuple[Entry, ...]:
         """The entries without an outcome, oldest first, in an order that does not depend on the polls."""
         statement = select(entries).where(entries.c.outcome.is_(None))
         with self._engine.connect() as connection:
             rows = connection.execute(statement).mappings().all()
-        found = [
-            Entry(**{name: row[name] for name in ("source", "id", "url", "title", "published_at", "summary")})
-            for row in rows
-        ]
+        found = [row_entry(row) for row in rows]
         return tuple(sorted(found, key=lambda entry: (entry.published_at is None, entry.published_at, entry.url)))
 
     def close(self, entry: Entry, outcome: str) -> None:

@@ -34,6 +34,9 @@ def upgrade() -> None:
         sa.Column("summary", sa.Text(), nullable=False),
         sa.Column("seen_at", veilleur.store.schema.Moment(length=32), nullable=False),
         sa.Column("outcome", sa.String(length=20), nullable=True),
+        sa.Column("media_type", sa.Text(), nullable=True),
+        sa.Column("document", sa.LargeBinary(), nullable=True),
+        sa.Column("whole", sa.Boolean(), nullable=True),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_entries")),
     )
     with op.batch_alter_table("entries", schema=None) as batch_op:
@@ -52,6 +55,16 @@ def upgrade() -> None:
         sa.Column("last_at", veilleur.store.schema.Moment(length=32), nullable=False),
         sa.Column("count", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("stage", "subject", name=op.f("pk_failures")),
+    )
+    op.create_table(
+        "withdrawals",
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=True),
+        sa.Column("url", sa.Text(), nullable=True),
+        sa.Column("withdrawn_at", veilleur.store.schema.Moment(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("kind", "subject", name=op.f("pk_withdrawals")),
     )
     op.create_table(
         "pages",
@@ -114,6 +127,7 @@ def upgrade() -> None:
         sa.Column("published_at", veilleur.store.schema.Moment(length=32), nullable=True),
         sa.Column("author", sa.Text(), nullable=True),
         sa.Column("sponsored", sa.Boolean(), nullable=False),
+        sa.Column("tlp", sa.String(length=20), nullable=False),
         sa.Column("page_digest", sa.String(length=64), nullable=True),
         sa.Column("revision_of", sa.String(length=64), nullable=True),
         sa.ForeignKeyConstraint(["page_digest"], ["pages.digest"], name=op.f("fk_articles_page_digest_pages")),
@@ -127,19 +141,21 @@ def upgrade() -> None:
         "briefs",
         sa.Column("story", sa.String(length=64), nullable=False),
         sa.Column("language", sa.String(length=8), nullable=False),
+        sa.Column("audience", sa.String(length=20), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("inputs", sa.String(length=64), nullable=False),
         sa.Column("record", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["story"], ["stories.id"], name=op.f("fk_briefs_story_stories")),
-        sa.PrimaryKeyConstraint("story", "language", "revision", name=op.f("pk_briefs")),
+        sa.PrimaryKeyConstraint("story", "language", "audience", "revision", name=op.f("pk_briefs")),
     )
     op.create_table(
         "permalinks",
         sa.Column("story", sa.String(length=64), nullable=False),
+        sa.Column("audience", sa.String(length=20), nullable=False),
         sa.Column("date", sa.String(length=10), nullable=False),
         sa.Column("slug", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["story"], ["stories.id"], name=op.f("fk_permalinks_story_stories")),
-        sa.PrimaryKeyConstraint("story", name=op.f("pk_permalinks")),
+        sa.PrimaryKeyConstraint("story", "audience", name=op.f("pk_permalinks")),
         sa.UniqueConstraint("date", "slug", name=op.f("uq_permalinks_date")),
     )
     op.create_table(
@@ -209,6 +225,7 @@ def downgrade() -> None:
 
     op.drop_table("facts")
     op.drop_table("extractions")
+    op.drop_table("withdrawals")
     op.drop_table("permalinks")
     op.drop_table("briefs")
     with op.batch_alter_table("articles", schema=None) as batch_op:
