@@ -12,6 +12,8 @@ from xml.parsers.expat import ExpatError, ParserCreate
 _ATOM = "http://www.w3.org/2005/Atom"
 _DUBLIN = "http://purl.org/dc/elements/1.1/"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
+# The pictures of an item, which almost every blog has; neither reader takes them for text.
+_PICTURE = ("http://search.yahoo.com/mrss/", "content")
 _RSS = frozenset({"", "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/"})
 
 # Local names that a reader could take for one of the fields of an entry.
@@ -75,11 +77,11 @@ class _Watcher:
                 self._enter(space, local, depth)
         elif depth == self._entry_depth + 1:
             self._field(space, local, attributes)
-        elif self._path[self._entry_depth].lower() in _TELLING or local.lower() in _PARENTS:
-            raise _DoubtError  # markup inside a field, an entry inside an entry
+        elif self._path[self._entry_depth] in self._fields:
+            raise _DoubtError  # markup inside a field
         self._path.append(local)
 
-    def end(self, name: str) -> None:
+    def end(self, _name: str) -> None:
         self._path.pop()
         depth = len(self._path)
         if self._identifier is not None and depth == self._entry_depth:
@@ -88,6 +90,8 @@ class _Watcher:
                 raise _DoubtError
             self._identifier = None
         elif self._entry_depth and depth < self._entry_depth:
+            if "link" not in self._fields:  # the fast reader takes a guid for the address, whatever isPermaLink says
+                raise _DoubtError
             self.entries.append(EntryOutline(has_summary=not self._fields.isdisjoint({"description", "summary"})))
             self._entry_depth = 0
 
@@ -102,7 +106,9 @@ class _Watcher:
         self._entry_depth, self._space, self._fields = depth, space, set()
 
     def _field(self, space: str, local: str, attributes: dict[str, str]) -> None:
-        if local.lower() not in _TELLING:
+        if local.lower() in _PARENTS:
+            raise _DoubtError  # an entry inside an entry
+        if local.lower() not in _TELLING or (space, local) == _PICTURE:
             return
         is_atom = self._space == _ATOM
         own = space == self._space and local in (_ATOM_FIELDS if is_atom else _RSS_FIELDS)
@@ -113,12 +119,15 @@ class _Watcher:
         if link_of_atom:
             if "href" not in attributes:
                 raise _DoubtError
+            self._fields |= {"link"} if attributes.get("rel", "alternate") == "alternate" else set()
             return
-        kind = {"pubDate": "date"}.get(local, local)
-        if kind in self._fields or "mode" in attributes or "src" in attributes:
+        # An address of RSS may stand beside one of Atom: `_page` chooses.
+        if (local in self._fields and local != "link") or "mode" in attributes or "src" in attributes:
             raise _DoubtError
         if attributes.get("type", "text") not in _TEXT_TYPES:
             raise _DoubtError
-        self._fields.add(kind)
+        self._fields.add(local)
+        if {"pubDate", "date"} <= self._fields:
+            raise _DoubtError
         if self._based and (local == "id" or (local == "guid" and attributes.get("isPermaLink") != "false")):
             self._identifier = []

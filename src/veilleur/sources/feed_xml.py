@@ -7,8 +7,10 @@ with any of that goes to feedparser.
 
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html.entities import html5
+from typing import Any
 
 import fastfeedparser
 import feedparser
@@ -80,19 +82,22 @@ def _fast_entry(entry: fastfeedparser.FastFeedParserDict, about: EntryOutline) -
     summary = entry.get("description") if about.has_summary else contents[0].get("value")
     return RawEntry(
         id=_text(entry.get("id")),
-        link=_fast_link(entry),
+        link=_page(entry),
         title=_text(entry.get("title")),
         summary=_text(summary) or _text(contents[0].get("value")),
         published=_text(entry.get("published") or entry.get("updated")),
     )
 
 
-def _fast_link(entry: fastfeedparser.FastFeedParserDict) -> str:
-    """The entry's page, or nothing if that is doubtful: for an Atom entry fastfeedparser may give its edit link."""
+def _page(entry: Mapping[str, Any]) -> str:
+    """The entry's page; nothing if all it links to is something else: its edit form, a recording, the comments.
+
+    Both parsers may give such a link as the entry's own.
+    """
     link = _text(entry.get("link"))
-    others = entry.get("links") or []
-    pages = [_text(other.get("href")) for other in others if other.get("rel") in (None, "", "alternate")]
-    if not others or link in pages:
+    others = {_text(other.get("href")): other.get("rel") for other in reversed(entry.get("links") or [])}
+    pages = [href for href, rel in reversed(others.items()) if rel in (None, "", "alternate")]
+    if link in pages or (not pages and link not in others):
         return link
     return pages[0] if pages else ""
 
@@ -120,7 +125,7 @@ def _careful_entry(entry: feedparser.FeedParserDict) -> RawEntry:
     contents = entry.get("content") or [{}]
     return RawEntry(
         id=_text(entry.get("id")),
-        link=_text(entry.get("link")),
+        link=_page(entry),
         title=_text(entry.get("title")),
         summary=_text(entry.get("summary")) or _text(contents[0].get("value")),
         # The strings, not feedparser's own reading of them: it takes 30 February for 1 March.
