@@ -14,7 +14,7 @@ from veilleur import __version__
 ARTICLE = {
     "id": "acme",
     "title": "Acme fixes a flaw in Gate",
-    "text": "Acme fixes a flaw in Gate\n\nAcme has released Gate 8.4.7, which fixes CVE-2026-12345 in its web pages.\n\n"
+    "text": "Acme fixes a flaw in Gate\n\nAcme has released Gate 8.4.7, which fixes CVE-2026-12345 in its pages.\n\n"
     "Administrators should update to Gate 8.4.7 as soon as possible, Acme says in its advisory of Tuesday.",
     "url": "https://news.example/acme",
     "source": "news",
