@@ -164,7 +164,10 @@ def test_nothing_stated_is_a_paragraph(nothing_stated):
     page = story(nothing_stated)
     assert [text(each) for each in page.xpath("//section[@class='vulnerabilities']//li")] == []
     assert "Aucune vulnérabilité" in text(page.xpath("//p[@class='absent']")[0])
-    assert "Recherche de vulnérabilités dans l’article cité par advice 2" in text(page)
+    assert (
+        "Recherche de vulnérabilités dans l’article cité\u00a0: aucune trouvée (outil «\u00a0advice\u00a0», version 2)"
+        in text(page)
+    )
 
 
 def test_hostile_text_is_text(hostile, hostile_text):

@@ -28,6 +28,13 @@ from veilleur.sources.plain import clip, plain_text, plain_title
         ("safe\u202eevil\u2066\ufeff", "safeevil"),
         ("\ud800 lone", "lone"),
         ("non\u00a0breaking", "non breaking"),
+        ("don\x92t \x93quote\x94 wait\x85 \x81", "don’t “quote” wait…"),
+        ("don&#146;t", "don’t"),
+        ("na\u00c3\u00afve \u00e2\x80\x99 fois", "naïve ’ fois"),
+        ("safe<iframe src='x'> description", "safe description"),
+        ("safe<iframe src='x'/> description", "safe description"),
+        ("safe<iframe src='x'>your browser has no frames</iframe> description", "safe description"),
+        ("safe<script>alert(1)", "safe"),
         ("", ""),
     ],
 )

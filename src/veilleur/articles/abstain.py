@@ -5,6 +5,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from veilleur.articles.characters import letters, words
+from veilleur.articles.signs import (
+    BOT,
+    CONSENT,
+    COOKIES,
+    ERROR,
+    FIELD,
+    LEFT_TO_READ,
+    LOGIN,
+    PAYWALL,
+    PODCAST,
+    SPOKEN,
+    STOPS_HERE,
+    TRANSCRIPT,
+    TURN,
+    WITHOUT_SCRIPT,
+)
 from veilleur.articles.walk import Passage
 from veilleur.records import AbstentionReason, BlockKind
 
@@ -14,69 +30,12 @@ SHORTEST = 200
 SHORT = 900
 """Letters of prose under which a wall, an error or a podcast notice may be all that a page has."""
 
-_BOT = re.compile(
-    r"(?i)checking (?:your|if the site connection|the security of) (?:browser|connection)|"
-    r"verify(?:ing)? (?:that )?you are"
-    r"(?: a)? human|are you a (?:robot|human)|enable javascript and cookies to continue|just a moment\.\.\.|"
-    r"attention required|unusual traffic|ray id|pardon our interruption|press (?:&|and) hold|complete the captcha|"
-    r"automated (?:access|requests)|vérifi(?:ez|ons|er|cation) que vous (?:êtes|n.êtes)|vous n.êtes pas un robot|"
-    r"êtes-vous un (?:robot|humain)|vérification de (?:votre|la sécurité de votre) (?:navigateur|connexion)|"
-    r"access denied|accès refusé|(?:votre )?requête a été bloquée|you have been blocked|vous avez été bloqué|"
-    r"don.t have permission to access|trafic inhabituel|kein roboter|sie ein mensch sind|no eres un robot|eres humano"
-)
-_COOKIES = re.compile(
-    r"(?i)(?:accept|reject|manage|we (?:and our (?:\d+ )?partners )?use|continue without|choose|allow)\b.{0,40}\bcookies?|"
-    r"cookies?.{0,60}(?:consent|preferences|settings)|(?:accept|refus|gér|déposer|utilis)\w*.{0,60}\bcookies?|"
-    r"continuer sans accepter|nos partenaires.{0,80}(?:cookies|traceurs)|(?:akzeptieren|ablehnen|zustimm|einwillig)\w*|"
-    r"cookies?.{0,40}(?:zu|akzept)|aceptar.{0,30}cookies|with (?:advertising|ads) and (?:tracking|cookies)|"
-    r"mit werbung (?:lesen|weiterlesen|und tracking)"
-)
-_CONSENT = re.compile(
-    r"(?i)\b(?:cookies?|consent|tracking|trackers?|personali[sz]ed (?:ads|content)|vendors|consentement|"
-    r"traceurs|publicités?"
-    r"(?: personnalisées?)?|partenaires|zustimm\w*|einwillig\w*|werbe?\w*|tracking|datenschutz\w*|widerruf\w*|"
-    r"consentimiento|publicidad|rastreo)\b"
-)
-"""Words of requests for consent; an article about them says other things too."""
-_ERROR = re.compile(
-    r"(?i)something went wrong|as an? (?:ai|artificial intelligence|(?:large )?language)(?: language)? (?:model|assistant)|"
-    r"(?:i.m|i am) (?:sorry|unable).{0,20}(?:can.?not|can.t|unable|to (?:access|help|assist|open))|please provide the (?:text|"
-    r"content|article)|(?:could|can) not be (?:retrieved|fetched|loaded)|(?:failed|unable) to (?:fetch|retrieve|load)|"
-    r"je (?:ne peux|suis (?:désolé|incapable)).{0,30}(?:accéder|ouvrir|consulter|aider)|modèle de langage|en tant qu.(?:ia|"
-    r"intelligence artificielle)|n.a pas pu être (?:récupéré|chargé)|(?:échec|impossible) (?:de|du) (?:charge|récup)\w+|(?:page|article|document|content) (?:not found|no longer available|"
-    r"does not exist|could not be)"
-    r"|(?:error|erreur|fehler) ?(?:404|403|410|500|502|503|504)|\b(?:404|500|502|503)\b.{0,20}(?:error|not found)|"
-    r"internal server error|service (?:temporarily )?unavailable|temporarily unavailable|bad gateway|gateway time-?out|"
-    r"an (?:unexpected )?error (?:has )?occurred|we.re sorry|try again (?:later|in a few)|down for maintenance|"
-    r"une erreur (?:est survenue|s.est produite|inattendue)|page (?:introuvable|non trouvée|inexistante)|"
-    r"(?:réessayer|réessayez) (?:plus tard|dans)|en maintenance|service (?:temporairement )?indisponible|"
-    r"seite (?:wurde )?nicht gefunden|ein fehler ist aufgetreten|página no encontrada|se ha producido un error"
-)
-_PAYWALL = re.compile(
-    r"(?i)subscribe (?:now |today )?to (?:continue|read(?! without)|keep|unlock)|(?:this|the) (?:article|story|"
-    r"content) is (?:for|reserved|"
-    r"available (?:only )?to|exclusive)|already a (?:subscriber|member)|subscribers? only|"
-    r"to read the (?:full|rest of the) (?:article|story)|unlock this (?:article|story)|you have (?:reached|read) your|free articles? (?:left|remaining|this month)|"
-    r"(?:article )?réservé (?:à nos |aux )abonnés|déjà abonné|abonnez-vous pour|il vous reste .{1,30} à lire|"
-    r"pour lire la suite|la suite est réservée|je m.abonne|offre d.abonnement|"
-    r"nur für abonnenten|weiterlesen mit|jetzt abonnieren|exklusiv für|para suscriptores|suscríbete para"
-)
-_STOPS_HERE = re.compile(
-    r"(?i)subscribe (?:now |today )?to (?:continue|keep|unlock)|to (?:continue|keep) reading|this (?:article|story) is for "
-    r"(?:paying )?subscribers|il vous reste .{1,30} à lire|la suite (?:de cet article )?est réservée|pour lire la suite|"
-    r"(?:nur für abonnenten|weiterlesen mit|suscríbete para (?:seguir|continuar))"
-)
-"""Where a page breaks off before somebody who has not paid."""
-_SPOKEN = re.compile(
-    r"(?i)\b(?:in (?:this|today.s) episode|listen (?:now|on|below)|show notes|"
-    r"dans cet épisode|écouter|écoutez|in dieser folge|anhören|en este episodio|escuchar?)\b"
-)
+_RIGHT_AFTER = 300
+"""Characters after an article's last words in which a gate stands that cuts it off."""
+
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
-_PODCAST = re.compile(
-    r"(?i)\b(?:podcast|episode|épisode|folge|episodio|stormcast|listen (?:now|to|on)|écouter|écoutez|anhören|"
-    r"show notes|download mp3|apple podcasts|spotify|runtime|durée)\b"
-)
 _IDENTIFIED = re.compile(r"(?i)\bCVE-\d{4}-\d{4,}|\bGHSA-[0-9a-z]{4}")
+_WHOLE_SENTENCE = re.compile(r"[.!?:;»”\"')\]。][\s*]*$")
 _STOPWORDS = frozenset(
     "about after again against also avec been before being between both cette comme contre could dans depuis deux does "
     "elle elles encore entre être from have here into just leur leurs mais more most news nous only other over "
@@ -95,7 +54,9 @@ _STOPWORDS = frozenset(
 class Seen:
     """What was seen of a page.
 
-    `comment_letters` are those of the readers' comments that were taken out, `has_player` says that it plays a sound.
+    `headlines` are what it calls itself (document title and first headings), `without_script` what it says to a browser
+    without scripts, `comment_letters` those of the readers' comments that were taken out; `has_player` says that it
+    plays a sound, `free` that it asks for no money. `paid_letters` are those that it shows of what one pays for.
     """
 
     title: str
@@ -105,8 +66,25 @@ class Seen:
     passages: Sequence[Passage]
     comment_letters: int
     free: bool
+    headlines: str = ""
+    without_script: str = ""
+    paid_letters: int = 0
     has_player: bool = False
     is_document: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Weighed:
+    """The prose of a page, measured once.
+
+    `shown` is where signs are looked for: of a page with hardly any prose all that it shows.
+    """
+
+    prose: str
+    amount: int
+    shown: str
+    hardly_any: bool
+    identified: bool
 
 
 def reason_to_abstain(seen: Seen) -> tuple[AbstentionReason, str] | None:
@@ -118,11 +96,20 @@ def reason_to_abstain(seen: Seen) -> tuple[AbstentionReason, str] | None:
         return AbstentionReason.TOO_SHORT, "the page has no title"
     if seen.is_document:
         return None if body.strip() else (AbstentionReason.TOO_SHORT, "there is no text besides the title")
-    if amount < SHORT:
-        walled = _wall(seen, prose, amount)
-        if walled is not None:
-            return walled
-    if amount < SHORTEST and not _IDENTIFIED.search(f"{seen.title} {prose}"):
+    hardly_any = amount < SHORTEST
+    weighed = _Weighed(
+        prose=prose,
+        amount=amount,
+        shown=f"{seen.title} {seen.headlines} {seen.page_text[:6000] if hardly_any else prose}",
+        hardly_any=hardly_any,
+        identified=_IDENTIFIED.search(prose) is not None,
+    )
+    walled = _wall(seen, weighed) if amount < SHORT else _wall_of_many_words(seen, weighed)
+    if walled is not None:
+        return walled
+    # Some of what is written about code is mostly code.
+    told = amount if amount < SHORTEST / 2 else letters(body)
+    if told < SHORTEST and not _IDENTIFIED.search(f"{seen.title} {prose}"):
         return AbstentionReason.TOO_SHORT, f"{amount} letters of text are no article"
     if _is_about_something_else(seen, body):
         return (
@@ -132,81 +119,162 @@ def reason_to_abstain(seen: Seen) -> tuple[AbstentionReason, str] | None:
     return None
 
 
-def _wall(seen: Seen, prose: str, amount: int) -> tuple[AbstentionReason, str] | None:
+def _wall(seen: Seen, page: _Weighed) -> tuple[AbstentionReason, str] | None:
     """What stands in an article's place on a page with little prose."""
-    shown = f"{seen.title} {prose if amount >= SHORTEST else seen.page_text[:6000]}"
-    hardly_any, identified = amount < SHORTEST, _IDENTIFIED.search(prose) is not None
-    spoken = _PODCAST.search(f"{seen.title} {seen.feed_title}") is not None or len(_PODCAST.findall(shown)) > 1
-    asks = hardly_any and len(_COOKIES.findall(seen.page_text[:8000])) > 1
-    about_consent = len(_CONSENT.findall(prose)) * 25 > len(prose.split())
+    spoken = PODCAST.search(f"{seen.title} {seen.feed_title}") is not None or len(PODCAST.findall(page.shown)) > 1
+    named_error = ERROR.search(f"{seen.title} {seen.headlines}") is not None
     signs = (
-        (_speaks(_BOT, shown, prose, seen), AbstentionReason.BOT_WALL, "a check for robots stands in its place"),
+        (_speaks(BOT, page, seen), AbstentionReason.BOT_WALL, "a check for robots stands in its place"),
         (
-            _is_stub(seen, shown, amount),
-            AbstentionReason.PAYWALL,
-            "only its opening can be read without a subscription",
+            named_error and not page.identified and _speaks(ERROR, page, seen),
+            AbstentionReason.ERROR_PAGE,
+            "the page is an error message of its site",
         ),
-        (not seen.free, AbstentionReason.PAYWALL, "the page says that one has to pay to read it"),
+        (_is_stub(seen, page), AbstentionReason.PAYWALL, "only its opening can be read without a subscription"),
         (
-            _speaks(_ERROR, shown, prose, seen) and not identified,
+            not (seen.free or _is_paid_but_there(seen)),
+            AbstentionReason.PAYWALL,
+            "the page says that one has to pay to read it",
+        ),
+        (
+            not page.identified and _speaks(ERROR, page, seen),
             AbstentionReason.ERROR_PAGE,
             "the page is an error message of its site",
         ),
         (
-            hardly_any and seen.comment_letters > amount,
+            page.hardly_any and seen.comment_letters > page.amount,
             AbstentionReason.COMMENTS_ONLY,
             "the only text is the readers' comments",
         ),
         (
-            spoken and (hardly_any or seen.has_player or _SPOKEN.search(prose) is not None),
+            page.hardly_any and not page.identified and _speaks(LOGIN, page, seen),
+            AbstentionReason.PAYWALL,
+            "the page asks its reader to sign in",
+        ),
+        (
+            spoken
+            and not _is_transcript(seen.passages)
+            and (page.hardly_any or seen.has_player or SPOKEN.search(page.prose) is not None),
             AbstentionReason.PODCAST,
             "a podcast page without the text of the episode",
         ),
+        (_asks_for_consent(seen, page), AbstentionReason.COOKIE_WALL, "a request for consent stands in its place"),
         (
-            (asks or (about_consent and _speaks(_COOKIES, shown, prose, seen))) and not identified,
-            AbstentionReason.COOKIE_WALL,
-            "a request for consent stands in its place",
+            page.hardly_any and not page.identified and WITHOUT_SCRIPT.search(seen.without_script) is not None,
+            AbstentionReason.BOT_WALL,
+            "the page shows nothing to a reader without scripts",
         ),
     )
     return next(((reason, detail) for holds, reason, detail in signs if holds), None)
 
 
-def _speaks(pattern: re.Pattern[str], shown: str, prose: str, seen: Seen) -> bool:
+def _wall_of_many_words(seen: Seen, page: _Weighed) -> tuple[AbstentionReason, str] | None:
+    """A long teaser that is cut off, or a request for consent with all of its partners."""
+    after = _right_after(seen)
+    last = seen.passages[-1]
+    cut = last.kind is BlockKind.PARAGRAPH and not _WHOLE_SENTENCE.search(last.text)
+    if _is_paid_but_there(seen):
+        return None
+    if LEFT_TO_READ.search(after) or (STOPS_HERE.search(after) and (cut or not seen.free)):
+        return AbstentionReason.PAYWALL, "only its opening can be read without a subscription"
+    dense = len(CONSENT.findall(page.prose)) * 25 > len(page.prose.split())
+    if dense and len(COOKIES.findall(page.prose)) > 1 and not _is_as_announced(seen, page.prose):
+        return AbstentionReason.COOKIE_WALL, "a request for consent stands in its place"
+    return None
+
+
+def _speaks(pattern: re.Pattern[str], page: _Weighed, seen: Seen) -> bool:
     """Whether a page says this to its reader, and does not merely tell of it.
 
     An article about a false "verify that you are human", or about a site that was "temporarily unavailable", says
-    enough besides, and says it about what it was announced with.
+    enough besides, and says it about what it was announced with, or says the sign in passing.
     """
-    if not pattern.search(shown):
+    if not pattern.search(page.shown):
         return False
-    besides = " ".join(sentence for sentence in _SENTENCE_END.split(prose) if not pattern.search(sentence))
-    if letters(besides) < SHORTEST / 2:
+    said = [sentence for sentence in _SENTENCE_END.split(page.prose) if pattern.search(sentence)]
+    besides = letters(page.prose) - sum(map(letters, said))
+    if besides < SHORTEST / 2:
         return True
+    in_passing = not pattern.search(f"{seen.title} {seen.headlines}") and besides > 4 * sum(map(letters, said))
+    return not in_passing and not _is_as_announced(seen, page.prose)
+
+
+def _is_as_announced(seen: Seen, prose: str) -> bool:
+    """Whether a text has a third of the words of the title that it was announced with."""
     announced = _content(seen.feed_title or seen.title)
-    return not announced or _shared(announced, _content(prose)) * 3 < len(announced)
+    return bool(announced) and _shared(announced, _content(prose)) * 3 >= len(announced)
 
 
-def _is_stub(seen: Seen, shown: str, amount: int) -> bool:
+def _asks_for_consent(seen: Seen, page: _Weighed) -> bool:
+    """Whether a page wants its reader's consent before anything else."""
+    if page.identified:
+        return False
+    if page.hardly_any:
+        text = seen.page_text[:8000]
+        if len(COOKIES.findall(text)) > 1:
+            return True
+        if COOKIES.search(text) and len(CONSENT.findall(text)) * 12 > len(text.split()):
+            return True
+    about_consent = len(CONSENT.findall(page.prose)) * 25 > len(page.prose.split())
+    return about_consent and _speaks(COOKIES, page, seen)
+
+
+def _is_stub(seen: Seen, page: _Weighed) -> bool:
     """Whether a page breaks off where one would have to pay."""
-    if _STOPS_HERE.search(seen.page_text):
+    if _is_paid_but_there(seen):
+        return False
+    if STOPS_HERE.search(seen.page_text):
         return True
-    return _PAYWALL.search(seen.page_text) is not None and (amount < SHORTEST or _PAYWALL.search(shown) is not None)
+    if page.hardly_any:
+        return PAYWALL.search(seen.page_text) is not None
+    return PAYWALL.search(f"{seen.title} {page.prose}") is not None or PAYWALL.search(_right_after(seen)) is not None
+
+
+def _is_paid_but_there(seen: Seen) -> bool:
+    """Whether what one has to pay for stands on the page all the same, under a gate."""
+    return seen.paid_letters > SHORTEST
+
+
+def _right_after(seen: Seen) -> str:
+    """What the page shows right after the last words of its text, and those words."""
+    if not seen.passages:
+        return ""
+    text = seen.page_text
+    places = [at for at, character in enumerate(text) if character.isalnum()]
+    bare = "".join(text[at] for at in places)
+    last = "".join(character for character in seen.passages[-1].text if character.isalnum())[-60:]
+    found = bare.rfind(last)
+    return text[places[found] : places[found] + len(last) + _RIGHT_AFTER] if last and found >= 0 else ""
+
+
+def _is_transcript(passages: Sequence[Passage]) -> bool:
+    """Whether what was spoken stands there in writing."""
+    if sum(TURN.match(one.text) is not None for one in passages) > 3:
+        return True
+    begun = next((at for at, one in enumerate(passages) if TRANSCRIPT.match(one.text)), len(passages))
+    return sum(letters(one.text) for one in passages[begun + 1 :]) > SHORTEST
 
 
 def _is_about_something_else(seen: Seen, body: str) -> bool:
     """Whether the text shares next to nothing with its own title and with the one that it was announced with.
 
-    Generous where the two titles agree: one word in common with the text, or its beginning, is enough (a name, mostly).
-    Where they share nothing, one of them is wrong: then the announced one needs more than what chance gives. A title of
-    fewer than three content words says too little.
+    Generous where the two titles agree: one word in common with the text, or its beginning, is enough (a name, mostly),
+    and without any the text may still be of our field, told in other words. Where they share nothing, one of them is
+    wrong or a translation: then the announced one needs more than what chance gives. A title of fewer than three
+    content words says too little.
     """
     text, title, announced = _content(body), _content(seen.title), _content(seen.feed_title or seen.title)
+    of_field = len({match.group().lower() for match in FIELD.finditer(body)}) > 1
     if len(announced) >= 3 and not _shared(announced, title):
-        return _shared(announced, text) < max(2, len(announced) / 4)
-    # A title without a name or a number may play with words.
-    names = any(word[0].isdigit() or word[0].isupper() for word in seen.title.split()[1:])
+        needed = max(2, len(announced) / 4) if _has_names(seen.feed_title) or not of_field else 1
+        return _shared(announced, text) < needed
     told = title | announced
-    return names and len(told) >= 3 and not _shared(told, text)
+    return _has_names(seen.title) and len(told) >= 3 and not _shared(told, text) and not of_field
+
+
+def _has_names(title: str) -> bool:
+    """A title without a name or a number may play with words."""
+    return any(word[0].isdigit() or word[0].isupper() for word in title.split()[1:])
 
 
 def _shared(title: set[str], known: set[str]) -> int:

@@ -7,6 +7,7 @@ short lines that stand between them in the same boxes.
 """
 
 import logging
+import re
 from copy import deepcopy
 
 from trafilatura import bare_extraction
@@ -17,6 +18,7 @@ from veilleur.articles.walk import Passage
 from veilleur.records import BlockKind
 
 _STRUCTURED = frozenset({BlockKind.ROW, BlockKind.CODE, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.HEADING})
+_FACT = re.compile(r"[<>=≤≥]\s*v?\d+\.\d|\bv?\d+\.\d+\.\d+(?!\d)|\bCVE-\d{4}-\d{4,}|\bGHSA-\w{4}|\bCVSS", re.IGNORECASE)
 _LONG = 8
 _LINK_LIST = 0.7
 # It warns of every page without a text on standard error; an abstention says so better.
@@ -40,11 +42,32 @@ def main_passages(root: Element, passages: tuple[Passage, ...]) -> tuple[Passage
     if not anchors:
         return tuple(passage for at, passage in enumerate(passages) if elected[at])
     boxes = {passages[at].parent for at in anchors}
+    beginning = max((at for at in range(anchors[0]) if _is_title(passages[at])), default=anchors[0])
     kept = [
-        (elected[at] and long[at]) or _belongs(passage, at, anchors, boxes, whole=coverage[at] > 0.99)
+        (elected[at] and long[at])
+        or _belongs(passage, at, anchors, boxes, whole=coverage[at] > 0.99)
+        or (beginning < at < anchors[0] and _states_fact(passages, at, boxes))
         for at, passage in enumerate(passages)
     ]
     return _without_headings_of_nothing(passages, kept)
+
+
+def _is_title(passage: Passage) -> bool:
+    return passage.kind is BlockKind.HEADING and passage.level == 1
+
+
+def _states_fact(passages: tuple[Passage, ...], at: int, boxes: set[int]) -> bool:
+    """Whether a short line between title and text is a fact such as "Affected versions: < 2.4.1", or heads one.
+
+    Advisories put these into a box of their own, which looks like furniture.
+    """
+    passage = passages[at]
+    if passage.kind is BlockKind.HEADING:
+        following = passages[at + 1]
+        return following.parent in boxes or (
+            following.kind is not BlockKind.HEADING and _states_fact(passages, at + 1, boxes)
+        )
+    return passage.linked <= _LINK_LIST and _FACT.search(passage.text) is not None
 
 
 def _belongs(passage: Passage, at: int, anchors: list[int], boxes: set[int], *, whole: bool) -> bool:

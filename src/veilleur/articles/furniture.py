@@ -30,17 +30,20 @@ _ONE_WORD = frozenset(
     "recirc recirculation recommended recommendations recommandations readmore tags taglist keywords authorbox "
     "authorbio disqus commentlist commentform respond promo promotion promobox trending popular "
     "outbrain taboola pagination pager toolbar modal popup popin overlay login skiplink toc gutter linenos lineno "
-    "linenumbers linenumber hidebyline donate donation jetpack sharedaddy cta lightbox ticker".split()
+    "linenumbers linenumber hidebyline donate donation jetpack sharedaddy cta lightbox ticker survey feedback".split()
 )
 _COMMENTS = frozenset(
     "comments comment commentlist commentaires kommentare comentarios disqus commentsection commentarea "
     "replies reactions wpdiscuz livefyre".split()
 )
+_COMMENT_TEXT = frozenset({"body", "content", "text"})
 _PHRASES = re.compile(
-    r"(?:^|-)(?:also-like|also-read|read-(?:more|next|also)|more-(?:stories|news|articles|from|on)|you-may|next-(?:post|article)|"
+    r"(?:^|-)(?:also-like|also-read|read-(?:more|next|also)|more-(?:stories|news|articles|from|on)|you-may|"
+    r"next-(?:post|article)|"
     r"prev(?:ious)?-(?:post|article)|post-nav|lire-aussi|a-lire|voir-aussi|sur-le-meme|meme-sujet|pour-aller|"
     r"siehe-auch|mehr-zum|lesen-sie|ver-tambien|te-puede|author-(?:bio|box|card|info|desc\w*|about|profile|note)|"
-    r"about-(?:the-)?author|post-author|tag-(?:list|links|cloud|container|wrap)|post-tags|most-(?:read|popular|viewed)|"
+    r"about-(?:the-)?author|post-author|tag-(?:list|links|cloud|container|wrap)|post-tags|most-(?:read|popular|"
+    r"viewed)|"
     r"latest-(?:news|posts|articles)|follow-us|suivez|article-tools|site-(?:header|footer|nav)|page-header-nav|"
     r"masthead|back-to-top|print-only|paywall-(?:box|overlay)|line-numbers?|figure-caption|wp-caption-text|"
     r"code-toolbar|copy-(?:button|btn|code)|dpsp|jp-relatedposts|addthis|yarpp|crp-related)(?:-|$)"
@@ -50,6 +53,12 @@ _BYLINE = re.compile(
     r"publish(?:ed)?-date|article-date|post-info|article-info|author|authors|auteur|autor|signature|dateline|"
     r"reading-time|read-time|timestamp|post-categories|cat-links|categories)(?:-|$)"
 )
+_PAID_NAME = re.compile(
+    r"^(?:(?:category|tag|post|is|article|format|type|section|single)-)*(?:sponsor(?:ed|ise)|advertorial|"
+    r"branded-content|"
+    r"partner-content|publi-?redactionnel|publi-?reportage|native-ad|paid-post)(?:-(?:post|content|article))?$"
+)
+_WHO = frozenset({"author", "auteur", "autor", "byline", "signature"})
 _LABEL = re.compile(
     r"breadcrumb|fil d.ariane|share|partag|teilen|compartir|related|newsletter|cookie|advert|publicit|werbung|"
     r"comments|commentaires|kommentare|comentarios|pagination|social",
@@ -66,16 +75,19 @@ class Furniture:
     """What was taken out and is still worth knowing.
 
     `bylines` are the words of bylines and date lines, `sponsor_links` the words of links marked as paid within them,
-    `comments` the letters of the readers' comments.
+    `people` those of the parts of bylines that are marked as a name, `comments` the letters of the readers' comments, `labels` the names by which the article's own box says that it is paid.
     """
 
-    bylines: tuple[str, ...]
-    sponsor_links: tuple[str, ...]
-    comments: int
+    bylines: tuple[str, ...] = ()
+    sponsor_links: tuple[str, ...] = ()
+    comments: int = 0
+    labels: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 def remove_furniture(root: Element) -> Furniture:
     """Take everything out of the tree that its markup marks as no part of the article."""
+    labels = _paid_labels(root)
     total = sum(letters(content(p)) for p in elements(root, "p")) or letters(content(root))
     comments = _take(root, _is_comments, total, share=1.1)
     commented = sum(letters(content(element)) for element in comments)
@@ -87,7 +99,27 @@ def remove_furniture(root: Element) -> Furniture:
         bylines=tuple(one_line(content(element)) for element in bylines),
         sponsor_links=tuple(one_line(content(link)) for link in links),
         comments=commented,
+        labels=labels,
+        people=tuple(one_line(content(part)) for line in bylines for part in elements(line) if _is_name(part)),
     )
+
+
+def _is_name(element: Element) -> bool:
+    """Whether a part of a byline is marked as the name of who wrote it."""
+    if element.get("rel") == "author" or (element.get("itemprop") or "").lower() in {"author", "name"}:
+        return True
+    names = (element.get("class") or "").split()
+    return any(_split(name) and (name == "fn" or _split(name)[-1] in _WHO or "author-name" in name) for name in names)
+
+
+def _paid_labels(root: Element) -> tuple[str, ...]:
+    """Names such as "category-sponsored" on the page's body or on the box that holds its only first heading."""
+    heading = root.find(".//h1")
+    boxes = (
+        [] if heading is None else [box for box in heading.iterancestors() if box.tag in {"body", "main", "article"}]
+    )
+    names = [name for box in boxes for name in _names(box)]
+    return tuple(name for name in names if _PAID_NAME.search("-".join(_split(name))))
 
 
 def _take(root: Element, unwanted: Callable[[Element], bool], total: int, *, share: float) -> list[Element]:
@@ -122,12 +154,24 @@ def _is_comments(element: Element) -> bool:
         parts = _split(name)
         if not parts or parts[0] in _LAYOUT:
             continue
+        if parts[:1] == ["comment"] and parts[1:] and parts[1] in _COMMENT_TEXT and not _is_repeated(element, name):
+            continue  # what a tool for discussions calls its only text
         if "-".join(parts[:2]) in {"comment-list", "comments-area"} or (
             _COMMENTS & set(parts) and parts[-1] != "count"
         ):
             return True
     itemtype = element.get("itemtype") or ""
     return itemtype.endswith(("/Comment", "/UserComments")) or element.get("itemprop") == "comment"
+
+
+def _is_repeated(element: Element, name: str) -> bool:
+    """Whether a second element of the page has this class."""
+    found = 0
+    for other in element.getroottree().iter("*"):
+        found += name in (other.get("class") or "").split()
+        if found > 1:
+            return True
+    return False
 
 
 def _is_furniture(element: Element) -> bool:

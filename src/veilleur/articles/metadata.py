@@ -37,6 +37,7 @@ _SUBTITLE = re.compile(
     r"subheading|sub-heading|deck|article-summary|article__desc|excerpt-lead|intro|vorspann|entradilla|accroche)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_TIME_TAGS = frozenset({"time", "relative-time", "local-time", "time-ago"})
 _MOST_JSON = 1_000_000
 
 
@@ -44,7 +45,8 @@ _MOST_JSON = 1_000_000
 class Head:
     """The claims of a page about itself. Each may be missing, wrong, or that of another article.
 
-    `dates` stand from the best to the worst; `free` is False if the page says that one has to pay to read it.
+    `dates` stand from the best to the worst; `free` is False if the page says that one has to pay to read it,
+    `paid_part` then is the class or id (".name", "#name") of what one pays for.
     """
 
     titles: tuple[str, ...] = ()
@@ -57,6 +59,7 @@ class Head:
     canonical: str | None = None
     free: bool = True
     advertiser: bool = False
+    paid_part: str = ""
     kind: str = ""
 
 
@@ -70,6 +73,7 @@ class _Linked:
     language: str | None = None
     free: bool = True
     advertiser: bool = False
+    paid_part: str = ""
 
 
 def read_head(root: Element) -> Head:
@@ -95,6 +99,7 @@ def read_head(root: Element) -> Head:
         description=metas.get("og:description") or metas.get("description") or metas.get("twitter:description", ""),
         canonical=_canonical(root) or metas.get("og:url"),
         free=linked.free and metas.get("article:content_tier", "free").lower() not in {"locked", "metered"},
+        paid_part=linked.paid_part,
         advertiser=linked.advertiser
         or bool(re.search(r"sponsor|advertorial", metas.get("article:section", ""), re.IGNORECASE)),
         kind=metas.get("og:type", ""),
@@ -142,11 +147,9 @@ def _canonical(root: Element) -> str | None:
 def _times(root: Element) -> list[str]:
     """Dates of `<time datetime>`: those that say "published" first, then the first one; never one of an update."""
     said, others = [], []
-    for element in elements(root, "time", "abbr", "span", "meta"):
-        value = element.get("datetime") or (
-            element.get("content") if element.get("itemprop") == "datePublished" else None
-        )
-        if not value or (element.tag != "time" and element.get("itemprop") != "datePublished"):
+    for element in elements(root):
+        value = _moment_of(element)
+        if not value:
             continue
         marks = " ".join(element.get(name) or "" for name in ("class", "itemprop", "id", "pubdate"))
         if element.get("pubdate") is not None or _PUBLISHED.search(marks):
@@ -156,9 +159,31 @@ def _times(root: Element) -> list[str]:
     return [*said[:1], *others[:1]]
 
 
-def _stands_aside(element: Element) -> bool:
+def _moment_of(element: Element) -> str | None:
+    """The machine-readable date of an element that is made to carry one."""
+    if element.tag in _TIME_TAGS:
+        return element.get("datetime")
+    if (element.get("itemprop") or "").lower() == "datepublished":
+        return element.get("datetime") or element.get("content") or element.get("title")
+    if element.tag == "abbr" and "published" in (element.get("class") or "").split():
+        return element.get("title")
+    return None
+
+
+def written_times(root: Element) -> list[str]:
+    """The words of `<time>` elements that carry no date for machines."""
+    return [
+        decoded(content(element))
+        for element in elements(root, "time")
+        if not element.get("datetime")
+        and not _UPDATED.search(element.get("class") or "")
+        and not _stands_aside(element, within=("aside", "nav", "footer"))
+    ]
+
+
+def _stands_aside(element: Element, *, within: tuple[str, ...] = ("aside", "nav", "footer", "li")) -> bool:
     return any(
-        parent.tag in {"aside", "nav", "footer", "li"}
+        parent.tag in within
         or re.search(r"related|comment|sidebar|recent|popular", parent.get("class") or "", re.IGNORECASE)
         for parent in element.iterancestors()
     )
@@ -180,7 +205,10 @@ def _linked_data(root: Element, *, like: str) -> _Linked:
     linked.authors = [name for name in _names(chosen.get("author")) if "://" not in name and len(name) <= 100]
     linked.language = _says(chosen, "inLanguage") or None
     linked.free = str(chosen.get("isAccessibleForFree", True)).lower() not in {"false", "0"}
-    linked.advertiser = "AdvertiserContent" in _types(chosen)
+    linked.advertiser = "AdvertiserContent" in _types(chosen) or bool(_says(chosen, "sponsor"))
+    part = chosen.get("hasPart")
+    part = part[0] if isinstance(part, list) and part else part
+    linked.paid_part = str(part.get("cssSelector") or "") if isinstance(part, dict) else ""
     return linked
 
 

@@ -3,28 +3,30 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 
-from veilleur.articles.abstain import Seen, reason_to_abstain
-from veilleur.articles.boilerplate import cut_comments, names_person, without_boilerplate
-from veilleur.articles.characters import decoded, one_line, words
+from veilleur.articles.abstain import SHORTEST, Seen, reason_to_abstain
+from veilleur.articles.boilerplate import cut_comments, named_author, without_boilerplate
+from veilleur.articles.characters import decoded, letters, one_line, words
 from veilleur.articles.dates import publication_moment
 from veilleur.articles.decode import characters
 from veilleur.articles.election import main_passages
+from veilleur.articles.embedded import embedded_passages, embedded_texts
 from veilleur.articles.front_matter import FrontMatter, split_front_matter
 from veilleur.articles.furniture import Furniture, remove_furniture
 from veilleur.articles.hidden import remove_hidden
 from veilleur.articles.language import language_of
-from veilleur.articles.metadata import Head, read_head, standfirst_elements
+from veilleur.articles.metadata import Head, read_head, standfirst_elements, written_times
 from veilleur.articles.plain import plain_passages
 from veilleur.articles.sponsored import is_sponsored
 from veilleur.articles.titles import page_title, standfirst
-from veilleur.articles.tree import content, elements, parsed
+from veilleur.articles.tree import Element, content, elements, parsed
 from veilleur.articles.urls import article_url
 from veilleur.articles.walk import Passage, passages
+from veilleur.articles.written_dates import path_date, written_publication
 from veilleur.errors import PageError
 from veilleur.records import Abstention, Article, Block, BlockKind, Entry, Fetched, Source, Tlp, article_id
 from veilleur.records.digest import digest
@@ -35,6 +37,7 @@ _PLAYER = re.compile(
     r"audio:|\.mp3|player|podcast|podbean|soundcloud|spotify|libsyn|acast|ausha|simplecast|buzzsprout|megaphone",
     re.IGNORECASE,
 )
+_SOUND_BOX = re.compile(r"(?i)podlove|powerpress|audio-?player|podcast-?player|seriously-simple|wp-block-audio")
 _LONGEST_LINE = 200
 _HTML_SIGN = re.compile(r"<(?:!doctype html|html|head|body|article|div|p|h1)\b", re.IGNORECASE)
 
@@ -56,11 +59,27 @@ class _Origin:
     tlp: Tlp = Tlp.CLEAR
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What a page that has an article says, before it is made one.
+
+    `everything` are all passages, `body` those of the article; `standing` what calls itself standfirst, `times` the
+    words of dates.
+    """
+
+    title: str
+    url: str
+    body: tuple[Passage, ...]
+    everything: tuple[Passage, ...]
+    standing: tuple[str, ...]
+    times: tuple[str, ...]
+
+
 def read_page(fetched: Fetched, entry: Entry, source: Source, *, plain: str | None = None) -> Article | Abstention:
     """The article on a page that an entry of a feed led to. PageError if it is no text at all.
 
-    `plain` is the text of a page that has none of its own (a PDF). A document that the source brought is read whole:
-    there is no furniture around it.
+    `plain` is the text of a page that is none itself (a PDF). Plain text and Markdown are read whole, as is a document
+    that the source says is all text.
     """
     origin = _Origin(
         source=source.id,
@@ -151,16 +170,21 @@ def _read_html(text: str, origin: _Origin, *, whole: bool = False) -> Article | 
     """Read a page. `whole` is a document of its own: all of it is the article, no furniture around it."""
     root = parsed(text, subject=origin.url)
     head = read_head(root)
-    has_player = any(_PLAYER.search(frame.get("src") or "audio:") for frame in elements(root, "audio", "iframe"))
+    embedded = () if whole else embedded_texts(root)
+    has_player, without_script = _plays(root), _without_script(root)
     remove_hidden(root)
     seen_text = one_line(content(root))
     title = page_title(root, head, feed_title=origin.feed_title, host=urlsplit(origin.url).hostname or "")
     title = title or decoded(origin.feed_title or "")
-    standing = standfirst_elements(root)
-    furniture = Furniture(bylines=(), sponsor_links=(), comments=0) if whole else remove_furniture(root)
+    headings = [one_line(content(element)) for element in elements(root, "h1")]
+    standing, times = standfirst_elements(root), written_times(root)
+    paid = _paid_letters(root, head.paid_part)
+    furniture = Furniture() if whole else remove_furniture(root)
     everything, said_by_readers = cut_comments(passages(root))
     main = everything if whole else without_boilerplate(main_passages(root, everything), title=title)
     body = _without_title(main, title)
+    if embedded and sum(letters(one.text) for one in body) < SHORTEST:
+        body = _without_title(embedded_passages(embedded, title=title), title) or body
     url = article_url(fetched=origin.url, claimed=None if whole else head.canonical)
     seen = Seen(
         title=title,
@@ -170,6 +194,9 @@ def _read_html(text: str, origin: _Origin, *, whole: bool = False) -> Article | 
         passages=body,
         comment_letters=furniture.comments + said_by_readers,
         free=head.free,
+        headlines=" ".join([head.document_title, *headings]),
+        without_script=without_script,
+        paid_letters=paid,
         has_player=has_player,
         is_document=whole,
     )
@@ -177,17 +204,39 @@ def _read_html(text: str, origin: _Origin, *, whole: bool = False) -> Article | 
     if refused is not None:
         reason, detail = refused
         return Abstention(source=origin.source, url=url, title=title or url, reason=reason, detail=detail)
-    above = _above(everything, body, title)
-    sponsored = is_sponsored(url, title, body, above=above, furniture=furniture, advertiser=head.advertiser)
-    bylines = [*furniture.bylines, *(one.text for one in above)]
-    author = head.author or origin.author or next((name for line in bylines if (name := names_person(line))), None)
-    first = standfirst(
-        [*standing, *([origin.standfirst] if origin.standfirst else [])],
-        description="" if whole else head.description,
-        title=title,
-        body=[one.text for one in body],
-    )
-    return _article(title, first, body, origin, head, author=author, url=url, sponsored=sponsored)
+    found = _Found(title=title, url=url, body=body, everything=everything, standing=(*standing,), times=(*times,))
+    return _article(found, origin, head, furniture, whole=whole)
+
+
+def _plays(root: Element) -> bool:
+    """Whether a page has a player of sounds."""
+    if any(_PLAYER.search(frame.get("src") or "audio:") for frame in elements(root, "audio", "iframe")):
+        return True
+    return any(_SOUND_BOX.search(element.get("class") or "") for element in elements(root, "div", "section", "figure"))
+
+
+def _without_script(root: Element) -> str:
+    """What a page says to browsers without scripts."""
+    return one_line(" ".join(content(element) for element in elements(root, "noscript")))[:2000]
+
+
+def _paid_letters(root: Element, selector: str) -> int:
+    """How many letters a page already shows of the part that it says one has to pay for."""
+    mark, name = selector[:1], selector[1:]
+    attribute = {".": "class", "#": "id"}.get(mark)
+    if attribute is None:
+        return 0
+    held = [element for element in elements(root) if name in (element.get(attribute) or "").split()]
+    return sum(letters(content(element)) for element in held)
+
+
+def _written_date(bylines: Sequence[str], everything: Sequence[Passage], head: Head, origin: _Origin) -> date | None:
+    """The date of publication that the page shows to its readers, or that its address has."""
+    language = (head.language or origin.language or "").lower()[:2]
+    if language in {"", "en"}:
+        language = language_of(" ".join(one.text for one in everything)[:3000], declared=head.language)
+    labelled = (one.text for one in everything if one.kind is not BlockKind.CODE)
+    return written_publication(bylines, labelled=labelled, language=language) or path_date(urlsplit(origin.url).path)
 
 
 def _above(everything: Sequence[Passage], body: Sequence[Passage], title: str) -> tuple[Passage, ...]:
@@ -206,34 +255,33 @@ def _without_title(main: Sequence[Passage], title: str) -> tuple[Passage, ...]:
     return tuple(one for at, one in enumerate(main) if at >= 4 or words(one.text) != wanted)
 
 
-def _article(
-    title: str,
-    first: str | None,
-    body: Sequence[Passage],
-    origin: _Origin,
-    head: Head,
-    *,
-    author: str | None,
-    url: str,
-    sponsored: bool,
-) -> Article:
+def _article(found: _Found, origin: _Origin, head: Head, furniture: Furniture, *, whole: bool) -> Article:
+    title, body = found.title, found.body
+    above = _above(found.everything, body, title)
+    bylines = [*furniture.bylines, *(one.text for one in above)]
+    written = None if whole else _written_date([*found.times, *bylines], found.everything, head, origin)
     parts = [Passage(kind=BlockKind.TITLE, text=title)]
+    first = standfirst(
+        [*found.standing, *([origin.standfirst] if origin.standfirst else [])],
+        description="" if whole else head.description,
+        title=title,
+        body=[one.text for one in body],
+    )
     if first:
         parts.append(Passage(kind=BlockKind.STANDFIRST, text=first))
-        body = [one for one in body if one.text != first]
-    text, blocks = _joined([*parts, *body])
+    text, blocks = _joined([*parts, *(one for one in body if one.text != first)])
     return Article(
-        id=article_id(source=origin.source, url=url, text=text),
+        id=article_id(source=origin.source, url=found.url, text=text),
         source=origin.source,
-        url=url,
+        url=found.url,
         title=title,
         text=text,
         blocks=blocks,
         language=language_of(text, declared=head.language or origin.language),
         fetched_at=origin.fetched_at,
-        published_at=publication_moment([*head.dates, origin.feed_date], fetched_at=origin.fetched_at),
-        author=author,
-        sponsored=sponsored,
+        published_at=publication_moment([*head.dates, origin.feed_date, written], fetched_at=origin.fetched_at),
+        author=head.author or origin.author or named_author(bylines, furniture.people),
+        sponsored=is_sponsored(found.url, title, body, above=above, furniture=furniture, advertiser=head.advertiser),
         tlp=origin.tlp,
         page_digest=origin.page_digest,
     )

@@ -10,6 +10,7 @@ _BAR = re.compile(r"\s+(?:[|•·»«]|::|//)\s+")
 _DASH = re.compile(r"\s+[-–—~]\s+")
 _CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|\[&hellip;\])\W*$")
 _SENTENCE_END = re.compile(r"[.!?»”\")\]。]\s*$")
+_MARKED = re.compile(r"(?i)(?:^|[\s_-])(?:entry|post|article|story|news)[_-]*(?:title|headline)(?:$|[\s_-])")
 _LONGEST = 400
 
 
@@ -21,13 +22,22 @@ def page_title(root: Element, head: Head, *, feed_title: str | None, host: str) 
     claims = [without_site(title, site=head.site, host=host) for title in (*head.titles, head.document_title) if title]
     witnesses = [*claims, feed_title or ""]
     headings = [decoded(content(element)) for element in elements(root, "h1")]
+    headings += [decoded(content(element)) for element in elements(root, "h2", "h3") if _is_marked(element)]
     headings = [heading for heading in headings if heading and len(heading) <= _LONGEST]
-    for heading in headings:
-        if any(_agree(heading, witness) for witness in witnesses):
-            return heading
+    announced = feed_title or ""
+    agreeing = [heading for heading in headings if any(_agree(heading, witness) for witness in witnesses)]
+    if agreeing:
+        as_announced = next((one for one in [*agreeing, *claims] if _agree(one, announced)), agreeing[0])
+        return as_announced[:_LONGEST]
     if claims:
         return claims[0][:_LONGEST]
     return headings[0] if headings else ""
+
+
+def _is_marked(element: Element) -> bool:
+    """Whether a heading of another level calls itself the title: themes keep the first level for the site."""
+    name = element.get("class") or ""
+    return bool(_MARKED.search(name)) or (element.get("itemprop") or "").lower() == "headline"
 
 
 def without_site(title: str, *, site: str, host: str) -> str:
@@ -64,6 +74,9 @@ def _joined(text: str) -> str:
 def _agree(one: str, other: str) -> bool:
     """Whether two titles share half of the words of the shorter one."""
     first, second = set(words(one)), set(words(other))
+    told = {word for word in first if len(word) > 3}, {word for word in second if len(word) > 3}
+    if min(map(len, told)) > 1:
+        first, second = told
     return (
         bool(first and second)
         and len(first & second) * 2 >= min(len(first), len(second))

@@ -165,7 +165,11 @@ def _is_data(table: Element) -> bool:
         return False
     if table.find(".//th") is not None:
         return True
-    longest = max(len("".join(map(str, cell.itertext()))) for cell in cells)
+    lengths = [len("".join(map(str, cell.itertext()))) for cell in cells]
+    longest = max(lengths)
+    fullest = cells[lengths.index(longest)]
+    if longest > 250 and longest * 2 > sum(lengths) and len(elements(fullest, "p", "br", "ul", "h2", "h3", "font")) > 2:
+        return False  # one cell holds a text, the others what stands around it
     paragraphs = max(len(elements(cell, "p")) for cell in cells)
     return longest < 800 and paragraphs < 4
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+import re2
+
 from veilleur.records import Article, Span
 
 QUOTE_WORDS = 60
@@ -10,8 +12,21 @@ QUOTE_WORDS = 60
 QUOTED_SHARE = 0.15
 """Largest share of an article that a brief quotes, in characters, its title apart (design, rule of trust 7)."""
 
-FEW_WORDS = 12
-"""A quotation of so few words (an identifier, a name) does not count towards the share."""
+FEW_WORDS = 3
+"""A quotation of so few words (an identifier, a name, a score) does not count towards the share."""
+
+_WITHOUT_SPACES = re2.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_LONGEST_WORD = 40
+
+
+def count_words(text: str) -> int:
+    """How many words a quotation has; neither a script without spaces nor one endless word makes it shorter.
+
+    Two characters of such a script are a word; an indicator (a digest, an address) is one for each forty characters.
+    """
+    return sum(
+        max(-(-len(_WITHOUT_SPACES.findall(word)) // 2), -(-len(word) // _LONGEST_WORD)) for word in text.split()
+    )
 
 
 @dataclass(slots=True)
@@ -24,7 +39,7 @@ class Quota:
 
     def take(self, span: Span) -> bool:
         """Use some of the quota; False, and nothing used, if that would be too much."""
-        words = len(span.quote.split())
+        words = count_words(span.quote)
         if words > QUOTE_WORDS:
             return False
         if words <= FEW_WORDS:

@@ -91,10 +91,21 @@ def read(text: str) -> Reading:
     return Reading(identifiers=identifiers, days=days, versions=versions, numbers=numbers, words=words)
 
 
+def identifiers_in(text: str) -> tuple[str, ...]:
+    """The identifiers of a text in their order, as often as they stand there."""
+    return tuple(match.group().upper() for match in _IDENTIFIER.finditer(text))
+
+
+def without_names_of_days(text: str) -> str:
+    """A text without what is no number, though it has digits: identifiers and dates."""
+    kept: str = _DATE.sub(lambda match: " " if _day(match) else match.group(), _IDENTIFIER.sub(" ", text))
+    return kept
+
+
 def _parts(word: str) -> Iterator[str]:
     """A word, or, where an elision joins two (l'article), each of them."""
     head, apostrophe, tail = word.partition("'")
-    if apostrophe and len(head) <= 2 and len(tail) > 1:
+    if apostrophe and len(head) <= 2 and tail:
         yield head
         yield tail
     else:
@@ -175,3 +186,9 @@ def equivalents() -> dict[str, frozenset[str]]:
         for word in words:
             table[word] = table.get(word, frozenset()) | words
     return table
+
+
+@cache
+def language_words() -> frozenset[str]:
+    """The names of languages, and what is said of an unknown one."""
+    return frozenset(word for names in lexicon("languages").values() for word in names) | {"langue", "language"}

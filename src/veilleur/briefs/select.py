@@ -2,31 +2,25 @@
 
 import math
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import re2
 
+from veilleur.briefs.patter import ABOUT_ITSELF, CAPTION, OPENS_ELSEWHERE, SUPPOSES, TEASER
+from veilleur.briefs.quota import count_words
 from veilleur.language.sentences import PROSE, Sentence, article_sentences
-from veilleur.records import Article, BlockKind, Fact
+from veilleur.records import Article, BlockKind, Fact, Span
 
 SHORTEST, LONGEST = 7, 60
 """Words of a sentence worth quoting."""
 
 _WORD = re2.compile(r"[\p{L}\p{N}]+(?:[.,:’'\-][\p{L}\p{N}]+)*")
-_OPENS_ELSEWHERE = re2.compile(
-    r"(?i)^(?:it|this|that|these|those|he|she|they|we|i|you|but|and|so|however|also|in addition|for example|"
-    r"il|elle|ils|elles|ce|cet|cette|ces|cela|nous|je|vous|mais|et|or|donc|cependant|toutefois|en outre|par ailleurs|"
-    r"er|sie|es|dies|diese|dieser|wir|aber|und|zudem|außerdem|"
-    r"este|esta|estos|estas|ello|nosotros|pero|y|además)\b"
-)
-_TEASER = re2.compile(
-    r"(?i)\b(?:subscribe|newsletter|sign up|follow us|read more|read also|click here|join us|webinar|sponsored|"
-    r"advertisement|cookies?|all rights reserved|originally appeared|podcast|stay tuned|learn more|register now|"
-    r"abonnez|inscrivez|lire aussi|lire la suite|en savoir plus|suivez-nous|publicité|tous droits réservés|"
-    r"abonnieren|lesen sie auch|mehr erfahren|suscríbase|suscríbete|lea también|más información)\b"
-)
+_MARKER = re2.compile(r"^(?:(?:[A-Za-z]|\d{1,2})(?:[.)]|\s[-–—:])|[-–—•*·▪‣])\s+")
+_WIDE = re2.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_ENDS = '.!»”")。！।۔…'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,51 +50,75 @@ def stem(word: str) -> str:
     return "".join(char for char in bare if not unicodedata.combining(char))[:6]
 
 
+def without_marker(article: Article, span: Span) -> Span:
+    """An entry of a list without the letter, number or dot that counts it ("A - Upgrade" is "Upgrade")."""
+    marker = _MARKER.match(span.quote)
+    start = span.start + (marker.end() if marker else 0)
+    return article.quote(start, span.end) if start < span.end else span
+
+
 def tellings(article: Article, facts: Sequence[Fact]) -> tuple[Telling, ...]:
     """The sentences of an article that may be quoted, the most telling first; ties by place."""
     sentences = [s for s in article_sentences(article) if s.block.kind in PROSE]
-    stems = {s.index: [stem(w) for w in _WORD.findall(s.text) if len(w) > 3] for s in sentences}
-    counts = Counter(word for words in stems.values() for word in set(words))
+    words = {s.index: _words(s.text) for s in sentences}
+    stems = {s.index: frozenset(stem(w) for w in words[s.index] if len(w) > 3 or _WIDE.search(w)) for s in sentences}
+    counts = Counter(word for each in stems.values() for word in each)
     carried = _carried(sentences, facts)
     found = []
     for order, sentence in enumerate(sentences):
-        words = _WORD.findall(sentence.text)
-        if not _quotable(sentence, words):
+        if not _quotable(sentence, words[sentence.index]):
             continue
-        marks = frozenset(stem(w) for n, w in enumerate(words) if any(c.isdigit() for c in w) or (n and w[0].isupper()))
-        central = sum(math.log(1 + counts[w]) for w in set(stems[sentence.index])) / (
-            4 + len(set(stems[sentence.index]))
-        )
+        own = stems[sentence.index]
+        marks = _marks(words[sentence.index])
         score = (
             1.2 / (1 + 0.12 * order)
-            + 0.6 * central
+            + 0.6 * sum(math.log(1 + counts[word]) for word in sorted(own)) / (4 + len(own))
             + 0.1 * min(carried[sentence.index], 2)
             + 0.05 * min(len(marks), 6)
-            - (0.5 if _OPENS_ELSEWHERE.match(sentence.text) else 0.0)
+            - _weakness(sentence.text)
         )
-        found.append(
-            Telling(
-                article=article, sentence=sentence, score=score, stems=frozenset(stems[sentence.index]), marks=marks
-            )
-        )
+        found.append(Telling(article=article, sentence=sentence, score=score, stems=own, marks=marks))
+    found = [telling for telling in found if not ABOUT_ITSELF.search(telling.sentence.text)] or found
     return tuple(sorted(found, key=lambda telling: (-round(telling.score, 9), telling.sentence.index)))
 
 
+def _words(text: str) -> list[str]:
+    """The words of a sentence; where a script has no spaces, its pairs of letters."""
+    found = []
+    for word in _WORD.findall(text):
+        wide = len(word) > 2 and _WIDE.search(word)
+        found += [word[n : n + 2] for n in range(len(word) - 1)] if wide else [word]
+    return found
+
+
+def _marks(words: Sequence[str]) -> frozenset[str]:
+    """The numbers and names of a sentence: what it has in common with its translation."""
+    return frozenset(stem(w) for n, w in enumerate(words) if any(c.isdigit() for c in w) or (n and w[0].isupper()))
+
+
+def _weakness(text: str) -> float:
+    """How much less a sentence tells when it is read alone."""
+    return (0.5 if OPENS_ELSEWHERE.match(text) else 0.0) + (0.2 if SUPPOSES.match(text) else 0.0)
+
+
 def _quotable(sentence: Sentence, words: Sequence[str]) -> bool:
-    if not SHORTEST <= len(sentence.text.split()) <= LONGEST or len(words) < SHORTEST - 1:
+    text = sentence.text
+    if not SHORTEST <= count_words(text) <= LONGEST or len(words) < SHORTEST - 1:
         return False
-    if sentence.text[-1] not in '.!»”")' or _TEASER.search(sentence.text):
+    if text[-1] not in _ENDS or text.endswith("...") or TEASER.search(text) or CAPTION.search(text):
         return False
-    if sentence.block.kind is BlockKind.ITEM and sentence.text[-1] not in ".!":
+    if sentence.block.kind is BlockKind.ITEM and text[-1] not in ".!。":
         return False
-    return sentence.text[0].isupper() or sentence.text[0].isdigit() or sentence.text[0] in '«“"'
+    # "curl", "npm" and "iOS" open a paragraph in small letters
+    begins = sentence.start == sentence.block.start and sentence.block.kind is not BlockKind.ITEM
+    return begins or not text[0].islower()
 
 
-def _carried(sentences: Iterable[Sentence], facts: Sequence[Fact]) -> Counter[int]:
+def _carried(sentences: Sequence[Sentence], facts: Sequence[Fact]) -> Counter[int]:
     carried: Counter[int] = Counter()
-    for sentence in sentences:
-        for fact in facts:
-            span = fact.evidence[0]
-            if sentence.start <= span.start < sentence.end:
-                carried[sentence.index] += 1
+    starts = [sentence.start for sentence in sentences]
+    for fact in facts:
+        place = bisect_right(starts, fact.evidence[0].start) - 1
+        if place >= 0 and fact.evidence[0].start < sentences[place].end:
+            carried[sentences[place].index] += 1
     return carried

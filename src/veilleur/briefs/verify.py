@@ -8,36 +8,27 @@ understand it refuses.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from urllib.parse import urlsplit
 
 import re2
 
-from veilleur.briefs.quota import FEW_WORDS, QUOTE_WORDS, QUOTED_SHARE
-from veilleur.briefs.reading import Reading, day_of, equivalents, fold, lexicon, read
+from veilleur.briefs.near import licensed, misplaced, turned
+from veilleur.briefs.quota import FEW_WORDS, QUOTE_WORDS, QUOTED_SHARE, count_words
+from veilleur.briefs.quotations import OwnWords, Quoted, own_words
+from veilleur.briefs.reading import Reading, day_of, fold, identifiers_in, language_words, lexicon, read
 from veilleur.language.defang import defang_text, refang
-from veilleur.records import CitedArticle, Judged, Statement, Verdict, VerdictKind
+from veilleur.records import CitedArticle, Judged, Span, Statement, Verdict, VerdictKind
 
-_QUOTES = {"«": "»", "“": "”"}
 _COUNT = re2.compile(
-    r"(?i)\b(\d+)[ \x{a0}\x{202f}](articles?|sources?|vulnérabilités?|vulnerabilit(?:y|ies))"
+    r"(?i)\b(\d+)[ \x{a0}\x{202f}](?:independent )?(articles?|sources?|vulnérabilités?|vulnerabilit(?:y|ies))"
     r"(?:[ \x{a0}]indépendantes?)?\b"
 )
+_SOME = re2.compile(r"(?i)\b(?:dont|among them)\b")
 _SINGLE = re2.compile(r"(?i)\b(?:une seule|a single) source\b")
-_LETTERS_OF_A_STEM = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quoted:
-    """One piece of evidence: its words, and what is known of where they stand."""
-
-    text: str
-    language: str
-    article: str = ""
-    outlet: str = ""
-    url: str = ""
-    published_on: date | None = None
+_IN_LANGUAGE = re2.compile(r"(?i)\b(?:in|en|langue|language)[ \x{a0}](\p{L}+)\)")
+_SENTENCE = re2.compile(r"[.!?。！？][»”\")]*\s|\n")
+LANGUAGES = frozenset({"de", "en", "es", "fr"})
+"""Languages whose words the judge knows (`lexicon/marks.txt`): elsewhere finding nothing says nothing."""
 
 
 SUPPORTED = Verdict(kind=VerdictKind.SUPPORTED)
@@ -47,7 +38,8 @@ def judge(text: str, language: str, evidence: Sequence[Quoted]) -> Verdict:
     """Judge a statement against its evidence; the reasons name each token that failed."""
     if not evidence:
         return Verdict(kind=VerdictKind.UNSUPPORTED, reasons=("there is no evidence",))
-    own, reasons = _take_quotes(text, evidence)
+    own = own_words(text, evidence)
+    reasons = list(own.reasons)
     hosts = [host for piece in evidence if (host := urlsplit(piece.url).hostname)]
     if defang_text(text, keep=hosts) != text:
         reasons.append("an indicator is not defanged")
@@ -57,25 +49,46 @@ def judge(text: str, language: str, evidence: Sequence[Quoted]) -> Verdict:
     return Verdict(kind=VerdictKind.UNSUPPORTED, reasons=tuple(dict.fromkeys(reasons)))
 
 
-def judge_absence(statement: Statement, others: Sequence[Statement], texts: Sequence[str] = ()) -> Verdict:
-    """Judge "none is mentioned": its form, and that neither the brief's quotations nor the given texts deny it."""
+def judge_absence(
+    statement: Statement,
+    others: Sequence[Statement],
+    texts: Sequence[str] = (),
+    languages: frozenset[str] = frozenset(),
+) -> Verdict:
+    """Judge "none is mentioned": its form, and that neither the brief's quotations nor the given texts deny it.
+
+    "None was recognised, there may be some" is a doubt: the texts cannot deny it, the brief's own section can.
+    """
     subject = "vulnerability" if statement.search and statement.search.subject == "vulnerabilities" else "advice"
     own = read(statement.text)
     marks = lexicon("marks")
-    allowed = lexicon("frame")["fr"] | lexicon("frame")["en"] | marks["negation"] | ABSENCE_WORDS
+    doubt = bool(marks["hedge"] & set(own.words)) and bool(lexicon("absence")["recognised"] & set(own.words))
+    allowed = lexicon("frame")["fr"] | lexicon("frame")["en"] | marks["negation"] | lexicon("absence")["none"]
+    allowed |= marks["hedge"] | lexicon("absence")["recognised"] | lexicon("absence")["doubt"] if doubt else frozenset()
     reasons = [f"“{word}” is not a word of this sentence" for word in own.words if word not in allowed]
     if own.numbers or own.identifiers or not marks["negation"] & set(own.words):
         reasons.append("it does not say that nothing is stated")
-    for words in [span.quote for other in others for span in other.evidence] + list(texts):
-        reading = read(words)
-        said = (marks[subject] & set(reading.words)) or (reading.identifiers if subject == "vulnerability" else set())
-        if said:
-            reasons.append(f"the articles do speak of it: “{min(said)}”")
-            break
+    if not lexicon("absence")[subject] & set(own.words) or lexicon("absence")[_OTHER[subject]] & set(own.words):
+        reasons.append("it does not speak of what was searched")
+    if any(other.section is statement.section for other in others):
+        reasons.append("the brief does state some")
+    if not doubt:
+        reasons.extend(f"the judge does not read “{language}”" for language in sorted(languages - LANGUAGES))
+        said = [span.quote for other in others for span in other.evidence] + list(texts)
+        reasons.extend(list(_denials(said, subject))[:1])
     return Verdict(kind=VerdictKind.UNSUPPORTED, reasons=tuple(reasons)) if reasons else SUPPORTED
 
 
-ABSENCE_WORDS = frozenset({"mentionnee", "formulee", "mentioned", "stated"})
+_OTHER = {"vulnerability": "advice", "advice": "vulnerability"}
+
+
+def _denials(texts: Sequence[str], subject: str) -> Iterator[str]:
+    for words in texts:
+        reading = read(words)
+        said = lexicon("marks")[subject] & set(reading.words)
+        said |= reading.identifiers if subject == "vulnerability" else frozenset()
+        if said:
+            yield f"the articles do speak of it: “{min(said)}”"
 
 
 def judge_brief(
@@ -86,7 +99,11 @@ def judge_brief(
     for statement in statements:
         if statement.search is not None:
             whole = [texts[article] for article in statement.search.articles if article in texts] if texts else []
-            verdict = judge_absence(statement, [other for other in statements if other is not statement], whole)
+            others = [other for other in statements if other is not statement]
+            languages = frozenset(cited[article].language for article in statement.search.articles if article in cited)
+            verdict = judge_absence(statement, others, whole, languages)
+            if not set(statement.search.articles) >= set(cited):
+                verdict = Verdict(kind=VerdictKind.UNSUPPORTED, reasons=("the search left out an article",))
         else:
             verdict = judge(statement.text, statement.language, tuple(_evidence(statement, cited)))
         verdicts.append(Judged(statement=statement, verdict=verdict))
@@ -103,6 +120,7 @@ def _evidence(statement: Statement, cited: Mapping[str, CitedArticle]) -> Iterat
             outlet=article.outlet,
             url=article.url,
             published_on=article.published_at.date() if article.published_at else None,
+            copy_of=article.copy_of,
         )
 
 
@@ -111,10 +129,10 @@ def over_quota(statements: Sequence[Statement], cited: Mapping[str, CitedArticle
     found = []
     taken: dict[str, set[int]] = {}
     for span in dict.fromkeys(span for statement in statements for span in statement.evidence):
-        words = len(span.quote.split())
+        words = count_words(span.quote)
         if words > QUOTE_WORDS:
             found.append(f"a quotation of {words} words")
-        if words > FEW_WORDS and span.quote != cited[span.article].title:
+        if words > FEW_WORDS and not _of_title(span, cited[span.article]):
             taken.setdefault(span.article, set()).update(range(span.start, span.end))
     for article, places in taken.items():
         if not cited[article].redistribute and len(places) > QUOTED_SHARE * cited[article].length:
@@ -122,44 +140,49 @@ def over_quota(statements: Sequence[Statement], cited: Mapping[str, CitedArticle
     return tuple(found)
 
 
-def _take_quotes(text: str, evidence: Sequence[Quoted]) -> tuple[str, list[str]]:
-    """The statement without its quotations, and what is wrong with these."""
-    reasons: list[str] = []
-    own: list[str] = []
-    place = 0
-    while place < len(text):
-        closing = _QUOTES.get(text[place])
-        if closing is None:
-            own.append(text[place])
-            place += 1
-            continue
-        end = _end_of_quote(text, place, closing, evidence)
-        if end is None:
-            end = text.find(closing, place)
-            end = len(text) - 1 if end < 0 else end
-            reasons.append(f"the evidence does not hold the words {text[place : end + 1]}")
-        own.append(" ")
-        place = end + 1
-    return "".join(own), reasons
+def _of_title(span: Span, article: CitedArticle) -> bool:
+    """Whether a quotation is the title that its article begins with, or the beginning of it."""
+    return span.start == 0 and " ".join(article.title.split()).startswith(" ".join(span.quote.split()))
 
 
-def _end_of_quote(text: str, start: int, closing: str, evidence: Sequence[Quoted]) -> int | None:
-    """Where the longest quotation from here ends that the evidence holds: it may hold quotation marks itself."""
-    ends = [place for place in range(start + 1, len(text)) if text[place] == closing]
-    for end in reversed(ends):
-        inner = refang(text[start + 1 : end].strip(" \u00a0\u202f"))
-        if inner and any(inner in refang(piece.text) for piece in evidence):
-            return end
-    return None
-
-
-def _judge_own_words(own: str, language: str, evidence: Sequence[Quoted]) -> Iterator[str]:
-    rest, counts = _judge_counts(own, evidence)
-    yield from counts
+def _judge_own_words(own: OwnWords, language: str, evidence: Sequence[Quoted]) -> Iterator[str]:
+    rest, reasons = _judge_counts(own.text, evidence)
+    yield from reasons
+    counted = rest != own.text
+    yield from _judge_labels(rest, evidence)
+    rest = _IN_LANGUAGE.sub(lambda label: " " if fold(label.group(1)) in language_words() else label.group(), rest)
+    if own.outlets and not counted:  # what is said of one outlet is not supported by the words of another
+        evidence = [piece for piece in evidence if piece.outlet in own.outlets]
     said = read(refang(rest))
     readings = [read(refang(piece.text)) for piece in evidence]
+    if counted:
+        yield from _judge_period(said, evidence)
     yield from _judge_tokens(said, readings, evidence)
+    pieces = [(refang(piece.text), piece.language) for piece in evidence]
+    yield from misplaced(refang(rest), pieces, language)
+    yield from turned(refang(rest), pieces)
     yield from _judge_words(said, language, readings, evidence)
+
+
+def _judge_labels(own: str, evidence: Sequence[Quoted]) -> Iterator[str]:
+    """A language that is named as the language of the words ("en anglais") must be that of some evidence."""
+    known = {piece.language for piece in evidence}
+    for match in _IN_LANGUAGE.finditer(own):
+        for code, names in lexicon("languages").items():
+            if fold(match.group(1)) in names and code not in known and not (code == "und" and known - LANGUAGES):
+                yield f"the evidence is not in the language “{match.group(1)}”"
+
+
+def _judge_period(said: Reading, evidence: Sequence[Quoted]) -> Iterator[str]:
+    """So many articles "from ... to ...": their first day, then their last."""
+    days = sorted({piece.published_on for piece in evidence if piece.published_on})
+    ends = [days[0], days[-1]] if days else []
+    for day, end in zip(said.days, ends if len(said.days) > 1 else ends[:1], strict=False):
+        if not day.agrees(day_of(end)):
+            which = "last" if end == days[-1] else "first"
+            yield f"the date {day.day}/{day.month}/{day.year or '?'} is not the {which}"
+    if len(said.days) == 1 and len(days) > 1:
+        yield "the articles are not of one day"
 
 
 def _judge_counts(own: str, evidence: Sequence[Quoted]) -> tuple[str, list[str]]:
@@ -167,7 +190,7 @@ def _judge_counts(own: str, evidence: Sequence[Quoted]) -> tuple[str, list[str]]
     readings = [read(piece.text) for piece in evidence]
     true = {
         "a": len({piece.article for piece in evidence}),
-        "s": len({piece.outlet for piece in evidence}),
+        "s": len({_origin(piece, evidence) for piece in evidence}),
         "v": len({name for reading in readings for name in reading.identifiers}),
     }
     reasons = []
@@ -175,9 +198,21 @@ def _judge_counts(own: str, evidence: Sequence[Quoted]) -> tuple[str, list[str]]
         kind = match.group(2)[0].lower()
         if int(match.group(1)) != true[kind]:
             reasons.append(f"{match.group()}: the evidence has {true[kind]}")
+    listed = identifiers_in(own)
+    if any(match.group(2)[0].lower() == "v" for match in _COUNT.finditer(own)) and listed:
+        if len(set(listed)) != len(listed):
+            reasons.append("the list names one identifier twice")
+        if len(listed) != true["v"] and not _SOME.search(own):
+            reasons.append(f"the list names {len(listed)} of {true['v']} identifiers")
     if _SINGLE.search(own) and true["s"] != 1:
         reasons.append(f"a single source: the evidence has {true['s']}")
     return _SINGLE.sub(" ", _COUNT.sub(" ", own)), reasons
+
+
+def _origin(piece: Quoted, evidence: Sequence[Quoted]) -> str:
+    """The outlet that a piece counts for: a reprint counts as what it reprints."""
+    originals = {other.article: other.outlet for other in evidence}
+    return originals.get(piece.copy_of, piece.copy_of) if piece.copy_of else piece.outlet
 
 
 def _judge_tokens(said: Reading, readings: Sequence[Reading], evidence: Sequence[Quoted]) -> Iterator[str]:
@@ -192,8 +227,10 @@ def _judge_tokens(said: Reading, readings: Sequence[Reading], evidence: Sequence
     for version in sorted(said.versions - {version for reading in readings for version in reading.versions}):
         yield f"the version {version} is not in the evidence"
     together = [reading for reading in readings if said.identifiers <= reading.identifiers]
-    if len(said.identifiers) == 1 and said.numbers and not together:
-        together = list(readings)
+    if len(said.identifiers) == 1 and said.numbers:
+        together = [reading for reading in together if reading.identifiers == said.identifiers]
+        if not together:
+            yield f"no words of the evidence speak of {min(said.identifiers)} alone"
     for number in said.numbers:
         if not any(number & other for reading in together or readings for other in reading.numbers):
             yield f"the number {min(number, default='that cannot be read')} is not in the evidence"
@@ -204,33 +241,34 @@ def _judge_words(
 ) -> Iterator[str]:
     marks = lexicon("marks")
     frame = lexicon("frame").get(language, frozenset())
-    meaning = marks["negation"] | marks["hedge"] | marks["lower-bound"] | marks["upper-bound"] | marks["about"]
-    outlets = {part for piece in evidence for part in read(piece.outlet).words}
+    meaning = frozenset().union(*(marks[name] for name in _TURNS))
     there = {word for reading in readings for word in reading.words}
     same = any(piece.language == language for piece in evidence)
-    content = False
-    for word in said.words:
-        if word in frame or word in outlets or word in meaning or len(word) == 1:
-            continue
-        if not _licensed(word, there, same_language=same):
+    content = [word for word in said.words if word not in frame and word not in meaning and len(word) > 1]
+    for word in content:
+        if not licensed(word, there, same_language=same):
             yield f"“{word}” is not in the evidence"
-        content = True
-    for name in ("negation", "hedge", "lower-bound", "upper-bound", "about"):
+    alike = _sentences_alike(content, evidence, same_language=same)
+    for name in _TURNS:
         stated, shown = bool(marks[name] & set(said.words)), bool(marks[name] & there)
-        if stated and not shown:
+        if stated and not (shown and content and any(marks[name] & words for words in alike or [there])):
             yield f"the statement has a {name} that the evidence lacks"
         elif content and shown and not stated:
             yield f"the statement lost the {name} of its evidence"
 
 
-def _licensed(word: str, there: set[str], *, same_language: bool) -> bool:
-    """Whether a word of the evidence is this word, a form of it, or the same in another language."""
-    if word in there or equivalents().get(word, frozenset()) & there:
-        return True
-    if len(word) < _LETTERS_OF_A_STEM:
-        return False
-    stem = word[:-2] if same_language and len(word) > _LETTERS_OF_A_STEM + 2 else word[:_LETTERS_OF_A_STEM]
-    return any(other.startswith(stem) and abs(len(other) - len(word)) <= 3 for other in there)
+_TURNS = ("negation", "hedge", "lower-bound", "upper-bound", "about")
+
+
+def _sentences_alike(content: Sequence[str], evidence: Sequence[Quoted], *, same_language: bool) -> list[set[str]]:
+    """The words of each sentence of the evidence that has every word of the statement: there its turns must stand."""
+    found = []
+    for piece in evidence:
+        for sentence in _SENTENCE.split(refang(piece.text)):
+            words = set(read(sentence).words)
+            if all(licensed(word, words, same_language=same_language) for word in content):
+                found.append(words)
+    return found
 
 
 __all__ = ["Quoted", "fold", "judge", "judge_absence", "judge_brief", "over_quota"]

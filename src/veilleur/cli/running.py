@@ -129,7 +129,7 @@ def run(
     if older:
         console.print(f"{sum(older.values())} failures stand from before: {_counted(older)}", soft_wrap=True)
     if Stage.PUBLISH in stages:
-        console.print(totals, soft_wrap=True)
+        console.print(totals, soft_wrap=not console.is_terminal)
         for outlet in configuration.outlet:
             place = configuration.folder / outlet.path
             front = place / "index.html"

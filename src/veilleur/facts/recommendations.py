@@ -40,8 +40,10 @@ _STEM = re2.compile(
 _REACH = 140
 _CLAUSE = re.compile(r"[.;:!?]\s")
 _ORDERS = tuple(re2.compile(pattern) for pattern in advice.ORDERS)
-_ANYWHERE = tuple(
-    re2.compile(pattern.replace("^", r"(?:^|[\n.!?:»”\"]\s*)", 1)) for pattern in (*advice.ORDERS, advice.SECTION_LINE)
+_OPENS = r"(?:^|[\n.!?:;…|•*()\[\]«»“”‘’\"'–—\-][\s\x{A0}\x{202F}]*)"  # Where a sentence could begin.
+_ANYWHERE = (
+    *(re2.compile(pattern.replace("^", _OPENS, 1)) for pattern in advice.ORDERS),
+    re2.compile(advice.SECTION_LINE.replace("^", r"(?:^|[\n.!?:»”\"]\s*)", 1)),
 )
 _NOT = tuple(re2.compile(f"(?i){pattern}") for pattern in advice.NOT_ADVICE)
 _LONG_AGO = re2.compile(advice.LONG_AGO)

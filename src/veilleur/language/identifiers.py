@@ -192,16 +192,16 @@ def _list_step(rest: str, year: str, number: str, *, in_path: bool) -> _Step | N
         if not 1999 <= int(other_year) <= 2099:
             return None
         return [_normal_cve(other_year, other)], (other_year, other), match.end()
-    whole: str | None = bare
+    elided: str | None = bare
     if slash:
-        whole = _slashed(number, bare) if not in_path else None
+        elided = _slashed(number, bare) if not in_path else None
     elif dash:
-        whole = bare if len(bare) >= 4 else None
+        elided = bare if len(bare) >= 4 else None
     elif len(bare) != len(number) or _looks_like_a_year(bare) or not first(_AFTER_BARE, rest[match.end() :]):
-        whole = None
-    if whole is None:
+        elided = None
+    if elided is None:
         return None
-    return [_normal_cve(year, whole)], (year, whole), match.end()
+    return [_normal_cve(year, elided)], (year, elided), match.end()
 
 
 def _slashed(number: str, bare: str) -> str | None:

@@ -29,7 +29,8 @@ _OTHER_ROOTS = {
     "error": "an error message in XML",
     "stylesheet": "a style sheet",
 }
-_FEED_ROOTS = frozenset({"rss", "feed", "rdf"})
+# A channel without a wrapper is CDF, which came before RSS, or an RSS that lost its root.
+_FEED_ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
 # What comes before the root, then the root's name. An unclosed part runs to the end, so that the scan stays linear.
 _PROLOG = re.compile(
     r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!DOCTYPE\s+(?P<doctype>[\w:.-]+)[^\[>]*(?:\[.*?(?:\]\s*>|\Z)|>|\Z)"

@@ -25,12 +25,11 @@ _MAX_TOTAL = 20_000_000  # characters of all fields: entities can multiply a sma
 _TOO_COSTLY = 3
 
 
-def read_apart(url: str, text: str, base: str, limits: FeedLimits) -> tuple[RawEntry, ...]:
+def read_apart(url: str, text: str, limits: FeedLimits) -> tuple[RawEntry, ...]:
     """`read_xml` in a limited process. FeedTooCostly when it was stopped, RuntimeError for a bug in our own code."""
     order = {
         "url": url,
         "text": text,
-        "base": base,
         "cpu_seconds": limits.cpu_seconds,
         "memory_bytes": limits.memory_bytes,
     }
@@ -66,10 +65,7 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        entries = [
-            [field[:_MAX_FIELD] for field in astuple(entry)]
-            for entry in read_xml(order["url"], order["text"], order["base"])
-        ]
+        entries = [[field[:_MAX_FIELD] for field in astuple(entry)] for entry in read_xml(order["url"], order["text"])]
     except NotAFeed as error:
         answer: dict[str, Any] = {"not_a_feed": error.reason}
     except MemoryError:

@@ -1,21 +1,23 @@
 """RSS 0.9x, 1.0, 2.0 and Atom to raw entries: fastfeedparser first, feedparser where the fast one is not enough.
 
-fastfeedparser is some 70 times faster, on documents that keep to the rules. It does not resolve `xml:base`, loses XHTML
-titles and the `&amp;` of addresses in broken XML, and reads "yesterday" by the clock of the machine. A document with
-any of that goes to feedparser.
+fastfeedparser is some 70 times faster, on documents that keep to the rules (`feed_outline`). It does not resolve
+`xml:base`, loses the `&amp;` of addresses in broken XML, and reads "yesterday" by the clock of the machine. A document
+with any of that goes to feedparser.
 """
 
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html.entities import html5
-from xml.parsers.expat import ExpatError, ParserCreate
+from typing import Any
 
 import fastfeedparser
 import feedparser
 
 from veilleur.errors import NotAFeed
 from veilleur.sources.dates import parse_date
+from veilleur.sources.feed_outline import EntryOutline, outline
 
 # What a parser raises over data that it did not foresee. Both are third-party code over hostile data.
 _PARSER_ERRORS = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, SyntaxError)
@@ -41,13 +43,10 @@ class RawEntry:
     published: str
 
 
-def read_xml(url: str, text: str, base: str) -> tuple[RawEntry, ...]:
-    """The entries in the order of the feed; none if the feed is valid and empty; NotAFeed if it is broken.
-
-    `base` is the URL that relative addresses of the document start from.
-    """
+def read_xml(url: str, text: str) -> tuple[RawEntry, ...]:
+    """The entries in the order of the feed; none if the feed is valid and empty; NotAFeed if it is broken."""
     known = _ENTITY.sub(_character, text)
-    return _read_fast(known) or _read_carefully(url, known, base)
+    return _read_fast(known) or _read_carefully(url, known)
 
 
 def _character(entity: re.Match[str]) -> str:
@@ -58,12 +57,12 @@ def _character(entity: re.Match[str]) -> str:
 
 def _read_fast(text: str) -> tuple[RawEntry, ...]:
     """The entries, or nothing if any of them needs the careful reader."""
-    body = text.encode()
-    if "<!ENTITY" in text or not _is_well_formed(body):
+    outlines = None if "<!ENTITY" in text else outline(text)
+    if outlines is None:
         return ()
     try:
-        feed = fastfeedparser.parse(body, include_tags=False, include_media=False, include_enclosures=False)
-        entries = tuple(map(_fast_entry, feed["entries"]))
+        feed = fastfeedparser.parse(text.encode(), include_tags=False, include_media=False, include_enclosures=False)
+        entries = tuple(_fast_entry(*pair) for pair in zip(feed["entries"], outlines, strict=True))
     except _PARSER_ERRORS:
         return ()
     if not all(entry.link and entry.title for entry in entries):
@@ -77,38 +76,35 @@ def _read_fast(text: str) -> tuple[RawEntry, ...]:
     return entries
 
 
-def _is_well_formed(body: bytes) -> bool:
-    """Whether expat finds no fault, undeclared prefixes included."""
-    parser = ParserCreate(encoding="utf-8", namespace_separator=" ")
-    try:
-        parser.Parse(body, True)  # noqa: FBT003 - expat's own signature: the last piece
-    except ExpatError:
-        return False
-    return True
-
-
-def _fast_entry(entry: fastfeedparser.FastFeedParserDict) -> RawEntry:
+def _fast_entry(entry: fastfeedparser.FastFeedParserDict, about: EntryOutline) -> RawEntry:
+    # Where there is no summary it makes one from the content, with the code of scripts among its words.
+    contents = entry.get("content") or [{}]
+    summary = entry.get("description") if about.has_summary else contents[0].get("value")
     return RawEntry(
         id=_text(entry.get("id")),
-        link=_fast_link(entry),
+        link=_page(entry),
         title=_text(entry.get("title")),
-        summary=_text(entry.get("description")),
+        summary=_text(summary) or _text(contents[0].get("value")),
         published=_text(entry.get("published") or entry.get("updated")),
     )
 
 
-def _fast_link(entry: fastfeedparser.FastFeedParserDict) -> str:
-    """The entry's page, or nothing if that is doubtful: for an Atom entry fastfeedparser may give its edit link."""
+def _page(entry: Mapping[str, Any]) -> str:
+    """The entry's page; nothing if all it links to is something else: its edit form, a recording, the comments.
+
+    Both parsers may give such a link as the entry's own.
+    """
     link = _text(entry.get("link"))
-    others = entry.get("links") or []
-    pages = [_text(other.get("href")) for other in others if other.get("rel") in (None, "", "alternate")]
-    if not others or link in pages:
+    others = {_text(other.get("href")): other.get("rel") for other in reversed(entry.get("links") or [])}
+    pages = [href for href, rel in reversed(others.items()) if rel in (None, "", "alternate")]
+    if link in pages or (not pages and link not in others):
         return link
     return pages[0] if pages else ""
 
 
-def _read_carefully(url: str, text: str, base: str) -> tuple[RawEntry, ...]:
-    headers = {"content-type": "application/xml; charset=utf-8", "content-location": base}
+def _read_carefully(url: str, text: str) -> tuple[RawEntry, ...]:
+    # No address of the document among them: feedparser would make ids of it, and a feed that moves is the same feed.
+    headers = {"content-type": "application/xml; charset=utf-8"}
     try:
         # A stream, never a string: feedparser opens a string that looks like a URL or a file name.
         feed = feedparser.parse(
@@ -129,7 +125,7 @@ def _careful_entry(entry: feedparser.FeedParserDict) -> RawEntry:
     contents = entry.get("content") or [{}]
     return RawEntry(
         id=_text(entry.get("id")),
-        link=_text(entry.get("link")),
+        link=_page(entry),
         title=_text(entry.get("title")),
         summary=_text(entry.get("summary")) or _text(contents[0].get("value")),
         # The strings, not feedparser's own reading of them: it takes 30 February for 1 March.

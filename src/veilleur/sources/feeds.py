@@ -62,9 +62,9 @@ class FeedReader:
         refuse_bombs(url, text)
         refuse_too_many(url, text, self._limits)
         if is_plain(text, self._limits):
-            return read_xml(url, text, fetched.final_url)
+            return read_xml(url, text)
         with self._workers:
-            return read_apart(url, text, fetched.final_url, self._limits)
+            return read_apart(url, text, self._limits)
 
 
 def _entry(raw: RawEntry, source: Source, base: str, fetched_at: datetime) -> Entry | None:

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -69,7 +69,7 @@ class Grouper:
             article for name in features if self._frequency[name] <= common for article in self._having.get(name, ())
         }
         scored = [
-            (self.similarity(features, self._profiles[article]), article)
+            (self._alike(profile, self._moments[article]), article)
             for article in candidates
             if abs(self._moments[article].moment - profile.moment) <= WINDOW
         ]
@@ -77,6 +77,12 @@ class Grouper:
             return None, 0.0
         best, article = max(scored, key=lambda pair: (round(pair[0], 9), pair[1]))
         return article, best
+
+    def _alike(self, one: Profile, other: Profile) -> float:
+        """Similarity of two articles: of their names and numbers alone if they are in two languages."""
+        if one.language == other.language or "und" in {one.language, other.language}:
+            return self.similarity(dict(one.features), self._profiles[other.article])
+        return self.similarity(_without_words(one.features), _without_words(other.features))
 
     def similarity(self, one: Mapping[str, float], other: Mapping[str, float]) -> float:
         """Cosine of two profiles (0 to 1), each feature weighted by its rarity among the articles remembered.
@@ -97,6 +103,10 @@ class Grouper:
     def _rarity(self, name: str) -> float:
         total = len(self._profiles)
         return math.log((total + 60) / (self._frequency[name] + 1))
+
+
+def _without_words(features: Sequence[tuple[str, float]]) -> dict[str, float]:
+    return {name: weight for name, weight in features if not name.startswith("word:")}
 
 
 def _identifiers(features: Mapping[str, float]) -> set[str]:

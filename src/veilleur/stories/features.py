@@ -17,8 +17,8 @@ FEATURES_KEPT = 160
 _IDENTIFIER = re2.compile(
     r"\b(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[23456789cfghjmpqrvwx]{4}){3}|(?:RUSTSEC|MFSA)[ -]\d{4}-\d+)\b"
 )
-_WORD = re2.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’.\-]*")
-_NUMBER = re2.compile(r"^\d{1,3}(?:[.,\s]\d{3})+$|^\d{2,}$")
+_WORD = re2.compile(r"\d{1,3}(?:[.,\x{a0}\x{202f}]\d{3})+\b|[\p{L}\p{N}][\p{L}\p{N}'’.\-]*")
+_NUMBER = re2.compile(r"^\d{1,3}(?:[.,\x{a0}\x{202f}]\d{3})+$|^\d{2,}$")
 
 _ID_WEIGHT, _TITLE_NAME_WEIGHT, _NAME_WEIGHT, _TITLE_WORD_WEIGHT, _NUMBER_WEIGHT, _WORD_WEIGHT = (
     4.0,
@@ -89,6 +89,8 @@ def _add_words(weights: dict[str, float], text: str, *, title: bool) -> None:
         folded = fold(word)
         if _NUMBER.match(word):
             _raise_to(weights, f"number:{''.join(filter(str.isdigit, word))}", _NUMBER_WEIGHT)
+            run = []
+            continue
         if len(folded) < 2 or folded.isdigit():
             run = []
             continue

@@ -51,11 +51,11 @@ updated = updated { $moment }
 search-vulnerabilities = Searched for vulnerabilities in { $articles ->
     [one] the article cited
    *[other] the { $articles } articles cited
-} with { $extractor } { $version }: none found.
+}: none found (tool “{ $extractor }”, version { $version }).
 search-recommendations = Searched for recommendations in { $articles ->
     [one] the article cited
    *[other] the { $articles } articles cited
-} with { $extractor } { $version }: none found.
+}: none found (tool “{ $extractor }”, version { $version }).
 
 published = published { $moment }
 read = read { $moment }

@@ -52,11 +52,11 @@ updated = mis à jour le { $moment }
 search-vulnerabilities = Recherche de vulnérabilités dans { $articles ->
     [one] l’article cité
    *[other] les { $articles } articles cités
-} par { $extractor } { $version } : aucune trouvée.
+} : aucune trouvée (outil « { $extractor } », version { $version }).
 search-recommendations = Recherche de recommandations dans { $articles ->
     [one] l’article cité
    *[other] les { $articles } articles cités
-} par { $extractor } { $version } : aucune trouvée.
+} : aucune trouvée (outil « { $extractor } », version { $version }).
 
 published = publié le { $moment }
 read = lu le { $moment }
