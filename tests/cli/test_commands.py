@@ -14,7 +14,7 @@ from veilleur import __version__
 ARTICLE = {
     "id": "acme",
     "title": "Acme fixes a flaw in Gate",
-    "text": "Acme fixes a flaw in Gate\n\nAcme has released Gate 8.4.7, which fixes CVE-2026-12345 in its web pages.\n\n"
+    "text": "Acme fixes a flaw in Gate\n\nAcme has released Gate 8.4.7, which fixes CVE-2026-12345 in its pages.\n\n"
     "Administrators should update to Gate 8.4.7 as soon as possible, Acme says in its advisory of Tuesday.",
     "url": "https://news.example/acme",
     "source": "news",
@@ -56,7 +56,7 @@ def test_version_and_help():
     assert veilleur("--version").stdout.decode().strip() == f"veilleur {__version__}"
     said = veilleur("--help").stdout.decode()
     for name in ("init", "run", "verify", "read", "facts", "group", "brief", "judge", "render"):
-        (described,) = [row for row in said.splitlines() if f" {name} " in row]
+        (described,) = [row for row in said.splitlines() if row.split()[1:2] == [name]]
         assert len(described.split()) > 4, described
 
 

@@ -33,7 +33,7 @@ def test_a_disk_that_fills_up_again_and_again_ends_the_same(step, uncut, tmp_pat
     web = Web()
     web.tell(6)
     address = str(tmp_path / "veilleur.db")
-    met = []
+    met: list[str] = []
     while True:
         with Store(address) as store:
             allow(store, step + len(met) % 2)

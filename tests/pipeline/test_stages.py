@@ -1,7 +1,9 @@
 """The stages over a store in memory and a web in memory: what fails is a row, and the others go on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from small_web import FEED, Web, feed, harbour, page, title_of
@@ -22,8 +24,8 @@ def store():
 class Heard:
     """What a pipeline says of its progress."""
 
-    begun: dict = field(default_factory=dict)
-    steps: list = field(default_factory=list)
+    begun: dict[str, int] = field(default_factory=dict)
+    steps: list[tuple[str, str]] = field(default_factory=list)
 
     def begin(self, stage, total):
         self.begun[stage] = total
@@ -36,11 +38,11 @@ class Heard:
 class Tool:
     """An extractor that does what a test tells it to do."""
 
-    found: object
+    found: Callable[..., Any]
     name: str = "tool"
     version: str = "1"
-    kinds: frozenset = frozenset({"attack"})
-    read: list = field(default_factory=list)
+    kinds: frozenset[str] = frozenset({"attack"})
+    read: list[str] = field(default_factory=list)
 
     def extract(self, article):
         self.read.append(article.url)
@@ -205,7 +207,7 @@ def test_an_interruption_is_no_failure(store, stage):
 
     web = Web()
     urls = web.tell(2)
-    changes = {
+    changes: dict[str, Any] = {
         Stage.WATCH: {"readers": {"feed": Interrupting()}},
         Stage.READ: {},
         Stage.EXTRACT: {"extractors": (Interrupting(),)},
