@@ -118,6 +118,6 @@ def test_the_checks_can_fail(briefs):
     with pytest.raises(AssertionError, match="no sidecar"):
         check_outlet(Wrong(()), briefs)
     (entry, *_) = plugins.load("veilleur.readers", "feed").read(next(answers()), make_source())
-    for bad in ((entry, entry), (replace(entry, source="other"),), (replace(entry, url="ftp://x.example"),)):
+    for wrong in ((entry, entry), (replace(entry, source="other"),), (replace(entry, url="ftp://x.example"),)):
         with pytest.raises(AssertionError):
-            check_reader(Wrong(bad), answers(), make_source())
+            check_reader(Wrong(wrong), answers(), make_source())

@@ -15,7 +15,7 @@ from veilleur.ports import OutletSettings
 from veilleur.testing import check_outlet, memory_store
 
 PAGE = (Path(__file__).resolve().parents[1] / "docs" / "plugins.md").read_text(encoding="utf-8")
-GROUPS = ("veilleur.readers", "veilleur.extractors", "veilleur.writers", "veilleur.outlets")
+GROUPS: tuple[plugins.Group, ...] = ("veilleur.readers", "veilleur.extractors", "veilleur.writers", "veilleur.outlets")
 SETTINGS = OutletSettings(title="t", base_url="http://localhost/", language="en", form="marked")
 
 
