@@ -4,6 +4,7 @@ import pytest
 
 from veilleur.articles import language_of
 from veilleur.articles.dates import publication_moment
+from veilleur.articles.written_dates import path_date, written_publication
 
 FETCHED = datetime(2026, 1, 20, tzinfo=UTC)
 
@@ -42,3 +43,43 @@ def test_publication_moment(candidates, expected):
 )
 def test_language_of(text, declared, expected):
     assert language_of(text, declared=declared) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "expected"),
+    [
+        ("Publié le 13 janvier 2026, mis à jour le 15 janvier 2026", "fr", date(2026, 1, 13)),
+        ("Mis à jour le 15 janvier 2026 – Publié le 13 janvier 2026", "fr", date(2026, 1, 13)),
+        ("Le 1er février 2026 par Ann Ode", "fr", date(2026, 2, 1)),
+        ("Mis à jour le 15 janvier 2026", "fr", None),
+        ("Last updated: January 15, 2026", "en", None),
+        ("By Ann Ode | Jan. 5, 2026", "en", date(2026, 1, 5)),
+        ("12. März 2025", "de", date(2025, 3, 12)),
+        ("Fecha de publicación: 03/04/2026", "es", date(2026, 4, 3)),
+        ("Published 03/04/2026", "en", None),
+        ("Published 14/01/2026", "en", date(2026, 1, 14)),
+        ("Published 01/14/2026", "en", date(2026, 1, 14)),
+        ("31 February 2026", "en", None),
+        ("CVE-2026-01-14x and 7.4.2026.1", "en", None),
+        ("The clerks who came to the tram depot from 3 to 5 March 2025 will come back with twice as many", "en", None),
+    ],
+)
+def test_a_date_as_written_for_people(line, language, expected):
+    assert written_publication([line], labelled=(), language=language) == expected
+
+
+def test_away_from_the_title_only_a_date_called_publication_counts():
+    rows = [
+        "Deadline | 3 March 2026",
+        "Date de la dernière version | 18 janvier 2026",
+        "First version | 2 January 2026",
+    ]
+    assert written_publication([], labelled=rows, language="fr") is None
+    named = [*rows, "Date de la première version | 15 janvier 2026"]
+    assert written_publication([], labelled=named, language="fr") == date(2026, 1, 15)
+
+
+def test_a_date_in_an_address():
+    assert path_date("/blog/2026/01/09/owl.html") == date(2026, 1, 9)
+    assert path_date("/2026/13/09/owl") is None
+    assert path_date("/2026/01/owl") is None

@@ -32,8 +32,9 @@ def read(data: str | bytes, *, url: str, media_type: str):
         "<b>" * 5_000 + PARAGRAPH,
         "<p>x</p>" * 120_000,
         "<blockquote>" * 249 + PARAGRAPH * 3,
+        "<p>" + "word and letters " * 200_000,
     ],
-    ids=["divs", "inline", "many", "quotes"],
+    ids=["divs", "inline", "many", "quotes", "text"],
 )
 def test_too_deep_or_too_many(html):
     with pytest.raises(PageError):
@@ -56,6 +57,12 @@ def test_too_deep_or_too_many(html):
         PARAGRAPH * 3 + "<p style='" + "color:red;" * 60_000 + "'>x</p>",
         PARAGRAPH * 3 + "<p>" + "By A" + "a" * 100_000 + "</p>",
         "<div class=related>" * 200 + PARAGRAPH * 200,
+        PARAGRAPH * 3 + "<p>" + "<span>a b c</span> " * 30_000,
+        PARAGRAPH * 3 + "".join(f"<div class='comment-body{at}'>a</div>" for at in range(20_000)),
+        PARAGRAPH * 3 + "<time>3 Jan 2026</time>" * 20_000,
+        PARAGRAPH * 3 + "<p>" + "accept refuse manage cookies " * 60_000,
+        "<script type='application/json'>[" + '{"title":"The harbour","body":"x"},' * 40_000 + "1]</script>",
+        "<script type='application/json'>" + '{"a":' * 900 + "1" + "}" * 900 + "</script>",
     ],
 )
 def test_costly_pages_end_soon(html):

@@ -56,7 +56,7 @@ def test_version_and_help():
     assert veilleur("--version").stdout.decode().strip() == f"veilleur {__version__}"
     said = veilleur("--help").stdout.decode()
     for name in ("init", "run", "verify", "read", "facts", "group", "brief", "judge", "render"):
-        (described,) = [row for row in said.splitlines() if f" {name} " in row]
+        (described,) = [row for row in said.splitlines() if row.split()[1:2] == [name]]
         assert len(described.split()) > 4, described
 
 

@@ -212,6 +212,7 @@ def test_the_broad_search_sees_all_advice(text, frame):
         "L’attaquant doit être authentifié.",
         "Der Stadtrat wurde angegriffen.",
         "Die Ratenzahlung wurde gestoppt.",
+        "Fallen die Systeme aus, muss das Personal auf Telefon und Papier arbeiten.",
         "La empresa debe pagar una multa.",
         "Patch Tuesday fixes 80 flaws.",
         "",

@@ -24,8 +24,8 @@ def store():
 class Heard:
     """What a pipeline says of its progress."""
 
-    begun: dict = field(default_factory=dict)
-    steps: list = field(default_factory=list)
+    begun: dict[str, int] = field(default_factory=dict)
+    steps: list[tuple[str, str]] = field(default_factory=list)
 
     def begin(self, stage, total):
         self.begun[stage] = total
@@ -38,11 +38,11 @@ class Heard:
 class Tool:
     """An extractor that does what a test tells it to do."""
 
-    found: Callable
+    found: Callable[..., Any]
     name: str = "tool"
     version: str = "1"
-    kinds: frozenset = frozenset({"attack"})
-    read: list = field(default_factory=list)
+    kinds: frozenset[str] = frozenset({"attack"})
+    read: list[str] = field(default_factory=list)
 
     def extract(self, article):
         self.read.append(article.url)
@@ -207,13 +207,13 @@ def test_an_interruption_is_no_failure(store, stage):
 
     web = Web()
     urls = web.tell(2)
-    interrupted: dict[Stage, dict[str, Any]] = {
+    by_stage: dict[str, dict[str, Any]] = {
         Stage.WATCH: {"readers": {"feed": Interrupting()}},
         Stage.READ: {},
         Stage.EXTRACT: {"extractors": (Interrupting(),)},
         Stage.BRIEF: {"writer": Interrupting()},
     }
-    changes = interrupted[stage]
+    changes = by_stage[stage]
     kept = dict(web.pages)
     if stage is Stage.READ:
         web.fetcher.pages = {**web.pages, urls[0]: Raising()}
@@ -409,10 +409,9 @@ def test_half_a_character_in_a_feed_loses_no_entry(store):
     """A feed may spell half a character, or a NUL, which no database can keep."""
     web = Web()
     web.tell(1)
-    told = web.pages[FEED]
-    assert isinstance(told, bytes)
-    assert b"<title>Vaucourt" in told
-    web.pages[FEED] = told.replace(b"<title>Vaucourt", b"<title>&amp;#xDFFF;&amp;#0; Vaucourt")
+    plain = feed(("https://news.example/0", title_of(harbour(0))))
+    web.pages[FEED] = plain.replace(b"<title>Vaucourt", b"<title>&amp;#xDFFF;&amp;#0; Vaucourt")
+    assert web.pages[FEED] != plain
     web.pipeline(store).run()
     assert (store.failures.all(), store.articles.count()) == ((), 1)
 

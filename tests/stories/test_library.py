@@ -11,7 +11,7 @@ from veilleur.testing import make_article
 
 def groups(placed):
     """The sets of articles, whatever the stories are called."""
-    stories = {}
+    stories: dict[str, set[str]] = {}
     for article, one in placed.items():
         stories.setdefault(one.story, set()).add(article)
     return {frozenset(articles) for articles in stories.values()}
@@ -23,7 +23,7 @@ def in_order(newsroom):
 
 
 def test_articles_are_grouped_as_a_reader_groups_them(newsroom, in_order):
-    expected = {}
+    expected: dict[str, set[str]] = {}
     for article, story in newsroom:
         expected.setdefault(story, set()).add(article.id)
     assert groups(in_order) == {frozenset(articles) for articles in expected.values()}

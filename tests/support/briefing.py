@@ -1,3 +1,4 @@
+# mypy: allow-untyped-defs, allow-untyped-calls
 """Articles of every kind, written for these tests, and the briefs of them."""
 
 from datetime import UTC, date, datetime

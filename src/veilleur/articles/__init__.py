@@ -3,8 +3,9 @@
 `read_page` reads what an entry of a feed led to, `read_document` a document of its own. `decode` makes characters of
 bytes, `tree` a tree; `hidden` and `furniture` take out what no reader reads, `walk` finds the passages, `election`
 those of the main text, `boilerplate` what is no part of it; `metadata`, `titles`, `dates`, `urls` and `language` say
-the rest. `front_matter` and `plain` read what is no HTML. `abstain` and `sponsored` decide; `duplicates` recognises
-near copies, `origin` the outlet that an article names as its source.
+the rest, `written_dates` reads dates written for people and `embedded` a text that only scripts would draw.
+`front_matter` and `plain` read what is no HTML. `abstain` (by the `signs` of walls) and `sponsored` decide;
+`duplicates` recognises near copies, `origin` the outlet that an article names as its source.
 """
 
 from veilleur.articles.duplicates import bands, is_near_copy, signature, similarity

@@ -10,6 +10,7 @@ import logging
 import re
 from copy import deepcopy
 
+from lxml import etree
 from trafilatura import bare_extraction
 
 from veilleur.articles.characters import one_line, words
@@ -19,6 +20,8 @@ from veilleur.records import BlockKind
 
 _STRUCTURED = frozenset({BlockKind.ROW, BlockKind.CODE, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.HEADING})
 _FACT = re.compile(r"[<>=≤≥]\s*v?\d+\.\d|\bv?\d+\.\d+\.\d+(?!\d)|\bCVE-\d{4}-\d{4,}|\bGHSA-\w{4}|\bCVSS", re.IGNORECASE)
+# Its time grows with the square of the inline elements in one box, and their words are all that is asked of it.
+_INLINE = ("span", "b", "i", "em", "strong", "u", "font", "small", "sub", "sup", "mark", "time", "abbr", "wbr")
 _LONG = 8
 _LINK_LIST = 0.7
 # It warns of every page without a text on standard error; an abstention says so better.
@@ -27,9 +30,8 @@ logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 def main_passages(root: Element, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
     """Those of these passages that are the main text of the page."""
-    document = bare_extraction(
-        deepcopy(root), fast=True, include_comments=False, include_tables=True, include_links=False
-    )
+    tree = _without_inline(root)
+    document = bare_extraction(tree, fast=True, include_comments=False, include_tables=True, include_links=False)
     body = getattr(document, "body", None)
     if body is None:
         return ()
@@ -50,6 +52,16 @@ def main_passages(root: Element, passages: tuple[Passage, ...]) -> tuple[Passage
         for at, passage in enumerate(passages)
     ]
     return _without_headings_of_nothing(passages, kept)
+
+
+def _without_inline(root: Element) -> Element:
+    """A copy of the tree without inline elements, their words kept."""
+    tree = deepcopy(root)
+    etree.strip_tags(tree, *_INLINE)
+    for element in tree.iter("*"):
+        # What is left of each is a text node of its own; written again, they are one.
+        element.text, element.tail = element.text, element.tail
+    return tree
 
 
 def _is_title(passage: Passage) -> bool:

@@ -165,10 +165,10 @@ def _is_comments(element: Element) -> bool:
 
 
 def _is_repeated(element: Element, name: str) -> bool:
-    """Whether a second element of the page has this class."""
-    found = 0
+    """Whether a second element of the page has such a class."""
+    found, wanted = 0, _split(name)[:2]
     for other in element.getroottree().iter("*"):
-        found += name in (other.get("class") or "").split()
+        found += any(_split(one)[:2] == wanted for one in (other.get("class") or "").split()[:20])
         if found > 1:
             return True
     return False

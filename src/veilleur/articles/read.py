@@ -39,6 +39,7 @@ _PLAYER = re.compile(
 )
 _SOUND_BOX = re.compile(r"(?i)podlove|powerpress|audio-?player|podcast-?player|seriously-simple|wp-block-audio")
 _LONGEST_LINE = 200
+_MOST_TEXT = 2_000_000
 _HTML_SIGN = re.compile(r"<(?:!doctype html|html|head|body|article|div|p|h1)\b", re.IGNORECASE)
 
 
@@ -174,6 +175,10 @@ def _read_html(text: str, origin: _Origin, *, whole: bool = False) -> Article | 
     has_player, without_script = _plays(root), _without_script(root)
     remove_hidden(root)
     seen_text = one_line(content(root))
+    if len(seen_text) > _MOST_TEXT:
+        raise PageError(
+            origin.url, f"the page has {len(seen_text)} characters of text, more than the {_MOST_TEXT} read"
+        )
     title = page_title(root, head, feed_title=origin.feed_title, host=urlsplit(origin.url).hostname or "")
     title = title or decoded(origin.feed_title or "")
     headings = [one_line(content(element)) for element in elements(root, "h1")]

@@ -11,7 +11,7 @@ Element = etree._Element  # noqa: SLF001 - lxml has no public name for the type
 
 # libxml2 drops what is nested deeper than 256 without a word.
 DEEPEST = 250
-MOST_ELEMENTS = 100_000
+MOST_ELEMENTS = 60_000
 # Written as such or as a character reference, these come into a tree but no library may write them back.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PROLOG = re.compile(r"^\s*<\?xml[^>]{0,300}\?>", re.IGNORECASE)

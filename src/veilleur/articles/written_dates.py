@@ -38,7 +38,7 @@ _DATE = re.compile(
     r"(?P<y3>\d{4})[-/](?P<m3>\d{1,2})[-/](?P<d3>\d{1,2})|"
     r"(?P<a4>\d{1,2})(?P<sep>[/.])(?P<b4>\d{1,2})(?P=sep)(?P<y4>\d{4})|"
     r"(?P<y5>\d{4})年(?P<m5>\d{1,2})月(?P<d5>\d{1,2})日"
-    r")(?!\d)"
+    r")(?!\d|[.-]\d)"
 )
 _PUBLISHED = re.compile(
     r"publi[a-z]*|posted|release[ds]?|issued|first published|created?|mis en ligne|premiere version|version initiale|"

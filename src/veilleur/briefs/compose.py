@@ -66,8 +66,7 @@ class QuotingWriter:
         language: str,
     ) -> tuple[Statement, ...]:
         """Statements in `language`; `articles` stand in the operator's order, the lead first."""
-        copies = {member.article for member in story.articles if member.copy_of is not None}
-        told = [article for article in articles if article.id not in copies] or list(articles)
+        told = _originals(story, articles)
         work = _Composition(
             articles=told,
             reprints=[article for article in articles if article not in told],
@@ -81,6 +80,18 @@ class QuotingWriter:
             writer=self,
         )
         return tuple(work.statements())
+
+
+def _originals(story: Story, articles: Sequence[Article]) -> list[Article]:
+    """The articles that reprint no other of them, and of those that reprint the same the first."""
+    copies = {member.article: member.copy_of for member in story.articles}
+    here = {article.id for article in articles}
+    told: dict[str, Article] = {}
+    for article in articles:
+        original = copies.get(article.id) or article.id
+        if original == article.id or original not in here:
+            told.setdefault(original, article)
+    return list(told.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

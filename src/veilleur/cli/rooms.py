@@ -251,7 +251,7 @@ def render(
     outlet: str,
     title: str = "Veilleur",
     base_url: str = "http://localhost:8000/",
-    lang: Literal["fr", "en"] = "fr",
+    lang: Literal["fr", "en"] | None = None,
     form: Literal["marked", "legacy"] = "marked",
 ) -> int:
     """Render briefs to files, with a manifest that `veilleur verify` checks.
@@ -269,7 +269,7 @@ def render(
     base_url
         Where it will be read.
     lang
-        The language of its front page.
+        The language of its front page, and of a blog; that of the first brief if it is left out.
     form
         For a Jekyll blog: with marks and footnotes, or as the legacy watch wrote.
     """
@@ -277,7 +277,8 @@ def render(
         decode_sidecar(json.dumps(line.model_dump(), ensure_ascii=False).encode(), subject=f"sidecar {number}")
         for number, line in enumerate(read_lines(file, _Anything), start=1)
     ]
-    settings = OutletSettings(title=title, base_url=base_url, language=lang, form=form)
+    language = lang or (briefs[0].language if briefs else "fr")
+    settings = OutletSettings(title=title, base_url=base_url, language=language, form=form)
     made = make_outlet(outlet, settings)
     pages = [page for one in briefs for page in made.pages(one)]
     pages.extend(made.indexes(briefs))

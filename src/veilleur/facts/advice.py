@@ -179,7 +179,7 @@ CUES = (
     Cue(f"{B}(?:wird|werden) (?:{_WORD} )?(?:empfohlen|geraten){E}"),
     Cue(f"{B}ist (?:{_WORD} )?(?:ratsam|empfehlenswert){E}"),
     Cue(f"{B}(?:sollten?|müssen){E}", before=_BY_READERS, behind=f"{B}{_DO_DE}{E}"),
-    Cue(f"{B}(?:sollte|muss){E}", before=f"{B}wer{E}", behind=f"{B}{_DO_DE}{E}"),
+    Cue(rf"{B}wer\s[^.;:!?\n]+,\s(?:sollte|muss){E}", behind=f"{B}{_DO_DE}{E}"),
     Cue(rf"{B}(?:sollten?|müssen)\s(?:{_WORD}\s)?{_READERS}{E}", behind=f"{B}{_DO_DE}{E}"),
     # Spanish.
     Cue(f"{B}(?:se (?:recomienda|aconseja|sugiere)|recomiendan?|recomendamos|aconsejan?|aconsejamos|instan? a){E}"),

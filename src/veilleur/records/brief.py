@@ -171,8 +171,9 @@ class Brief:
 
     @property
     def independent_sources(self) -> int:
-        """How many sources tell it, a reprint counting as the source it reprints."""
-        return len({article.source for article in self.articles if article.copy_of is None})
+        """How many outlets tell it, a reprint counting as what it reprints, also where that is not cited."""
+        outlets = {article.article: article.outlet for article in self.articles}
+        return len({outlets.get(a.copy_of, a.copy_of) if a.copy_of else a.outlet for a in self.articles})
 
     def section(self, section: Section) -> tuple[Statement, ...]:
         """The statements of one section, in order."""
