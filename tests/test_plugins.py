@@ -62,7 +62,7 @@ def test_the_page_tells_how_to_write_register_use_and_test_a_plugin(install):
 
 def test_what_is_built_in_comes_through_the_same_door():
     assert {group: plugins.names(group) for group in GROUPS} == {
-        "veilleur.readers": ("feed",),
+        "veilleur.readers": ("feed", "kev", "mail", "page", "sitemap"),
         "veilleur.extractors": ("identifiers", "indicators", "recommendations"),
         "veilleur.writers": ("quoting",),
         "veilleur.outlets": ("jekyll", "site"),
