@@ -23,7 +23,9 @@ def render(feed: Feed) -> bytes:
         "authors": [{"name": line(feed.title), "url": feed.home}],
         "items": [_item(item) for item in feed.items],
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    # The same JSON, without a tag for whoever takes it for a page.
+    return (text.replace("<", r"\u003c") + "\n").encode()
 
 
 def _item(item: Item) -> dict[str, Any]:

@@ -33,9 +33,13 @@ def search_data(year: int, briefs: Sequence[Brief]) -> bytes:
     return f'(window.veilleurBriefs ??= {{}})["{year:d}"] = [\n{rows}\n];\n'.encode("ascii")
 
 
-def _row(brief: Brief) -> list[str | list[str]]:
-    """Folder below the language, title, its language, day, outlets, identifiers, a text to show, more words."""
-    shown = " ".join(each.text for each in teaser(brief))[:LONGEST_TEXT]
+def _row(brief: Brief) -> list[object]:
+    """Folder below the language, title, its language, day, outlets, identifiers, sentences to show, more words.
+
+    Each sentence is followed by its language, empty where it is that of the page.
+    """
+    told = teaser(brief)
+    shown = " ".join(each.text for each in told)
     named = outlets(brief)[:MOST_OUTLETS]
     return [
         story_folder(brief).removeprefix(f"{brief.language}/"),
@@ -44,9 +48,13 @@ def _row(brief: Brief) -> list[str | list[str]]:
         brief.date.isoformat(),
         list(named),
         list(identifiers(brief)[:MOST_IDENTIFIERS]),
-        shown,
+        [part for each in told for part in (_clip(each.text), language_tag(each.foreign or "") or "")],
         " ".join(_more(brief, shown=" ".join([title(brief), shown, *named]))),
     ]
+
+
+def _clip(text: str) -> str:
+    return text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]}…"
 
 
 def _more(brief: Brief, *, shown: str) -> Iterator[str]:

@@ -53,14 +53,14 @@
     return [...new Set(clean.match(/[\p{L}\p{N}]+(?:[-._][\p{L}\p{N}]+)*/gu) || [])];
   }
 
-  const [FOLDER, TITLE, LANGUAGE, DAY, OUTLETS, IDENTIFIERS, TEXT, MORE] = [0, 1, 2, 3, 4, 5, 6, 7];
+  const [FOLDER, TITLE, LANGUAGE, DAY, OUTLETS, IDENTIFIERS, TOLD, MORE] = [0, 1, 2, 3, 4, 5, 6, 7];
   const books = [];
 
   function learn(rows) {
     for (const row of rows) {
       const title = new Set(wordsOf(row[TITLE]));
       const named = new Set(row[IDENTIFIERS].map(fold));
-      const all = new Set([...title, ...named, ...wordsOf(row[TEXT]), ...wordsOf(row[OUTLETS].join(" ")), ...row[MORE].split(" ")]);
+      const all = new Set([...title, ...named, ...wordsOf(row[TOLD].join(" ")), ...wordsOf(row[OUTLETS].join(" ")), ...row[MORE].split(" ")]);
       books.push({ row, title: [...title], named, all: [...all] });
     }
   }
@@ -96,8 +96,12 @@
     const others = row[OUTLETS].length > 3 ? ` + ${row[OUTLETS].length - 3}` : "";
     about.append(element("time", day.format(new Date(`${row[DAY]}T00:00:00Z`)), { datetime: row[DAY] }));
     about.append(` · ${row[OUTLETS].slice(0, 3).join(", ")}${others}`);
+    const told = element("p", "");
+    for (let place = 0; place < row[TOLD].length; place += 2) {
+      told.append(element("span", row[TOLD][place], { lang: row[TOLD][place + 1], dir: "auto" }), " ");
+    }
     const item = element("li", "", { class: "card" });
-    item.append(heading, element("p", row[TEXT], { dir: "auto" }), about);
+    item.append(heading, told, about);
     return item;
   }
 
