@@ -8,7 +8,6 @@ import subprocess
 import time
 
 import pytest
-
 from watching import Watch
 
 MOMENTS = 50 if os.environ.get("VEILLEUR_LONG") else 10

@@ -6,6 +6,7 @@ import pytest
 from browser import Browser, find_browser
 
 from veilleur.publish import DirectoryDelivery, SiteOptions, SiteOutlet
+from veilleur.records import Brief
 
 NARROW = 320
 LONG = "Wiederaufnahmeverfahrensverzögerungen" * 3
@@ -48,7 +49,7 @@ def _page(browser):
     page.call("Page.close")
 
 
-def story(hospital, language="fr"):
+def story(hospital: Brief, language: str = "fr") -> str:
     return f"{language}/2026/01/13/{hospital.slug}/index.html"
 
 

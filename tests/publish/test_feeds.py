@@ -2,15 +2,17 @@
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from typing import Any
 
 import pytest
 from lxml import etree, html
 
 from veilleur.publish import SiteOptions, SiteOutlet
-from veilleur.records import Fetched, Reliability, Source
+from veilleur.records import Brief, Entry, Fetched, Publication, Reliability, Source
 from veilleur.sources import FeedReader
 
 OPTIONS = SiteOptions(title="Veille & <b>co</b>", base_url="https://veille.example/cyber")
@@ -18,11 +20,19 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 FEEDS = {"atom.xml": "application/atom+xml", "rss.xml": "application/rss+xml", "feed.json": "application/feed+json"}
 
 
-def feeds(briefs, options=OPTIONS):
+def feeds(briefs: Sequence[Brief], options: SiteOptions = OPTIONS) -> dict[str, Publication]:
     return {page.name: page for page in SiteOutlet(options).indexes(briefs)}
 
 
-def entries(page):
+def parse(content: bytes) -> Any:
+    return etree.fromstring(content)
+
+
+def parse_page(content: str) -> Any:
+    return html.document_fromstring(content)
+
+
+def entries(page: Publication) -> tuple[Entry, ...]:
     url = f"{OPTIONS.root}{page.name}"
     fetched = Fetched(
         url=url, final_url=url, status=200, headers=(("content-type", page.media_type),),
@@ -50,12 +60,12 @@ def test_our_reader_reads_them(samples, hospital, nothing_stated, name, media_ty
 def test_each_page_names_them(samples, name):
     for page in feeds(samples).values():
         if page.name.endswith(".html"):
-            links = html.document_fromstring(page.content.decode()).xpath("//link[@rel='alternate'][@title]")
+            links = parse_page(page.content.decode()).xpath("//link[@rel='alternate'][@title]")
             assert {str(link.get("href")).rsplit("/", 1)[-1]: str(link.get("type")) for link in links} == FEEDS
 
 
 def test_rss_by_its_rules(samples, hospital):
-    rss = etree.fromstring(feeds(samples)["fr/rss.xml"].content)
+    rss = parse(feeds(samples)["fr/rss.xml"].content)
     assert (rss.tag, rss.get("version")) == ("rss", "2.0")
     (channel,) = rss
     for required in ("title", "link", "description"):
@@ -76,7 +86,7 @@ def test_rss_by_its_rules(samples, hospital):
     assert [each.text for each in first.iterfind("category")] == [
         "bleepingcomp", "lequotidiend", "ccbbelgique", "securityrepr",
     ]  # fmt: skip
-    content = html.document_fromstring(first.findtext("description"))
+    content = parse_page(first.findtext("description"))
     assert content.xpath(".//sup/a/@href")[0] == f"https://veille.example/cyber/fr/2026/01/13/{hospital.slug}/#n1"
 
 
@@ -108,8 +118,8 @@ def test_json_feed_by_its_rules(samples, hospital):
 
 def test_they_have_the_same_entries_in_the_same_order(samples):
     files = feeds(samples)
-    atom = etree.fromstring(files["fr/atom.xml"].content)
-    rss = etree.fromstring(files["fr/rss.xml"].content)
+    atom = parse(files["fr/atom.xml"].content)
+    rss = parse(files["fr/rss.xml"].content)
     items = json.loads(files["fr/feed.json"].content)["items"]
     by_form = [
         [(e.findtext(f"{ATOM}id"), e.findtext(f"{ATOM}title"), e.findtext(f"{ATOM}content"))
@@ -129,7 +139,7 @@ def test_hostile_text_is_no_markup_in_any(hostile):
             assert "<script" not in entry.title
     (item,) = json.loads(feeds([hostile])["fr/feed.json"].content)["items"]
     assert item["title"].startswith("<script>alert(1)</script> {{ site.secret }}")
-    assert not html.document_fromstring(item["content_html"]).xpath("//script | //@onclick")
+    assert not parse_page(item["content_html"]).xpath("//script | //@onclick")
     assert "external_url" not in item
 
 

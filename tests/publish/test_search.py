@@ -2,19 +2,22 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from veilleur.publish import SiteOptions, SiteOutlet
 from veilleur.publish.search import LONGEST_TEXT, MOST_IDENTIFIERS, MOST_WORDS, search_data
+from veilleur.records import Brief, Judged
 
 CLOSING = "</script><script>alert(1)//<!-- \u2028\u2029 ]]> \\ \" ' & __proto__ \u202e"
 FORM = re.compile(r'\(window\.veilleurBriefs \?\?= \{\}\)\["2026"\] = (\[.*\]);\n', re.DOTALL)
 
 
-def rows(briefs):
+def rows(briefs: Sequence[Brief]) -> Any:
     script = search_data(2026, briefs).decode("ascii")
     assigned = FORM.fullmatch(script)
     assert assigned, script
@@ -60,9 +63,9 @@ def test_the_hostile_brief(hostile):
 
 
 def test_a_row_is_bounded(flaw):
-    first = flaw.statements[1]
+    first: Judged = flaw.statements[1]
 
-    def said(text):
+    def said(text: str) -> Judged:
         return replace(first, statement=replace(first.statement, text=text))
 
     many = [said(" ".join(f"word{n}x{m}" for m in range(50))) for n in range(40)]
@@ -89,6 +92,7 @@ def test_the_script_is_a_program_that_assigns_them(samples):
     node = shutil.which("node")
     if node is None:
         pytest.skip("node is not on this machine")
-    program = f"globalThis.window = {{}};{search_data(2026, samples).decode('ascii')}console.log(window.veilleurBriefs[2026].length)"
+    data = search_data(2026, samples).decode("ascii")
+    program = f"globalThis.window = {{}};{data}console.log(window.veilleurBriefs[2026].length)"
     ran = subprocess.run([node, "-e", program], capture_output=True, text=True, check=True)
     assert ran.stdout == "4\n"

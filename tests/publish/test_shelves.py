@@ -1,5 +1,7 @@
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from lxml import html
 
@@ -8,19 +10,20 @@ from veilleur.publish.fold import fold, words
 from veilleur.publish.layout import teaser
 from veilleur.publish.shelves import identifiers, shelve
 from veilleur.publish.slug import source_folder
+from veilleur.records import Brief
 
 OPTIONS = SiteOptions(title="V", base_url="https://veille.example/", language="en")
 
 
-def pages(briefs, options=OPTIONS):
+def pages(briefs: Sequence[Brief], options: SiteOptions = OPTIONS) -> dict[str, bytes]:
     return {page.name: page.content for page in SiteOutlet(options).indexes(briefs) if page.name.endswith(".html")}
 
 
-def read(content):
+def read(content: bytes) -> Any:
     return html.document_fromstring(content.decode())
 
 
-def numbered(brief, count, day=date(2026, 3, 1)):
+def numbered(brief: Brief, count: int, day: date = date(2026, 3, 1)) -> list[Brief]:
     """As many briefs, one a day, backwards from `day`."""
     return [
         replace(brief, story=f"s{number}", slug=f"s{number}", date=day - timedelta(days=number))
@@ -28,7 +31,7 @@ def numbered(brief, count, day=date(2026, 3, 1)):
     ]
 
 
-def saying(brief, *texts):
+def saying(brief: Brief, *texts: str) -> Brief:
     """The brief with these sentences as its key points, each resting on its first words."""
     first = brief.statements[1]
     told = tuple(replace(first, statement=replace(first.statement, text=text)) for text in texts)
@@ -93,9 +96,9 @@ def test_the_page_of_a_source_is_bounded_and_leads_to_its_years(flaw):
 
 def test_the_briefs_of_a_source_are_by_month_newest_first(flaw):
     page = read(pages(numbered(flaw, 40))["en/sources/palisade-psirt/index.html"])
-    months = [heading.text for heading in page.xpath("//section/h2")]
+    months = [heading.text_content() for heading in page.xpath("//section/h2")]
     assert months == ["March 2026", "February 2026", "January 2026"]
-    days = [str(day) for day in page.xpath("//section//time/@datetime")]
+    days = [str(day) for day in page.xpath("//section//li//time/@datetime")]
     assert days == sorted(days, reverse=True)
     assert len(days) == 40
 
@@ -127,11 +130,11 @@ def test_the_switch_leads_to_the_same_page_where_there_is_one(flaw, hospital):
     french = replace(flaw, language="fr", date=date(2026, 1, 14), slug="une-faille")
     files = pages([flaw, french, hospital], replace(OPTIONS, language="fr"))
 
-    def switch(name):
+    def switch(name: str) -> tuple[str, dict[str, str]]:
         page = read(files[name])
         (link,) = page.xpath("//nav[@class='tongues']/a")
         alternate = {str(each.get("hreflang")): str(each.get("href")) for each in page.xpath("//link[@hreflang]")}
-        return link.get("href"), alternate
+        return str(link.get("href")), alternate
 
     story, alternate = switch(f"en/2026/01/13/{flaw.slug}/index.html")
     assert story == "../../../../../fr/2026/01/14/une-faille/index.html"
@@ -151,13 +154,13 @@ def test_the_switch_leads_to_the_same_page_where_there_is_one(flaw, hospital):
 
 
 def test_a_list_names_a_few_outlets_and_says_how_many_more(hospital):
-    def meta(count):
+    def meta(count: int) -> str:
         extra = tuple(
             replace(hospital.lead, article=f"x{n}", source=f"x{n}", outlet=f"Outlet {n}") for n in range(count - 1)
         )
         brief = replace(hospital, articles=(hospital.lead, *extra), statements=hospital.statements[:1])
         page = read(pages([brief], replace(OPTIONS, language="fr"))["index.html"])
-        return page.xpath("string(//article/p[@class='meta']/bdi)")
+        return str(page.xpath("string(//article/p[@class='meta']/bdi)"))
 
     assert meta(4) == "BleepingComputer, Outlet 0, Outlet 1, Outlet 2"
     assert meta(5) == "BleepingComputer, Outlet 0, Outlet 1 et 2 autres"

@@ -22,8 +22,10 @@ PATIENCE = 20.0
 # The pipe is file descriptors 3 (to the browser) and 4 (from it).
 TRAMPOLINE = (
     "import os, sys; to, back = os.dup(int(sys.argv[1])), os.dup(int(sys.argv[2]));"
-    "os.dup2(to, 3); os.dup2(back, 4); os.set_inheritable(3, True); os.set_inheritable(4, True); os.execv(sys.argv[3], sys.argv[3:])"
+    "os.dup2(to, 3); os.dup2(back, 4); os.set_inheritable(3, True); os.set_inheritable(4, True);"
+    "os.execv(sys.argv[3], sys.argv[3:])"
 )
+LEFT = ("navigated or closed", "context was destroyed", "Cannot find context", "Cannot find default execution context")
 SERIOUS = {"error", "warning", "assert"}
 
 
@@ -48,7 +50,7 @@ class Browser:
         with tempfile.TemporaryDirectory(prefix="veilleur-chromium-", ignore_cleanup_errors=True) as profile:
             ours, to, back, theirs = *os.pipe(), *os.pipe()
             command = [sys.executable, "-c", TRAMPOLINE, str(ours), str(theirs), executable, *FLAGS]
-            process = subprocess.Popen(  # noqa: S603
+            process = subprocess.Popen(
                 [*command, f"--user-data-dir={profile}", "about:blank"],
                 pass_fds=(ours, theirs), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             )  # fmt: skip
@@ -85,7 +87,7 @@ class Browser:
         session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         return Page(self, session)
 
-    def _wait(self, wanted: Any, *, what: str) -> dict[str, Any]:  # noqa: ANN401
+    def _wait(self, wanted: Any, *, what: str) -> dict[str, Any]:
         until = time.monotonic() + PATIENCE
         while True:
             while b"\0" in self._buffer:
@@ -130,7 +132,7 @@ class Page:
             raise RuntimeError(f"{address}: {failed}")
         self._browser.wait_for("Page.loadEventFired", self._session)
 
-    def ask(self, expression: str) -> Any:  # noqa: ANN401
+    def ask(self, expression: str) -> Any:
         """The value of an expression of JavaScript in the page."""
         answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
         if "exceptionDetails" in answer:
@@ -138,11 +140,22 @@ class Page:
         return answer["result"].get("value")
 
     def until(self, condition: str) -> None:
-        """Wait until the page fulfils a condition; TimeoutError if it does not."""
-        self.ask(
+        """Wait until the page, or the one that it leads to, fulfils a condition; TimeoutError if it does not."""
+        look = (
             "new Promise((resolve) => { const look = () => "
             f"({condition}) ? resolve(true) : setTimeout(look, 10); look(); }})"
         )
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            try:
+                self.ask(look)
+            except RuntimeError as error:
+                # The page that was asked is gone: ask the next one.
+                if not any(words in str(error) for words in LEFT):
+                    raise
+            else:
+                return
+        raise TimeoutError(condition)
 
     def size(self, width: int, height: int) -> None:
         """The size of the window."""

@@ -1,4 +1,4 @@
-"""Words as a search compares them: lower case, without accents. `templates/veilleur.js` folds the query the same way."""
+"""Words as a search compares them: lower case, without accents. `veilleur.js` folds the query the same way."""
 
 import re
 import unicodedata

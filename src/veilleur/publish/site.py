@@ -144,11 +144,11 @@ class _Language:
             Sister(language=language, name=f"{language}/{tail if tail in tails else 'index.html'}", same=tail in tails)
             for language, tails in self._others
         ]
-        return name, self._render(template, name=name, sisters=sisters, **values), None
+        return name, self._render(template, name, sisters=sisters, **values), None
 
-    def _render(self, template: str, **values: object) -> str:
-        language = self._mine.language
-        return self._pages.render(template, language=language, has_feed=bool(self._mine.briefs), **values)
+    def _render(self, template: str, name: str, **values: object) -> str:
+        language, has_feed = self._mine.language, bool(self._mine.briefs)
+        return self._pages.render(template, name=name, language=language, has_feed=has_feed, **values)
 
     def _fronts(self) -> Iterator[Page]:
         left, shown = self._options.briefs_on_front, []
@@ -156,10 +156,10 @@ class _Language:
             if left > 0:
                 shown.append((day, day.briefs[:left]))
                 left -= day.size
-        values = {"days": shown, "months": self._mine.months}
+        page = partial(self._page, "front.html", "index.html", days=shown, months=self._mine.months)
         if self._mine.language == self._options.language:
-            yield self._page("front.html", "index.html", root="index.html", **values)
-        yield self._page("front.html", "index.html", **values)
+            yield page(root="index.html")
+        yield page()
 
     def _dates(self) -> Iterator[Page]:
         for month in self._mine.months:
@@ -194,7 +194,7 @@ class _Language:
             folder = story_folder(twin) if twin else language
             sisters.append(Sister(language=language, name=f"{folder}/index.html", same=twin is not None))
         name = f"{story_folder(brief)}/index.html"
-        page = self._render("story.html", name=name, sisters=sisters, brief=brief, layout=lay_out(brief))
+        page = self._render("story.html", name, sisters=sisters, brief=brief, layout=lay_out(brief))
         return name, page, brief.story
 
 

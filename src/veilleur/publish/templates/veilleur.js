@@ -95,7 +95,7 @@
     const about = element("p", "", { class: "meta" });
     const others = row[OUTLETS].length > 3 ? ` + ${row[OUTLETS].length - 3}` : "";
     about.append(element("time", day.format(new Date(`${row[DAY]}T00:00:00Z`)), { datetime: row[DAY] }));
-    about.append(` · ${row[OUTLETS].slice(0, 3).join(", ")}${others}`);
+    about.append(element("bdi", `${row[OUTLETS].slice(0, 3).join(", ")}${others}`));
     const told = element("p", "");
     for (let place = 0; place < row[TOLD].length; place += 2) {
       told.append(element("span", row[TOLD][place], { lang: row[TOLD][place + 1], dir: "auto" }), " ");
