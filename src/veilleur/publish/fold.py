@@ -12,7 +12,9 @@ _PART = re.compile(r"[^\W_]+")
 def fold(text: str) -> str:
     """The text in lower case, accents and ligatures undone."""
     bare = unicodedata.normalize("NFD", text.lower())
-    return "".join(sign for sign in bare if not unicodedata.combining(sign)).translate(_LIGATURES)
+    if bare.isascii():
+        return bare
+    return "".join(sign for sign in bare if not unicodedata.category(sign).startswith("M")).translate(_LIGATURES)
 
 
 def words(text: str) -> Iterator[str]:
