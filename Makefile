@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test unit check check-long format lint types imports lock clean
+.PHONY: help demo screenshots test unit check check-long format lint types imports lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -19,6 +19,9 @@ $(READY): pyproject.toml constraints.txt
 
 demo: $(READY) ## run the whole watch over a recorded newsroom on loopback, and verify what it published
 	@$(BIN)/python examples/newsroom/demo.py
+
+screenshots: demo ## the pictures of docs/site.md, from the demo's site; needs chromium
+	@PYTHONPATH=tests/support $(BIN)/python tools/screenshots.py
 
 test: $(READY) ## all tests
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal

@@ -13,7 +13,7 @@ from veilleur import __version__
 from veilleur.briefs import judge_brief, over_quota
 from veilleur.errors import InputError, VeilleurError
 from veilleur.ports import Outlet, OutletSettings
-from veilleur.publish import Manifest, decode_sidecar, manifest_name, read_manifest
+from veilleur.publish import Manifest, decode_sidecar, is_other_json, manifest_name, read_manifest
 from veilleur.records import Brief, Publication, VerdictKind
 from veilleur.records.digest import digest
 from veilleur.store import Store
@@ -80,7 +80,7 @@ def _loose_sidecars(path: Path, report: Report) -> list[tuple[str, Brief]]:
             report.files += 1
             report.problems.append(Problem(subject=str(file), reason=f"cannot be read: {error.strerror}"))
             continue
-        if path.is_dir() and b'"veilleur-sidecar"' not in data:
+        if path.is_dir() and (b'"veilleur-sidecar"' not in data or is_other_json(data)):
             continue
         report.files += 1
         try:
@@ -129,8 +129,11 @@ def _sidecars(root: Path, manifest: Manifest, report: Report) -> list[tuple[str,
     for name in sorted(manifest.files):
         if not name.endswith(".json") or not (root / name).is_file():
             continue
+        data = (root / name).read_bytes()
+        if is_other_json(data):
+            continue
         try:
-            brief = decode_sidecar((root / name).read_bytes(), subject=str(root / name))
+            brief = decode_sidecar(data, subject=str(root / name))
         except InputError as error:
             report.problems.append(Problem(subject=str(root / name), reason=error.reason))
             continue

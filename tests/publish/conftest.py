@@ -302,27 +302,27 @@ def make_hostile() -> Brief:
     )
 
 
-@pytest.fixture(name="hospital")
+@pytest.fixture(name="hospital", scope="session")
 def _hospital() -> Brief:
     return make_hospital()
 
 
-@pytest.fixture(name="flaw")
+@pytest.fixture(name="flaw", scope="session")
 def _flaw() -> Brief:
     return make_flaw()
 
 
-@pytest.fixture(name="nothing_stated")
+@pytest.fixture(name="nothing_stated", scope="session")
 def _nothing_stated() -> Brief:
     return make_nothing_stated()
 
 
-@pytest.fixture(name="hostile")
+@pytest.fixture(name="hostile", scope="session")
 def _hostile() -> Brief:
     return make_hostile()
 
 
-@pytest.fixture(name="samples")
+@pytest.fixture(name="samples", scope="session")
 def _samples(hospital: Brief, flaw: Brief, nothing_stated: Brief, hostile: Brief) -> list[Brief]:
     return [hospital, flaw, nothing_stated, hostile]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from veilleur.errors import InputError
 from veilleur.publish import decode_sidecar, encode_sidecar, sidecar_json
-from veilleur.publish.sidecar import ArticleForm, canonical, schema_text
+from veilleur.publish.sidecar import ArticleForm, canonical, encode, is_other_json, schema_text
 from veilleur.records import Brief, CitedArticle
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "reference" / "sidecar.schema.json"
@@ -134,3 +134,24 @@ def _sample() -> bytes:
 
 def test_a_sidecar_of_version_1_stays_readable(nothing_stated):
     assert decode_sidecar(_sample()) == nothing_stated
+
+
+@pytest.mark.parametrize(
+    ("data", "other"),
+    [
+        (b'{"version": "https://jsonfeed.org/version/1.1", "title": "veilleur-sidecar"}', True),
+        (b'{"format": "veilleur-outlet"}', True),
+        (b'{"format": ["veilleur-sidecar"]}', True),
+        (b'{"format": "veilleur-sidecar", "broken": true}', False),
+        (b'{"format": "veilleur-sidecar"', False),
+        (b"[" * 100_000, False),
+        (b'["veilleur-sidecar"]', False),
+        (b"", False),
+    ],
+)
+def test_json_of_another_kind_is_told_from_a_broken_sidecar(data, other):
+    assert is_other_json(data) is other
+
+
+def test_a_sidecar_is_no_other_json(samples):
+    assert not any(is_other_json(encode(brief)) for brief in samples)

@@ -8,6 +8,7 @@ from veilleur.publish.jekyll import Form, JekyllOptions, JekyllOutlet, front_mat
 from veilleur.publish.manifest import Manifest, manifest, manifest_name, read_manifest
 from veilleur.publish.sidecar import decode as decode_sidecar
 from veilleur.publish.sidecar import encode as encode_sidecar
+from veilleur.publish.sidecar import is_other_json
 from veilleur.publish.sidecar import to_json as sidecar_json
 from veilleur.publish.site import SiteOptions, SiteOutlet
 from veilleur.publish.slug import legacy_slug, new_slug
@@ -25,6 +26,7 @@ __all__ = [
     "decode_sidecar",
     "encode_sidecar",
     "front_matter",
+    "is_other_json",
     "legacy_slug",
     "manifest",
     "manifest_name",

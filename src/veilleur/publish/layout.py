@@ -16,6 +16,10 @@ from veilleur.records import Brief, CitedArticle, Judged, Origin, Search, Sectio
 PARTS = (Section.KEY_POINTS, Section.VULNERABILITIES, Section.INDICATORS, Section.RECOMMENDATIONS)
 SENTENCES_PER_PARAGRAPH = 3
 PARAGRAPHS = 3
+TEASER_SENTENCES = 2
+LONGEST_TEASER = 280
+# A sentence with so many outlets in it is a list of them; a list of briefs names them anyway.
+ROLL_CALL = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,6 +229,29 @@ def first_line(brief: Brief) -> Line | None:
         if judged.statement.section is Section.SUMMARY:
             return _line(judged, n=n, brief=brief, notes=_Notes(brief))
     return None
+
+
+def teaser(brief: Brief) -> tuple[Line, ...]:
+    """What a list says of the brief: one or two sentences of its summary, but none that only counts up its outlets."""
+    chosen: list[Line] = []
+    room = LONGEST_TEASER
+    for each in _shown(brief, Section.SUMMARY):
+        room -= len(each.text)
+        if len(chosen) == TEASER_SENTENCES or (chosen and room < 0):
+            break
+        chosen.append(each)
+    first = first_line(brief)
+    return tuple(chosen) or ((first,) if first else ())
+
+
+def _shown(brief: Brief, section: Section) -> Iterator[Line]:
+    outlets = {line(article.outlet) for article in brief.articles}
+    notes = _Notes(brief)
+    for n, judged in enumerate(brief.statements, start=1):
+        if judged.statement.section is section:
+            each = _line(judged, n=n, brief=brief, notes=notes)
+            if sum(outlet in each.text for outlet in outlets) < ROLL_CALL:
+                yield each
 
 
 def newest_first(briefs: Sequence[Brief]) -> tuple[Brief, ...]:

@@ -110,6 +110,20 @@ class SidecarForm(_Form):
     digest: Digest
 
 
+class _Kind(BaseModel):
+    """What any JSON object says of its form."""
+
+    format: object = None
+
+
+def is_other_json(data: bytes) -> bool:
+    """Whether it is a JSON object of another kind, a JSON Feed say. What is no JSON may be a broken sidecar."""
+    try:
+        return _Kind.model_validate_json(data).format != FORMAT
+    except ValidationError:
+        return False
+
+
 def to_json(brief: Brief) -> dict[str, Any]:
     """The sidecar of a brief as a tree of JSON values."""
     content: dict[str, Any] = {

@@ -8,10 +8,12 @@ from datetime import date
 
 from veilleur.errors import InputError
 from veilleur.records import Brief
+from veilleur.records.digest import digest
 
 _REFUSED = re.compile(r"[^a-z0-9\s_-]")
 _GAP = re.compile(r"[\s_-]+")
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,229}")
+_PLAIN = re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,98}[a-z0-9])?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 # A file system allows 255 bytes: "2026-01-14-", the slug, "-10", ".json". The longest legacy slug has 221.
@@ -61,6 +63,15 @@ def day_folder(language: str, day: date) -> str:
 def story_folder(brief: Brief) -> str:
     """The folder of a brief's page on the plain site."""
     return f"{day_folder(brief.language, brief.date)}/{brief.slug}"
+
+
+def source_folder(language: str, source: str) -> str:
+    """The folder of a source on the plain site: its id, or what a foreign id leaves with a digest that keeps it apart.
+
+    A plain id has no "_", so neither form can be taken for the other.
+    """
+    name = source if _PLAIN.fullmatch(source) else f"{legacy_slug(source)[:60]}_{digest(source)[:16]}"
+    return f"{language}/sources/{name}"
 
 
 def require_safe_names(brief: Brief) -> None:

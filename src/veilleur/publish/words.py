@@ -1,6 +1,7 @@
 """The fixed words around a brief, the same in every outlet."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from veilleur.errors import InputError
 from veilleur.language.messages import LANGUAGES, message
@@ -9,6 +10,12 @@ from veilleur.publish.plain import line
 from veilleur.records import Brief, Origin, Section, VerdictKind
 
 CATALOGUE = "publish"
+
+
+@lru_cache(maxsize=1024)
+def words(language: str, name: str, /, **values: str | float) -> str:
+    """A message of the catalogue. A site says the same few hundreds of them on each of its pages."""
+    return message(language, CATALOGUE, name, **values)
 
 
 def require_language(brief: Brief) -> None:
@@ -20,7 +27,7 @@ def require_language(brief: Brief) -> None:
 def independence(brief: Brief) -> str:
     """ "4 articles, 3 sources indépendantes"."""
     counts = {"articles": len(brief.articles), "sources": brief.independent_sources}
-    return message(brief.language, CATALOGUE, "independence", **counts)
+    return words(brief.language, "independence", **counts)
 
 
 def absence(note: Absence, language: str) -> str:
@@ -38,6 +45,6 @@ def absence(note: Absence, language: str) -> str:
 def labels(each: Line, language: str) -> Iterator[str]:
     """What a reader must know of a sentence beside its words: whose advice it is, that it is contested or vouched."""
     if each.section is Section.RECOMMENDATIONS and each.origin is not Origin.NONE:
-        yield message(language, CATALOGUE, f"origin-{each.origin.value}")
+        yield words(language, f"origin-{each.origin.value}")
     if each.verdict is not VerdictKind.SUPPORTED:
-        yield message(language, CATALOGUE, f"verdict-{each.verdict.value}")
+        yield words(language, f"verdict-{each.verdict.value}")

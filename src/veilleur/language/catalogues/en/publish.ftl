@@ -70,7 +70,6 @@ skip = Skip to content
 tagline = Every sentence leads to the words that support it.
 about = Follow a number: it opens the exact quotation, its outlet, its address and when it was read. A sentence that its sources do not support is not published.
 months = Archive
-feed = Atom feed
 other-language = English
 navigation = Navigation
 languages = Languages
@@ -99,4 +98,41 @@ vouched-why = Reason: { $reasons }
 verify = Verify this page
 verify-how = The evidence file holds each sentence, its verdict, its quotations and the digests of the texts. Download it and run the check again, offline:
 writer = Written by { $writer }
-made-by = Published by Veilleur. No scripts, no trackers.
+made-by = Published by Veilleur. Readable without scripts, no trackers.
+
+# The shelves: sources, CVE, search
+shelf-sources = Sources
+shelf-cve = CVE
+shelf-search = Search
+days = Days
+years = Years
+feeds = Feeds
+theme = Theme
+theme-auto = Automatic
+theme-light = Light
+theme-dark = Dark
+outlets-more = { $outlets } and { $count ->
+    [one] { $count } other
+   *[other] { $count } others
+}
+whole-day = All { $count } briefs of { $date }
+sources-intro = The outlets, vendors and authorities that the briefs cite.
+cve-title = CVE identifiers
+cve-intro = The vulnerabilities that the published sentences name, and the briefs about them.
+cve-none = No published sentence names a CVE identifier.
+identifiers = { $count ->
+    [one] { $count } identifier
+   *[other] { $count } identifiers
+}
+identifiers-all = all { $count } identifiers
+query = Words, outlet or CVE identifier
+query-hint = All words count, the beginning of a word is enough, accents are optional. The search runs on your device: nothing is sent.
+found-none = No brief found. Try fewer words, or the beginning of a word.
+found-one = 1 brief found
+found-many = { $count } briefs found
+found-first = { $count } briefs found; here are the first { $shown }. One more word narrows the search.
+loading = Loading…
+missing = The search data could not be read.
+earlier-years = Search earlier years too
+without-script = The search needs JavaScript. The rest of the site does not.
+or-browse = Or browse:

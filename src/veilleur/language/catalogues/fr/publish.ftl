@@ -71,7 +71,6 @@ skip = Aller au contenu
 tagline = Chaque phrase mène aux mots qui l’étayent.
 about = Cliquez sur un numéro : il ouvre la citation exacte, son média, son adresse et l’heure de lecture. Une phrase que ses sources n’étayent pas n’est pas publiée.
 months = Archives
-feed = Flux Atom
 other-language = Français
 navigation = Navigation
 languages = Langues
@@ -100,4 +99,41 @@ vouched-why = Motif : { $reasons }
 verify = Vérifier cette page
 verify-how = Le fichier de preuves contient chaque phrase, son verdict, ses citations et les empreintes des textes. Téléchargez-le et rejouez le contrôle, hors ligne :
 writer = Rédaction : { $writer }
-made-by = Publié par Veilleur. Sans script, sans pisteur.
+made-by = Publié par Veilleur. Lisible sans script, sans pisteur.
+
+# Les rayons : sources, CVE, recherche
+shelf-sources = Sources
+shelf-cve = CVE
+shelf-search = Rechercher
+days = Jours
+years = Années
+feeds = Flux
+theme = Thème
+theme-auto = Automatique
+theme-light = Clair
+theme-dark = Sombre
+outlets-more = { $outlets } et { $count ->
+    [one] { $count } autre
+   *[other] { $count } autres
+}
+whole-day = Les { $count } brèves du { $date }
+sources-intro = Les médias, éditeurs et autorités que citent les brèves.
+cve-title = Identifiants CVE
+cve-intro = Les vulnérabilités que nomment les phrases publiées, et les brèves qui en parlent.
+cve-none = Aucune phrase publiée ne nomme d’identifiant CVE.
+identifiers = { $count ->
+    [one] { $count } identifiant
+   *[other] { $count } identifiants
+}
+identifiers-all = les { $count } identifiants
+query = Mots, média ou identifiant CVE
+query-hint = Tous les mots comptent, le début d’un mot suffit, les accents sont facultatifs. La recherche se fait sur votre appareil : rien n’est envoyé.
+found-none = Aucune brève trouvée. Essayez moins de mots, ou le début d’un mot.
+found-one = 1 brève trouvée
+found-many = { $count } brèves trouvées
+found-first = { $count } brèves trouvées, dont voici les { $shown } premières. Un mot de plus resserre la recherche.
+loading = Chargement…
+missing = Les données de recherche n’ont pas pu être lues.
+earlier-years = Chercher aussi dans les années précédentes
+without-script = La recherche a besoin de JavaScript. Tout le reste du site s’en passe.
+or-browse = Ou parcourez :
