@@ -8,7 +8,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from veilleur.errors import StoreError
 
-HEAD = "0001"
+HEAD = "0002"
 """The migration that this code needs; a test compares it with the migrations."""
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Engine, and_, func, select
 
 from veilleur.records import ArticleRole, Brief, Publication, Story, StoryArticle
+from veilleur.store.legacy import legacy_slugs
 from veilleur.store.rows import BRIEF, put
 from veilleur.store.schema import articles, briefs, deliveries, permalinks, profiles, stories, story_articles
 
@@ -89,13 +90,16 @@ class Briefs:
         self._engine = engine
 
     def permalink(self, story: str, *, day: date, slug: str) -> tuple[date, str]:
-        """The date and slug of a story: those it has, or these; a slug taken that day gets -2, -3 ..."""
+        """The date and slug of a story: those it has, or these; a slug taken that day gets -2, -3 ...
+
+        Posts that were imported from an older watch hold their names, too.
+        """
         with self._engine.begin() as connection:
             kept = connection.execute(select(permalinks).where(permalinks.c.story == story)).mappings().first()
             if kept:
                 return date.fromisoformat(kept["date"]), kept["slug"]
             statement = select(permalinks.c.slug).where(permalinks.c.date == day.isoformat())
-            taken = set(connection.execute(statement).scalars())
+            taken = set(connection.execute(statement).scalars()) | legacy_slugs(connection, day)
             name, number = slug, 1
             while name in taken:
                 number += 1
