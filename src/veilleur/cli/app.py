@@ -30,6 +30,10 @@ for module, names in {
         app.command(f"veilleur.cli.{module}:{name}", name=name)
 
 
+for name in ("import", "export"):
+    app.command(f"veilleur.cli.importing:{name}ing", name=name)
+
+
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run a command and exit with its code."""
     try:

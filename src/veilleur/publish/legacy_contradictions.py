@@ -93,7 +93,8 @@ _FIXED = re.compile(
     r"|installer|appliquer)"
 )
 _AFFECTED = re.compile(
-    r"(?i)antérieur|jusqu|inférieur|pour (?:la|les) versions?\b|affect|vulnérable|avant |prior|before|through|touch|concern|<"
+    r"(?i)antérieur|jusqu|inférieur|pour (?:la|les) versions?\b|affect|vulnérable|avant |prior"
+    r"|before|through|touch|concern|<"
 )
 _VERSION = re.compile(r"(?<![\w.])v?(?!127\.|0\.0\.)(\d{1,4}(?:\.\d{1,6}){1,4})(?![\w.]*\d|%)")
 _FLAW = re.compile(

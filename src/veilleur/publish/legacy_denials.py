@@ -86,6 +86,10 @@ def _patterns(noun: str) -> tuple[re.Pattern[str], ...]:
 
 
 _DENIES = {kind: _patterns(noun) for kind, noun in _NOUNS.items()}
+# Seen before anything is folded: most sentences hold no such word.
+_MAYBE = re.compile(
+    r"(?i)aucun|nul|\bn['’/]|\bne\b|\bpas\b|\bsans\b|\bnon?\b|\bno[rt]\b|\bnone\b|absence|without|n[ée]ant|nothing|kein|ning|ness"
+)
 _NEGATIVE = re.compile(
     r"\b(?:aucune?s?|nulle|no|nor|not|none|without|sans|absence|ne|n|pas|non|keine?|ningun[ao]?|nessun[ao]?)\b"
 )
@@ -112,6 +116,8 @@ def denials(post: LegacyPost) -> Iterator[Denial]:
     """The sentences of a post that deny vulnerabilities or recommendations, in order, each once for each kind."""
     for part in post.parts:
         for sentence in _SENTENCES.split(part.text):
+            if not _MAYBE.search(sentence):
+                continue
             words = folded(sentence[:1000])
             if not _NEGATIVE.search(words):
                 continue

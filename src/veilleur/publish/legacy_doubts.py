@@ -15,7 +15,7 @@ from veilleur.publish.legacy_sections import folded
 from veilleur.publish.legacy_titles import title_match
 from veilleur.records import LegacyPost, LegacySection
 
-_FEWEST_LETTERS = 80
+_FEWEST_LETTERS = 40
 _LETTERS = re.compile(r"[\W\d_]+")
 _SHORT, _LONG = 700, 1800
 _START = 500
@@ -65,22 +65,20 @@ _EMPTY = tuple(
     re.compile(words)
     for words in (
         (
-            rf"\b{_SOURCE}\b(?: \w+){{0,8}}? (?:ne (?:contient|comporte|presente|fournit|propose)|n (?:a|inclut|offre))\b"
+            rf"\b{_SOURCE}\b(?: \w+){{0,8}}? (?:ne (?:contient|comporte|presente|fournit)|n (?:a|inclut))\b"
             r"(?: \w+){0,3}? (?:pas|aucune?)\b(?! (?:cve|vulnerabilite|recommandation))"
         ),
         (
             rf"\b{_SOURCE}\b(?: \w+){{0,4}}? (?:est|etant|semble|sont) (?:\w+ )?(?:vide|depourvue?|indisponible"
-            rf"|inaccessible"
-            r"|incomplete?|manquante?|absente?)s?\b"
+            r"|inaccessible|incomplete?|manquante?|absente?)s?\b"
         ),
         (
-            r"\bpage (?:\w+ ){0,3}?(?:d archives?|de navigation|de redirection|de renvoi|de garde|d index|d accueil|vide"
-            r"|de transition|de lancement|de podcast)\b"
+            r"\bpage (?:\w+ ){0,3}?(?:d archives?|de navigation|de redirection|de renvoi|de garde|d index|d accueil"
+            r"|vide|de transition|de lancement|de podcast)\b"
         ),
         (
             r"\b(?:absence|manque|indisponibilite) (?:de |d |du |des )(?:\w+ ){0,2}?(?:contenu|informations?|donnees"
-            r"|details?"
-            r"|texte)\b"
+            r"|details?|texte)\b"
         ),
         r"\bcontenu (?:\w+ ){0,3}?(?:indisponible|inexploitable|absent|manquant|non disponible|vide)\b",
         (

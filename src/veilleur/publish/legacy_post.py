@@ -157,4 +157,4 @@ def _tags(values: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _word(value: object) -> str:
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    return re.sub(r"[ \t\r\n]+", " ", value).strip(" ") if isinstance(value, str) else ""
