@@ -250,6 +250,7 @@ def test_denials(section, sentence):
         ("Vulnérabilités", "Une faille exploitable sans authentification."),
         ("Vulnérabilités", "Aucune interaction n'est nécessaire pour exploiter la faille."),
         ("Vulnérabilités", "Des vulnérabilités non corrigées sont exploitées."),
+        ("Vulnérabilités", "L'intrus a exploité une vulnérabilité non précisée."),
         ("Recommandations", "Ne jamais suivre les conseils d'un inconnu."),
         ("Recommandations", "N'installez aucune extension."),
         ("Recommandations", "Aucune mitigation n'est possible avant le correctif."),
@@ -257,6 +258,11 @@ def test_denials(section, sentence):
 )
 def test_what_denies_something_else(section, sentence):
     assert list(denials(body(f"**T**\n\n**{section} :**\n\n{sentence}"))) == []
+
+
+def test_a_cve_that_is_not_named_denies_no_advice():
+    text = "**T**\n\n**Recommandations :**\n\nCorriger la faille (CVE non communiquée) sans délai."
+    assert [denial.kind for denial in denials(body(text))] == [LegacySection.VULNERABILITIES]
 
 
 def test_a_hostile_body_costs_little():

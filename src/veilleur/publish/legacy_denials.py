@@ -51,7 +51,7 @@ _BARE_NO = re.compile(
 )
 
 
-def _patterns(noun: str) -> tuple[re.Pattern[str], ...]:
+def _patterns(noun: str, named: str) -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(words)
         for words in (
@@ -77,7 +77,7 @@ def _patterns(noun: str) -> tuple[re.Pattern[str], ...]:
                 rf"(?:de|d|des|l|la|le|les|aucune?) {_BETWEEN}{noun}"
             ),
             (
-                r"\b(?:cves?|recommandations?|recommendations?) (?:\w+ ){0,2}?(?:non|not) (?:mentionnee?|specifiee?"
+                rf"\b{named} (?:\w+ ){{0,2}}?(?:non|not) (?:mentionnee?|specifiee?"
                 r"|precisee?|communiquee?|applicable|divulguee?"
                 r"|fournie?|renseignee?|attribuee?|mentioned|specified|stated|provided|disclosed)s?\b"
             ),
@@ -85,7 +85,9 @@ def _patterns(noun: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
-_DENIES = {kind: _patterns(noun) for kind, noun in _NOUNS.items()}
+# "CVE non communiquée" denies; "une vulnérabilité non précisée" is there all the same.
+_NAMED = {_K.VULNERABILITIES: r"cves?", _K.RECOMMENDATIONS: r"(?:recommandations?|recommendations?)"}
+_DENIES = {kind: _patterns(noun, _NAMED[kind]) for kind, noun in _NOUNS.items()}
 # Seen before anything is folded: most sentences hold no such word.
 _MAYBE = re.compile(
     r"(?i)aucun|nul|\bn['’/]|\bne\b|\bpas\b|\bsans\b|\bnon?\b|\bno[rt]\b|\bnone\b|absence|without|n[ée]ant|nothing|kein|ning|ness"
