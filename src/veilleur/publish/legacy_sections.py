@@ -141,6 +141,7 @@ class _Reading:
         self._open = _Open(kinds=(_K.SUMMARY,))
         self._around: _Open | None = None
         self._item = 0
+        self._headed = False
 
     def take(self, line: str, following: str) -> None:
         """One line of the body, and a look at the next."""
@@ -170,6 +171,7 @@ class _Reading:
     def _begin(self, opened: _Open) -> None:
         self._done.append(self._open)
         self._open = opened
+        self._headed = self._headed or bool(opened.heading)
 
     def _below(self, heading: _Heading) -> bool:
         """Whether a heading that announces nothing stands inside the section that is open."""
@@ -177,7 +179,7 @@ class _Reading:
         return known and heading.kinds == (_K.OTHER,) and heading.rank > self._open.rank
 
     def _is_headline(self, heading: _Heading) -> bool:
-        if heading.rank > _BOLD_RANK or any(opened.heading for opened in (*self._done, self._open)):
+        if heading.rank > _BOLD_RANK or self._headed:
             return False
         return not _BARE.fullmatch(folded(heading.words))
 
