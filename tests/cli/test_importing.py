@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from veilleur.records import Entry, SourceHealth, SourceState
 from veilleur.store import Store
-from veilleur.testing import NOW
+from veilleur.testing import NOW, make_article
 
 TABLES = (
     "articles",
@@ -173,13 +174,35 @@ def test_a_file_in_the_way_is_never_overwritten_unsaid(watch):
     assert place.read_bytes() == post(1)
 
 
-def test_imported_posts_are_no_evidence(watch):
-    imported(watch)
-    before = {table: count(watch, table) for table in TABLES}
+def told(watch):
+    """Every row that an article about the flaw of the posts leads to, by table."""
+    article = make_article(
+        "Acme fixes a flaw in Relay",
+        "Acme has fixed CVE-2026-90001 in Relay 8.4.7, with a CVSS score of 5.0, it says.",
+        url="https://a.example/1",
+    )
+    entry = Entry(source=article.source, id="1", url=article.url, title=article.title, published_at=NOW)
+    health = SourceHealth(source=article.source, url=article.url, state=SourceState.NEW_ENTRIES, polled_at=NOW)
+    with Store(str(watch / "veilleur.db")) as store:
+        store.entries.keep(health, [entry], seen_at=NOW)
+        store.articles.keep(entry, article)
     for stage in ("extract", "group", "brief"):
-        done = veilleur("run", stage, "--config", watch / "veilleur.toml", "--as-of", "2026-01-15")
+        done = veilleur("run", stage, "--config", watch / "veilleur.toml", "--as-of", NOW.isoformat())
         assert done.returncode == 0, done.stdout + done.stderr
-    assert {table: count(watch, table) for table in TABLES} == before == dict.fromkeys(TABLES, 0)
+    connection = sqlite3.connect(watch / "veilleur.db")
+    rows = {table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in TABLES}
+    connection.close()
+    return rows
+
+
+def test_imported_posts_are_no_evidence(watch, tmp_path_factory):
+    other = tmp_path_factory.mktemp("other")
+    assert veilleur("init", other).returncode == 0
+    imported(watch)
+    with_posts, without = told(watch), told(other)
+    assert with_posts == without
+    assert without["facts"]
+    assert without["briefs"]
     assert count(watch, "legacy_posts") == 3
     connection = sqlite3.connect(watch / "veilleur.db")
     pointing = [
