@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from veilleur import config, errors
 from veilleur.attempts import BUG
-from veilleur.cli import rooms, running, starting, verifying
+from veilleur.cli import importing, rooms, running, starting, verifying
 from veilleur.pipeline import Stage
 from veilleur.records import AbstentionReason
 
@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "docs" / "reference"
 COMMANDS = (
     starting.init, running.run, verifying.verify, rooms.read, rooms.facts, rooms.group, rooms.brief, rooms.judge,
-    rooms.render,
+    rooms.render, importing.import_jekyll, importing.export_jekyll,
 )  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def test_the_tree_in_the_docstring_is_the_tree():
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.__name__)
 def test_every_command_and_option_is_there(command):
     text = (REFERENCE / "commands.md").read_text(encoding="utf-8")
-    assert f"veilleur {command.__name__}" in text
+    assert f"veilleur {command.__name__.replace('_', ' ')}" in text
     for name, parameter in inspect.signature(command).parameters.items():
         if parameter.kind is parameter.KEYWORD_ONLY:
             assert f"`--{name.replace('_', '-')}" in text, name

@@ -1,12 +1,15 @@
 """The migrations make exactly the tables that the code names, and a cut leaves nothing behind."""
 
 import sqlite3
+from datetime import date
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, inspect
 
 from veilleur.errors import StoreError
 from veilleur.store import Store
@@ -57,3 +60,34 @@ def test_a_migration_that_fails_leaves_no_table(tmp_path):
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     connection.close()
     assert tables == {"stories"}
+
+
+def test_a_store_of_the_first_version_keeps_its_rows(tmp_path):
+    path = tmp_path / "old.db"
+    config = Config()
+    config.set_main_option("script_location", "veilleur.store:migrations")
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.exec_driver_sql("INSERT INTO stories VALUES ('s', '2026-01-14', '2026-01-14')")
+        connection.exec_driver_sql("INSERT INTO permalinks VALUES ('s', '2026-01-14', 'a')")
+        connection.commit()
+    engine.dispose()
+    with Store(str(path)) as store:
+        assert store.legacy.count() == 0
+        assert store.briefs.permalink("s", day=date(2026, 1, 15), slug="b") == (date(2026, 1, 14), "a")
+
+
+def test_the_step_of_the_legacy_posts_can_be_taken_back(tmp_path):
+    engine = open_engine(str(tmp_path / "new.db"))
+    config = Config()
+    config.set_main_option("script_location", "veilleur.store:migrations")
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0001")
+        connection.commit()
+        tables = inspect(connection).get_table_names()
+        assert "legacy_posts" not in tables
+        assert "permalinks" in tables
+    engine.dispose()

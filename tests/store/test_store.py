@@ -7,8 +7,20 @@ from datetime import date, timedelta
 import pytest
 
 from veilleur.errors import StoreError
-from veilleur.records import Abstention, AbstentionReason, Entry, Fact, Fetched, SourceHealth, SourceState, StoryArticle
-from veilleur.store import Failure, Store
+from veilleur.records import (
+    Abstention,
+    AbstentionReason,
+    Entry,
+    Fact,
+    Fetched,
+    LegacyPart,
+    LegacyPost,
+    LegacySection,
+    SourceHealth,
+    SourceState,
+    StoryArticle,
+)
+from veilleur.store import Failure, Kept, Store
 from veilleur.testing import NOW, make_article, memory_store
 
 ENTRY = Entry(source="source", id="1", url="https://news.example/1", title="A title", published_at=NOW)
@@ -162,3 +174,55 @@ def test_what_is_no_database_is_refused_by_name(tmp_path):
         Store(str(tmp_path / "x.db"))
     with pytest.raises(StoreError):
         Store("nosuchdialect://x")
+
+
+def kept_article(store, name):
+    """The id of an article of this name that the store has."""
+    article = make_article(name, "x", url=f"https://news.example/{name}")
+    store.entries.keep(HEALTH, [ENTRY], seen_at=NOW)
+    store.articles.keep(ENTRY, article)
+    return article.id
+
+
+def legacy(name="2026-01-14-same.md", *, content=b"---\n---\n", permalink=None, day=date(2026, 1, 14), slug="same"):
+    return LegacyPost(
+        name=name, content=content, title="T", date=day, slug=slug, permalink=permalink, tags=("a",), source=None,
+        parts=(LegacyPart(kinds=(LegacySection.KEY_POINTS, LegacySection.VULNERABILITIES), heading="H", text="x"),),
+    )  # fmt: skip
+
+
+def test_legacy_posts_come_back_as_they_were_kept(store):
+    posts = [legacy("b.md", content=b"\xff\x00\r\n"), legacy("a/b.md", permalink="/x/")]
+    assert set(store.legacy.keep(posts, imported_at=NOW).values()) == {Kept.NEW}
+    assert set(store.legacy.keep(posts, imported_at=NOW).values()) == {Kept.UNCHANGED}
+    assert tuple(store.legacy.all()) == (posts[1], posts[0])
+    changed = replace(posts[0], content=b"y", title="U")
+    assert store.legacy.keep([changed], imported_at=NOW) == {"b.md": Kept.CHANGED}
+    assert tuple(store.legacy.all())[1] == changed
+    assert store.legacy.count() == 2
+
+
+def test_a_new_brief_takes_no_name_of_a_legacy_post(store):
+    day = date(2026, 1, 14)
+    store.legacy.keep(
+        [
+            legacy(),
+            legacy("2026-01-13-a.md", permalink="/posts/2026/01/14/moved/", day=date(2026, 1, 13), slug="elsewhere"),
+            legacy("2026-01-14-Shouted.md", slug="Shouted"),
+            legacy("2026-01-14-taken-2.md", slug="taken-2"),
+            legacy("2026-01-14-taken.md", slug="taken"),
+        ],
+        imported_at=NOW,
+    )
+    names = ("same", "moved", "shouted", "taken", "elsewhere", "free")
+    for story in names:
+        store.stories.place(StoryArticle(article=kept_article(store, story)), story=story, seen_at=NOW, profile={})
+    given = [store.briefs.permalink(story, day=day, slug=story)[1] for story in names]
+    assert given == ["same-2", "moved-2", "shouted-2", "taken-3", "elsewhere", "free"]
+    assert store.briefs.permalink("same", day=date(2026, 1, 15), slug="other") == (day, "same-2")
+
+
+def test_names_of_other_days_are_free(store):
+    store.legacy.keep([legacy()], imported_at=NOW)
+    store.stories.place(StoryArticle(article=kept_article(store, "s")), story="s", seen_at=NOW, profile={})
+    assert store.briefs.permalink("s", day=date(2026, 1, 15), slug="same")[1] == "same"

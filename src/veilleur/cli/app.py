@@ -36,6 +36,10 @@ for name, module, words in (
     app.command(f"veilleur.cli.{module}:{name}", name=name, help=words)
 
 
+for name in ("import", "export"):
+    app.command(f"veilleur.cli.importing:{name}ing", name=name)
+
+
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run a command and exit with its code."""
     # What our libraries log is not our word to the operator; without a handler Python prints their warnings.

@@ -5,6 +5,9 @@ Every outlet is pure and renders the one analysis of `layout`; only `deliver` to
 
 from veilleur.publish.deliver import DirectoryDelivery, Outcome, Receipt
 from veilleur.publish.jekyll import Form, JekyllOptions, JekyllOutlet, front_matter
+from veilleur.publish.legacy_denials import denials
+from veilleur.publish.legacy_doubts import Doubt, DoubtKind, doubts
+from veilleur.publish.legacy_post import LARGEST_POST, read_post, write_post
 from veilleur.publish.manifest import Manifest, manifest, manifest_name, read_manifest
 from veilleur.publish.sidecar import decode as decode_sidecar
 from veilleur.publish.sidecar import encode as encode_sidecar
@@ -14,7 +17,10 @@ from veilleur.publish.site import SiteOptions, SiteOutlet
 from veilleur.publish.slug import legacy_slug, new_slug
 
 __all__ = [
+    "LARGEST_POST",
     "DirectoryDelivery",
+    "Doubt",
+    "DoubtKind",
     "Form",
     "JekyllOptions",
     "JekyllOutlet",
@@ -24,6 +30,8 @@ __all__ = [
     "SiteOptions",
     "SiteOutlet",
     "decode_sidecar",
+    "denials",
+    "doubts",
     "encode_sidecar",
     "front_matter",
     "is_other_json",
@@ -32,5 +40,7 @@ __all__ = [
     "manifest_name",
     "new_slug",
     "read_manifest",
+    "read_post",
     "sidecar_json",
+    "write_post",
 ]

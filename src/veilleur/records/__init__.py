@@ -16,6 +16,7 @@ from veilleur.records.brief import (
     VerdictKind,
 )
 from veilleur.records.fact import Fact, Polarity, Role, Stance
+from veilleur.records.legacy import LegacyPart, LegacyPost, LegacySection
 from veilleur.records.publication import Publication
 from veilleur.records.source import Document, Entry, Fetched, Reliability, Source, SourceHealth, SourceState
 from veilleur.records.story import ArticleRole, Story, StoryArticle
@@ -35,6 +36,9 @@ __all__ = [
     "Fact",
     "Fetched",
     "Judged",
+    "LegacyPart",
+    "LegacyPost",
+    "LegacySection",
     "Origin",
     "Polarity",
     "Publication",

@@ -1,4 +1,4 @@
-"""Memory: what was seen, read, told and delivered, and what failed.
+"""Memory: what was seen, read, told and delivered, what failed, and what was published before.
 
 SQLite by default (write-ahead log, foreign keys, a commit that survives a power cut). Each part of the store is one
 small class over the same database; each of their methods that writes is one transaction.
@@ -8,11 +8,12 @@ from typing import Self
 
 from veilleur.store.database import open_engine
 from veilleur.store.failing import Failure, Failures
+from veilleur.store.legacy import Kept, LegacyPosts
 from veilleur.store.reading import Articles, Facts
 from veilleur.store.telling import Briefs, Deliveries, KeptProfile, Stories
 from veilleur.store.watching import Entries, Pages, Sources, entry_key
 
-__all__ = ["Failure", "Failures", "KeptProfile", "Store", "entry_key"]
+__all__ = ["Failure", "Failures", "Kept", "KeptProfile", "LegacyPosts", "Store", "entry_key"]
 
 
 class Store:
@@ -31,6 +32,7 @@ class Store:
         self.briefs = Briefs(self._engine)
         self.deliveries = Deliveries(self._engine)
         self.failures = Failures(self._engine)
+        self.legacy = LegacyPosts(self._engine)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -227,3 +227,21 @@ withdrawals = Table(
     Column("url", Text),
     Column("withdrawn_at", Moment, nullable=False),
 )
+
+legacy_posts = Table(
+    "legacy_posts",
+    metadata,
+    Column("name", String(500), primary_key=True),
+    Column("digest", String(64), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("date", String(10), nullable=False),
+    Column("slug", Text, nullable=False),
+    Column("permalink", Text),
+    Column("tags", JSON, nullable=False),
+    Column("source", Text),
+    Column("parts", JSON, nullable=False),
+    Column("compressed", LargeBinary, nullable=False),
+    Column("imported_at", Moment, nullable=False),
+    Index("ix_legacy_posts_date", "date"),
+    Index("ix_legacy_posts_permalink", "permalink"),
+)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Engine, and_, delete, func, select
 
 from veilleur.records import ArticleRole, Brief, Publication, Story, StoryArticle, Tlp
+from veilleur.store.legacy import legacy_slugs
 from veilleur.store.rows import BRIEF, put
 from veilleur.store.schema import articles, briefs, deliveries, permalinks, profiles, stories, story_articles
 
@@ -89,14 +90,17 @@ class Briefs:
         self._engine = engine
 
     def permalink(self, story: str, *, audience: Tlp = Tlp.CLEAR, day: date, slug: str) -> tuple[date, str]:
-        """Date and slug of a story for an audience: those it has, or these; a slug taken that day gets -2, -3 ..."""
+        """Date and slug of a story for an audience: those it has, or these; a slug taken that day gets -2, -3 ...
+
+        Posts that were imported from an older watch hold their names, too.
+        """
         known = select(permalinks).where(permalinks.c.story == story, permalinks.c.audience == audience)
         with self._engine.begin() as connection:
             kept = connection.execute(known).mappings().first()
             if kept:
                 return date.fromisoformat(kept["date"]), kept["slug"]
             statement = select(permalinks.c.slug).where(permalinks.c.date == day.isoformat())
-            taken = set(connection.execute(statement).scalars())
+            taken = set(connection.execute(statement).scalars()) | legacy_slugs(connection, day)
             name, number = slug, 1
             while name in taken:
                 number += 1

@@ -1,0 +1,257 @@
+"""`veilleur import` and `veilleur export`: the past of another watch, in and out again unchanged."""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from itertools import islice
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+from typing import Annotated, Any
+
+from cyclopts import App, Parameter
+from rich.console import Console
+
+from veilleur.cli.assembly import clock_at
+from veilleur.config import load
+from veilleur.errors import InputError, VeilleurError
+from veilleur.publish import (
+    LARGEST_POST,
+    DirectoryDelivery,
+    Doubt,
+    DoubtKind,
+    Outcome,
+    denials,
+    doubts,
+    read_post,
+    write_post,
+)
+from veilleur.records import LegacyPost, LegacySection
+from veilleur.store import Kept, Store
+
+SHOWN = 20
+AT_ONCE = 250
+"""Posts kept in one step: a run that is killed loses at most so many, and does them again."""
+
+AsJson = Annotated[bool, Parameter(name=("--json", "--as-json"), negative=())]
+
+importing = App(name="import", help="Take over what another watch has published.")
+exporting = App(name="export", help="Give back what was taken over, unchanged.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A file that is no post, with the reason."""
+
+    file: str
+    slug: str
+    reason: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Report:
+    """What an import found. `sections` and `lacking` count posts, `denying` those that say there is none."""
+
+    posts: list[LegacyPost] = field(default_factory=list)
+    kept: Counter[str] = field(default_factory=Counter)
+    refused: list[Refused] = field(default_factory=list)
+    doubts: tuple[Doubt, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as JSON values."""
+        total = len(self.posts)
+        sections = _sections(self.posts)
+        denying = Counter(kind for post in self.posts for kind in {denial.kind for denial in denials(post)})
+        return {
+            "posts": total,
+            **{kind: self.kept[kind] for kind in Kept},
+            "sections": {kind: sections[kind] for kind in LegacySection},
+            "lacking": {kind: total - sections[kind] for kind in LegacySection},
+            "denying": {kind: denying[kind] for kind in (LegacySection.VULNERABILITIES, LegacySection.RECOMMENDATIONS)},
+            "without_source": [post.name for post in self.posts if post.source is None],
+            "refused": [asdict(refused) for refused in self.refused],
+            "doubts": [_doubt(doubt) for doubt in self.doubts],
+        }
+
+
+@importing.command(name="jekyll")
+def import_jekyll(folder: Path, /, *, config: Path = Path("veilleur.toml"), as_json: AsJson = False) -> int:
+    """Read the posts of a Jekyll site into the store, as history and never as evidence.
+
+    Twice does nothing twice; a run that was cut goes on. Exit code 2 if a file is no post; the others are kept.
+
+    Parameters
+    ----------
+    folder
+        The folder of the posts, or the site whose `_posts` is meant.
+    config
+        The configuration that names the store.
+    as_json
+        Print the whole report as JSON.
+    """
+    root = folder / "_posts" if (folder / "_posts").is_dir() else folder
+    if not root.is_dir():
+        raise InputError(str(folder), "no such folder")
+    report, now = Report(), clock_at(None).now()
+    with Store(load(config).store_address) as store:
+        reading = _read_all(root, report)
+        while batch := list(islice(reading, AT_ONCE)):
+            report.kept.update(store.legacy.keep(batch, imported_at=now).values())
+            report.posts += batch
+    report.doubts = doubts(report.posts)
+    if as_json:
+        Console(soft_wrap=True).print_json(json.dumps(report.as_json(), ensure_ascii=False))
+    else:
+        _say(report, str(root))
+    return 2 if report.refused else 0
+
+
+@exporting.command(name="jekyll")
+def export_jekyll(
+    folder: Path,
+    /,
+    *,
+    config: Path = Path("veilleur.toml"),
+    overwrite: Annotated[bool, Parameter(negative=())] = False,
+    as_json: AsJson = False,
+) -> int:
+    """Write the imported posts, byte for byte and under their old names.
+
+    A file that is there with other content is left alone and named, and the exit code is 2.
+
+    Parameters
+    ----------
+    folder
+        Where to write them: the `_posts` of a site.
+    config
+        The configuration that names the store.
+    overwrite
+        Replace files that are there with other content, too, and name each.
+    as_json
+        Print the report as JSON.
+    """
+    delivery = DirectoryDelivery(folder)
+    done: Counter[str] = Counter()
+    different: list[str] = []
+    with Store(load(config).store_address) as store:
+        if not store.legacy.count():
+            raise InputError(store.address, "holds no imported posts")
+        for post in store.legacy.all():
+            if _holds_another(folder / post.name, post.content):
+                different.append(post.name)
+                if not overwrite:
+                    continue
+            done[delivery.deliver(write_post(post)).outcome] += 1
+    if as_json:
+        report = {
+            "written": done[Outcome.WRITTEN],
+            "unchanged": done[Outcome.UNCHANGED],
+            "replaced" if overwrite else "left": different,
+        }
+        Console(soft_wrap=True).print_json(json.dumps(report, ensure_ascii=False))
+    else:
+        _say_exported(done, different, folder, what="replaced" if overwrite else "left alone")
+    return 2 if different and not overwrite else 0
+
+
+def _read_all(root: Path, report: Report) -> Iterator[LegacyPost]:
+    """The posts below a folder, by name; what is none goes to the report. Hidden files and folders are passed over."""
+    for path in _files(root, report):
+        name = path.relative_to(root).as_posix()
+        try:
+            yield read_post(_printable(name), _content(path, name))
+        except VeilleurError as error:
+            report.refused.append(Refused(file=_shown(name), slug=error.slug, reason=error.reason))
+
+
+def _files(root: Path, report: Report) -> Iterator[Path]:
+    try:
+        found = sorted(root.iterdir())
+    except OSError as error:
+        reason = f"cannot be listed: {error.strerror}"
+        report.refused.append(Refused(file=_shown(str(root)), slug=InputError.slug, reason=reason))
+        return
+    for path in found:
+        if path.name.startswith("."):
+            continue
+        if S_ISDIR(path.lstat().st_mode):
+            yield from _files(path, report)
+        else:
+            yield path
+
+
+def _content(path: Path, name: str) -> bytes:
+    """The bytes of a regular file; a pipe or a link could lead anywhere, or never end."""
+    try:
+        if not S_ISREG(path.lstat().st_mode):
+            raise InputError(name, "is no regular file")
+        file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(file, "rb") as stream:
+            return stream.read(LARGEST_POST + 1)
+    except OSError as error:
+        raise InputError(name, f"cannot be read: {error.strerror}") from error
+
+
+def _printable(name: str) -> str:
+    try:
+        name.encode()
+    except UnicodeEncodeError as error:
+        raise InputError(_shown(name), "its name is not UTF-8") from error
+    return name
+
+
+def _shown(name: str) -> str:
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
+def _holds_another(path: Path, content: bytes) -> bool:
+    """Whether something else than this content is in a place."""
+    try:
+        return not S_ISREG(path.lstat().st_mode) or path.read_bytes() != content
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+
+
+def _sections(posts: Iterable[LegacyPost]) -> Counter[LegacySection]:
+    return Counter(kind for post in posts for kind in {kind for part in post.parts for kind in part.kinds})
+
+
+def _doubt(doubt: Doubt) -> dict[str, Any]:
+    said = [{"post": each.post, "value": each.value, "words": each.words} for each in doubt.said]
+    return {"kind": doubt.kind, "posts": list(doubt.posts), "reason": doubt.reason, "said": said}
+
+
+def _say(report: Report, root: str) -> None:
+    console = Console(soft_wrap=True, highlight=False)
+    values = report.as_json()
+    kept = ", ".join(f"{report.kept[kind]} {kind}" for kind in Kept)
+    console.print(f"{values['posts']} posts of {root}: {kept}", markup=False)
+    for kind in LegacySection:
+        line = f"  {kind:<16} {values['sections'][kind]:>6} have it, {values['lacking'][kind]} lack it"
+        denying = values["denying"].get(kind)
+        console.print(line if denying is None else f"{line}; {denying} say that there is none", markup=False)
+    if values["without_source"]:
+        console.print(f"{len(values['without_source'])} posts name no source")
+    for refused in report.refused:
+        console.print("no post: ", style="red", end="")
+        console.print(f"{refused.file}: {refused.slug}: {refused.reason}", markup=False)
+    for doubtful in DoubtKind:
+        found = [doubt for doubt in report.doubts if doubt.kind is doubtful]
+        if found:
+            console.print(f"{len(found)} suspicious: {doubtful}", style="yellow")
+        for doubt in found[:SHOWN]:
+            console.print(f"  {' and '.join(doubt.posts)}: {doubt.reason}", markup=False)
+        if len(found) > SHOWN:
+            console.print(f"  ... and {len(found) - SHOWN} more (--json lists all)")
+
+
+def _say_exported(done: Counter[str], different: list[str], folder: Path, *, what: str) -> None:
+    console = Console(soft_wrap=True, highlight=False)
+    for name in different:
+        console.print(f"{what}: ", style="yellow", end="")
+        console.print(f"{name}: another content is there", markup=False)
+    written = f"{done[Outcome.WRITTEN]} written, {done[Outcome.UNCHANGED]} unchanged, {len(different)} {what}"
+    console.print(f"{folder}: {written}", markup=False)
