@@ -24,9 +24,9 @@ from veilleur import __version__
 from veilleur.articles import read_page
 from veilleur.briefs import Edition, make_brief
 from veilleur.errors import Gone, PluginError, RobotsRefused, VeilleurError
-from veilleur.ports import Clock, EntryReader, Extractor, Fetcher, Outlet, OutletSettings, Writer
-from veilleur.publish import DirectoryDelivery, Outcome, manifest, new_slug
-from veilleur.records import Article, Brief, Entry, Fact, Fetched, Publication, Source, Story
+from veilleur.ports import Clock, Delivery, EntryReader, Extractor, Fetcher, Outlet, OutletSettings, Writer
+from veilleur.publish import manifest, new_slug
+from veilleur.records import Article, Brief, Entry, Fact, Fetched, Outcome, Publication, Source, Story
 from veilleur.records.digest import digest
 from veilleur.sources import Request, address, current, due, fetch_together, health_after_failure, health_after_success
 from veilleur.store import Failure, Store, entry_key
@@ -80,7 +80,7 @@ class Target:
     name: str
     outlet: Outlet
     settings: OutletSettings
-    delivery: DirectoryDelivery
+    delivery: Delivery
     languages: tuple[str, ...]
 
 
@@ -296,10 +296,20 @@ class Pipeline:
         pages: list[Publication] = [page for brief in briefs for page in target.outlet.pages(brief)]
         pages.extend(target.outlet.indexes(briefs))
         pages.append(manifest(target.outlet.name, target.settings, pages))
-        receipts = target.delivery.deliver_all(pages)
-        written = [page for page, receipt in zip(pages, receipts, strict=True) if receipt.outcome is Outcome.WRITTEN]
-        self.store.deliveries.keep(written, outlet=target.name, delivered_at=self.clock.now())
-        self._count("files", len(written))
+        known = self.store.deliveries.delivered(target.name)
+        by_key = {page.key: page for page in pages}
+        new: list[Publication] = []
+        written = 0
+        try:
+            for receipt in target.delivery.deliver_all(pages):
+                page = by_key[receipt.key]
+                written += receipt.outcome is Outcome.WRITTEN
+                if known.get(page.name) != page.digest:
+                    new.append(page)
+        finally:
+            # What stands there is kept, whatever failed after it; and what a run that was killed had written, too.
+            self.store.deliveries.keep(new, outlet=target.name, delivered_at=self.clock.now())
+            self._count("files", written)
         return "published" if written else "up-to-date"
 
     # -- failures ------------------------------------------------------------------------------------------------

@@ -8,12 +8,12 @@ The entry-point groups and what each gets and gives:
     veilleur.outlets      Outlet        Brief... -> Publication...
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from veilleur.records import Article, Brief, Entry, Fact, Fetched, Publication, Source, Statement, Story
+from veilleur.records import Article, Brief, Entry, Fact, Fetched, Publication, Receipt, Source, Statement, Story
 
 
 class Clock(Protocol):
@@ -110,6 +110,14 @@ class Outlet(Protocol):
 
     def indexes(self, briefs: Sequence[Brief]) -> Iterable[Publication]:
         """The files about all briefs, the newest first: front page, feeds."""
+        ...
+
+
+class Delivery(Protocol):
+    """Brings files to where they are read."""
+
+    def deliver_all(self, publications: Iterable[Publication]) -> Iterator[Receipt]:
+        """A receipt for each file in its place; DeliveryError, perhaps after some receipts, if one cannot be there."""
         ...
 
 

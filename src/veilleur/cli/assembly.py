@@ -1,6 +1,7 @@
 """Putting the parts together from a configuration."""
 
 import fcntl
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -13,8 +14,8 @@ from veilleur.config import Configuration, FetchTable, OutletTable
 from veilleur.errors import ConfigurationError, InputError, StoreError
 from veilleur.facts import mentions_advice, mentions_vulnerability
 from veilleur.pipeline import Pipeline, Progress, Target
-from veilleur.ports import Clock, EntryReader, Extractor, Outlet, OutletSettings
-from veilleur.publish import DirectoryDelivery
+from veilleur.ports import Clock, Delivery, EntryReader, Extractor, Outlet, OutletSettings
+from veilleur.publish import DirectoryDelivery, GitDelivery, GitOptions
 from veilleur.sources import AddressPolicy, FetchOptions, HttpFetcher
 from veilleur.store import Store
 from veilleur.stories import Copying
@@ -97,7 +98,7 @@ def make_outlet(kind: str, settings: OutletSettings) -> Outlet:
     return outlet
 
 
-def _targets(configuration: Configuration) -> Iterator[Target]:
+def _targets(configuration: Configuration, clock: Clock) -> Iterator[Target]:
     for table in configuration.outlet:
         languages = _languages(table, configuration)
         settings = OutletSettings(title=table.title, base_url=table.base_url, language=languages[0], form=table.form)
@@ -105,9 +106,16 @@ def _targets(configuration: Configuration) -> Iterator[Target]:
             name=str(table.path),
             outlet=make_outlet(table.kind, settings),
             settings=settings,
-            delivery=DirectoryDelivery(configuration.folder / table.path),
+            delivery=_delivery(table, configuration.folder / table.path, languages[0], clock),
             languages=languages,
         )
+
+
+def _delivery(table: OutletTable, folder: Path, language: str, clock: Clock) -> Delivery:
+    if table.git is None:
+        return DirectoryDelivery(folder)
+    options = GitOptions(**table.git.model_dump(), language=language)
+    return GitDelivery(folder, options, clock=clock, environment=os.environ)  # noqa: TID251 - the edge: git's HOME
 
 
 def _languages(table: OutletTable, configuration: Configuration) -> tuple[str, ...]:
@@ -125,7 +133,7 @@ def open_pipeline(configuration: Configuration, *, clock: Clock, progress: Progr
     for source in configuration.source:
         if source.reader not in readers:
             readers[source.reader] = plugins.load("veilleur.readers", source.reader)
-    targets = tuple(_targets(configuration))
+    targets = tuple(_targets(configuration, clock))
     options = fetch_options(configuration.fetch, configuration.watch.contact)
     with _alone(configuration), Store(configuration.store_address) as store, HttpFetcher(options, clock=clock) as web:
         yield Pipeline(

@@ -10,13 +10,11 @@ import fcntl
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from veilleur.errors import DeliveryError
-from veilleur.records import Publication
+from veilleur.records import Outcome, Publication, Receipt
 from veilleur.records.digest import digest
 
 _DIRECTORY = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -35,22 +33,6 @@ _REASONS = {
     errno.ELOOP: "a symbolic link is in the way",
     errno.ENAMETOOLONG: "its name is too long for this file system",
 }
-
-
-class Outcome(StrEnum):
-    """What a delivery did."""
-
-    WRITTEN = "written"
-    UNCHANGED = "unchanged"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
-    """One publication is in its place."""
-
-    key: str
-    name: str
-    outcome: Outcome
 
 
 class DirectoryDelivery:

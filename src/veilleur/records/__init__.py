@@ -16,7 +16,7 @@ from veilleur.records.brief import (
     VerdictKind,
 )
 from veilleur.records.fact import Fact, Polarity, Role, Stance
-from veilleur.records.publication import Publication
+from veilleur.records.publication import Outcome, Publication, Receipt
 from veilleur.records.source import Entry, Fetched, Reliability, Source, SourceHealth, SourceState
 from veilleur.records.story import ArticleRole, Story, StoryArticle
 
@@ -34,8 +34,10 @@ __all__ = [
     "Fetched",
     "Judged",
     "Origin",
+    "Outcome",
     "Polarity",
     "Publication",
+    "Receipt",
     "Reliability",
     "Role",
     "Search",

@@ -100,3 +100,10 @@ verify = Verify this page
 verify-how = The evidence file holds each sentence, its verdict, its quotations and the digests of the texts. Download it and run the check again, offline:
 writer = Written by { $writer }
 made-by = Published by Veilleur. No scripts, no trackers.
+
+# The message of a commit.
+commit = Watch of { $date }: { $briefs ->
+    [0] pages updated
+    [one] { $briefs } brief
+   *[other] { $briefs } briefs
+}

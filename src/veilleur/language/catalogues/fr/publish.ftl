@@ -101,3 +101,10 @@ verify = Vérifier cette page
 verify-how = Le fichier de preuves contient chaque phrase, son verdict, ses citations et les empreintes des textes. Téléchargez-le et rejouez le contrôle, hors ligne :
 writer = Rédaction : { $writer }
 made-by = Publié par Veilleur. Sans script, sans pisteur.
+
+# Le message d’un commit.
+commit = Veille du { $date } : { $briefs ->
+    [0] pages mises à jour
+    [one] { $briefs } brève
+   *[other] { $briefs } brèves
+}
