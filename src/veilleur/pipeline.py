@@ -13,7 +13,7 @@ on; an unexpected one is a bug: written down with its traceback, its subject lef
 """
 
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
@@ -29,7 +29,7 @@ from veilleur.publish import manifest, new_slug
 from veilleur.records import Article, Brief, Entry, Fact, Fetched, Outcome, Publication, Source, Story
 from veilleur.records.digest import digest
 from veilleur.sources import Request, address, current, due, fetch_together, health_after_failure, health_after_success
-from veilleur.store import Failure, Store, entry_key
+from veilleur.store import RECOVERED, Failure, Store, entry_key
 from veilleur.stories import Copying, Library
 
 BUG = "bug"
@@ -215,12 +215,15 @@ class Pipeline:
         library = Library(copying=self.copying)
         for kept in self.store.stories.profiles(oldest - Library.WINDOW):
             library.remember(kept.article, kept.story, kept.record)
-        for article in articles:
+        told = self.store.briefs.told()
+        # What was told before comes first, so that what is new can join it.
+        for article in sorted(articles, key=lambda each: (each.source, each.url) not in told):
             if self._ready(Stage.GROUP, article.id):
-                self._attempt(Stage.GROUP, article.id, partial(self._place, library, article))
+                story = told.get((article.source, article.url))
+                self._attempt(Stage.GROUP, article.id, partial(self._place, library, article, story))
 
-    def _place(self, library: Library, article: Article) -> str:
-        placed = library.place(article)
+    def _place(self, library: Library, article: Article, story: str | None) -> str:
+        placed = library.place(article, told=story)
         self.store.stories.place(
             placed.member,
             story=placed.story,
@@ -236,10 +239,13 @@ class Pipeline:
     def brief(self) -> None:
         """Write and judge a brief for each story and language whose inputs changed."""
         wanted = []
+        told = self.store.briefs.told()
         for story in self.store.stories.all():
             inputs = self._inputs(story)
             for language in self.languages:
                 last = self.store.briefs.inputs(story.id, language)
+                if last and last[1] == RECOVERED and self._is_told(story, told):
+                    continue
                 if last is None or last[1] != inputs:
                     wanted.append((story, language, inputs, last[0] + 1 if last else 1))
         self.progress.begin(Stage.BRIEF, len(wanted))
@@ -251,6 +257,11 @@ class Pipeline:
                     subject,
                     partial(self._brief_one, story, language, inputs, revision),
                 )
+
+    def _is_told(self, story: Story, told: Mapping[tuple[str, str], str]) -> bool:
+        """Whether a brief that was taken back cites all that is held of a story: it may cite more, so it stays."""
+        articles = self.store.articles.several(member.article for member in story.articles)
+        return all(told.get((article.source, article.url)) == story.id for article in articles)
 
     def _inputs(self, story: Story) -> str:
         versions = [f"{extractor.name} {extractor.version}" for extractor in self.extractors]

@@ -16,6 +16,7 @@ from veilleur.facts import mentions_advice, mentions_vulnerability
 from veilleur.pipeline import Pipeline, Progress, Target
 from veilleur.ports import Clock, Delivery, EntryReader, Extractor, Outlet, OutletSettings
 from veilleur.publish import DirectoryDelivery, GitDelivery, GitOptions
+from veilleur.recovery import Published, recover
 from veilleur.sources import AddressPolicy, FetchOptions, HttpFetcher
 from veilleur.store import Store
 from veilleur.stories import Copying
@@ -136,6 +137,9 @@ def open_pipeline(configuration: Configuration, *, clock: Clock, progress: Progr
     targets = tuple(_targets(configuration, clock))
     options = fetch_options(configuration.fetch, configuration.watch.contact)
     with _alone(configuration), Store(configuration.store_address) as store, HttpFetcher(options, clock=clock) as web:
+        for table in configuration.outlet:
+            published = Published(outlet=str(table.path), folder=configuration.folder / table.path)
+            recover(store, published, seen_at=clock.now())
         yield Pipeline(
             store=store,
             clock=clock,

@@ -9,10 +9,10 @@ from typing import Self
 from veilleur.store.database import open_engine
 from veilleur.store.failing import Failure, Failures
 from veilleur.store.reading import Articles, Facts
-from veilleur.store.telling import Briefs, Deliveries, KeptProfile, Stories
+from veilleur.store.telling import RECOVERED, Briefs, Deliveries, KeptProfile, Stories
 from veilleur.store.watching import Entries, Pages, Sources, entry_key
 
-__all__ = ["Failure", "KeptProfile", "Store", "entry_key"]
+__all__ = ["RECOVERED", "Failure", "KeptProfile", "Store", "entry_key"]
 
 
 class Store:

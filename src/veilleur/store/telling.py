@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Engine, and_, func, select
+from sqlalchemy import Engine, and_, func, or_, select
 
 from veilleur.records import ArticleRole, Brief, Publication, Story, StoryArticle
 from veilleur.store.rows import BRIEF, put
 from veilleur.store.schema import articles, briefs, deliveries, permalinks, profiles, stories, story_articles
+
+RECOVERED = "recovered"
+"""The inputs of a brief that was taken back from an outlet: they are not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,15 +119,32 @@ class Briefs:
 
     def keep(self, brief: Brief, *, inputs: str) -> None:
         """Keep a revision with the digest of what it was made from."""
-        row = {
-            "story": brief.story,
-            "language": brief.language,
-            "revision": brief.revision,
-            "inputs": inputs,
-            "record": BRIEF.dump_python(brief, mode="json"),
-        }
         with self._engine.begin() as connection:
-            put(connection, briefs, row)
+            put(connection, briefs, _row(brief, inputs))
+
+    def recover(self, brief: Brief) -> bool:
+        """Take back a brief that was published, with its permanent name, in one step; whether it was taken.
+
+        It is not if the story has another name here, or the name another story: then the store knows better.
+        """
+        moments = [article.published_at or article.fetched_at for article in brief.articles]
+        name = {"date": brief.date.isoformat(), "slug": brief.slug}
+        with self._engine.begin() as connection:
+            same = (permalinks.c.date == name["date"], permalinks.c.slug == name["slug"])
+            kept = connection.execute(select(permalinks).where(or_(permalinks.c.story == brief.story, and_(*same))))
+            if any(dict(row) != {"story": brief.story, **name} for row in kept.mappings()):
+                return False
+            put(connection, stories, {"id": brief.story, "first_seen": min(moments), "last_seen": max(moments)})
+            put(connection, permalinks, {"story": brief.story, **name})
+            put(connection, briefs, _row(brief, RECOVERED))
+        return True
+
+    def told(self) -> dict[tuple[str, str], str]:
+        """The story of each article, by source and address, that a brief which was taken back cites."""
+        statement = select(briefs.c.record).where(briefs.c.inputs == RECOVERED).order_by(briefs.c.revision)
+        with self._engine.connect() as connection:
+            found = [BRIEF.validate_python(record) for record in connection.execute(statement).scalars()]
+        return {(article.source, article.url): brief.story for brief in found for article in brief.articles}
 
     def latest(self) -> tuple[Brief, ...]:
         """The last revision of each brief, by date, slug and language."""
@@ -139,6 +159,16 @@ class Briefs:
             records = connection.execute(select(briefs.c.record).join(last, same)).scalars().all()
         found = [BRIEF.validate_python(record) for record in records]
         return tuple(sorted(found, key=lambda brief: (brief.date, brief.slug, brief.language)))
+
+
+def _row(brief: Brief, inputs: str) -> dict[str, Any]:
+    return {
+        "story": brief.story,
+        "language": brief.language,
+        "revision": brief.revision,
+        "inputs": inputs,
+        "record": BRIEF.dump_python(brief, mode="json"),
+    }
 
 
 class Deliveries:
