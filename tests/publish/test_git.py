@@ -226,7 +226,7 @@ def test_a_change_to_our_file_is_theirs_and_is_named(change, clone):
     for again in range(2):
         with pytest.raises(DeliveryError, match="was changed by someone") as caught:
             deliver(clone.folder, files(a="A2", b="B2"))
-        assert caught.value.subject == "_posts/2026-02-03-a.md"
+        assert caught.value.subject == str(clone.folder / "_posts/2026-02-03-a.md")
         assert held == (
             clone.git("ls-files", "--stage", "_posts/2026-02-03-a.md"),
             clone.read("_posts/2026-02-03-a.md"),
@@ -286,7 +286,7 @@ def test_a_manifest_with_the_marks_of_a_conflict_is_theirs(clone):
     clone.write("veilleur.json", "<<<<<<< HEAD\n" + clone.read("veilleur.json"))
     with pytest.raises(DeliveryError) as caught:
         deliver(clone.folder, files(a="A2"))
-    assert caught.value.subject == "veilleur.json"
+    assert caught.value.subject == str(clone.folder / "veilleur.json")
     assert clone.read("veilleur.json").startswith("<<<<<<<")
 
 
@@ -414,6 +414,18 @@ def test_two_histories_are_merged_and_nothing_is_rewritten(clone, remote, collea
     assert clone.read("page.md") == "a colleague's page\n"
     assert clone.status() == [" M about.md"]
     assert remote.git("rev-parse", "main") == clone.git("rev-parse", "HEAD")
+
+
+def test_two_histories_are_not_merged_without_need(clone, remote, colleague):
+    deliver(clone.folder, files(a="A"), push=True)
+    colleague.git("pull", "--quiet")
+    colleague.save("page.md", "a colleague's page\n")
+    colleague.git("push", "--quiet")
+    clone.save("about.md", "not ready to be public\n")
+    before = clone.state()
+    deliver(clone.folder, files(a="A"), push=True)
+    assert clone.state() == before
+    assert remote.git("rev-parse", "main") == colleague.git("rev-parse", "HEAD")
 
 
 def test_a_conflict_leaves_everything_as_before_and_the_next_run_tries_again(clone, remote, colleague):

@@ -87,7 +87,8 @@ class GitDelivery:
                 except DeliveryError as error:
                     unreached = error
                 else:
-                    commit = self._caught_up(repository, branch, commit, remote)
+                    news = self._has_news(repository, commit, remote, pages)
+                    commit = self._caught_up(repository, branch, commit, remote, merge=news)
             found = self._look(repository, commit, pages)
             yield from self._settle(repository, branch, found)
             if self._options.push and not unreached:
@@ -95,7 +96,7 @@ class GitDelivery:
         if unreached:
             raise unreached
         if found.theirs:
-            raise _left_alone(found.theirs)
+            raise _left_alone(self._root, found.theirs)
 
     def _identity(self) -> dict[str, str]:
         moment = f"@{int(self._clock.now().timestamp())} +0000"
@@ -104,13 +105,22 @@ class GitDelivery:
 
     # -- the remote ----------------------------------------------------------------------------------------------
 
-    def _caught_up(self, repository: Repository, branch: str, ours: str, theirs: str) -> str:
-        """The branch's commit once it contains the remote's."""
+    def _has_news(self, repository: Repository, commit: str, remote: str, pages: Sequence[Publication]) -> bool:
+        """Whether there is anything to commit or to push."""
+        held = repository.committed(commit).blobs
+        if any(held.get(repository.prefix + page.name) != repository.blob_id(page.content) for page in pages):
+            return True
+        return repository.waiting(commit, remote, repository.prefix + manifest_name())
+
+    def _caught_up(self, repository: Repository, branch: str, ours: str, theirs: str, *, merge: bool) -> str:
+        """The branch's commit once it contains the remote's; without need, two histories are not merged."""
         if not theirs or (ours and repository.contains(ours, theirs)):
             return ours
         if not ours or repository.contains(theirs, ours):
             repository.forward(theirs)
             return theirs
+        if not merge:
+            return ours
         words = f"Merge branch '{branch}' of {self._options.remote}"
         merged = repository.merged(ours, theirs, words)
         repository.forward(merged)
@@ -121,9 +131,10 @@ class GitDelivery:
         said = ""
         for _ in range(PUSHES):
             remote = repository.remote_commit(self._options.remote, branch)
-            commit = self._caught_up(repository, branch, repository.commit_of("HEAD"), remote)
+            commit = repository.commit_of("HEAD")
             if not commit or not repository.waiting(commit, remote, repository.prefix + manifest_name()):
                 return
+            commit = self._caught_up(repository, branch, commit, remote, merge=True)
             pushed = repository.push(self._options.remote, commit, branch)
             if not pushed.code:
                 return
@@ -255,14 +266,14 @@ def _on_disk(root: Path, name: str) -> bytes | None:
     return place.read_bytes()
 
 
-def _left_alone(theirs: Mapping[str, str]) -> DeliveryError:
+def _left_alone(root: Path, theirs: Mapping[str, str]) -> DeliveryError:
     """The error about files that were left as they are."""
     name, reason = next(iter(theirs.items()))
     more = [other for other in theirs if other != name]
     others = f"; so it is with {', '.join(more[: NAMED - 1])}" if more else ""
     rest = f" and {len(more) - NAMED + 1} more" if len(more) >= NAMED else ""
     hint = "left as it is, the other files were published; delete it, or move it away, to have it written again"
-    return DeliveryError(name, f"{reason}: {hint}{others}{rest}")
+    return DeliveryError(str(root / name), f"{reason}: {hint}{others}{rest}")
 
 
 @contextmanager
