@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+from string import Formatter
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -23,6 +24,11 @@ from veilleur.records import Reliability, Source, Tlp
 
 Language = Literal["fr", "en"]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]*$", max_length=100)]
+
+# No line break, no angle brackets: git writes "name <e-mail>" on one line.
+_NAME = r"^[^<>\x00-\x1f]*$"
+COMMIT_FIELDS = ("date", "briefs", "files")
+"""What a commit message may name: the day of the run, how many briefs and how many files the commit changes."""
 
 
 def _web_address(value: str) -> str:
@@ -96,6 +102,26 @@ class FetchTable(_Table):
         return value
 
 
+class GitTable(_Table):
+    """`[outlet.git]`: the outlet's folder is in a Git repository, and each run is a commit there."""
+
+    branch: str = ""
+    remote: Annotated[str, Field(pattern=r"^[A-Za-z0-9_][A-Za-z0-9._/-]*$")] = "origin"
+    push: bool = False
+    message: str = ""
+    author_name: Annotated[str, Field(pattern=_NAME)] = ""
+    author_email: Annotated[str, Field(pattern=_NAME)] = ""
+
+    @field_validator("message")
+    @classmethod
+    def _template(cls, value: str) -> str:
+        for _, name, form, conversion in Formatter().parse(value):
+            if name is not None and (name not in COMMIT_FIELDS or form or conversion):
+                message = f"{{{name}}} is no field; there are: {', '.join(f'{{{each}}}' for each in COMMIT_FIELDS)}"
+                raise ValueError(message)
+        return value
+
+
 class OutletTable(_Table):
     """`[[outlet]]`: where briefs go. `kind` names the plugin, `path` the directory."""
 
@@ -106,6 +132,7 @@ class OutletTable(_Table):
     base_url: WebAddress = "http://localhost/"
     form: Literal["marked", "legacy"] = "marked"
     tlp: Tlp = Tlp.CLEAR
+    git: GitTable | None = None
 
     @field_validator("base_url")
     @classmethod

@@ -14,7 +14,7 @@ the others go on.
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from functools import partial
 from itertools import product
@@ -24,14 +24,15 @@ from veilleur.articles import read_page
 from veilleur.attempts import Attempts
 from veilleur.briefs import Edition, make_brief
 from veilleur.errors import PluginError, VeilleurError
-from veilleur.ports import Clock, EntryReader, Extractor, Fetcher, Outlet, OutletSettings, Writer
-from veilleur.publish import DirectoryDelivery, Outcome, manifest, new_slug
-from veilleur.records import Article, Brief, Document, Entry, Fact, Fetched, Publication, Source, Story, Tlp
+from veilleur.ports import Clock, Delivery, EntryReader, Extractor, Fetcher, Outlet, OutletSettings, Writer
+from veilleur.publish import manifest, new_slug
+from veilleur.records import Article, Brief, Entry, Fact, Fetched, Outcome, Publication, Source, Story, Tlp
 from veilleur.records.digest import digest
 from veilleur.sources import (
     Request,
     added_source,
     address,
+    as_fetched,
     current,
     due,
     fetch_together,
@@ -40,8 +41,8 @@ from veilleur.sources import (
     is_pdf,
     pdf_text,
 )
-from veilleur.store import Store, entry_key
-from veilleur.stories import Copying, Library, as_it_stands
+from veilleur.store import RECOVERED, Store, entry_key
+from veilleur.stories import Copying, Library, as_it_stands, for_audience
 
 
 class Stage(StrEnum):
@@ -87,7 +88,7 @@ class Target:
     name: str
     outlet: Outlet
     settings: OutletSettings
-    delivery: DirectoryDelivery
+    delivery: Delivery
     languages: tuple[str, ...]
     tlp: Tlp = Tlp.CLEAR
 
@@ -185,7 +186,7 @@ class Pipeline:
         self.progress.begin(Stage.READ, len(waiting))
         for entry, source in waiting.values():
             if entry.document is not None:
-                brought = partial(_brought, entry, entry.document, self.clock.now())
+                brought = partial(as_fetched, entry, entry.document, self.clock.now())
                 self._attempts.make(Stage.READ, entry.url, partial(self._read_one, entry, source, brought))
         requests = [
             Request(key=key, url=entry.url, page=True) for key, (entry, _) in waiting.items() if entry.document is None
@@ -255,11 +256,14 @@ class Pipeline:
         library = Library(copying=self.copying)
         for kept in self.store.stories.profiles(oldest - Library.WINDOW):
             library.remember(kept.article, kept.story, kept.record)
-        for article in articles:
-            self._attempts.make(Stage.GROUP, article.id, partial(self._place, library, article))
+        told = self.store.briefs.told()
+        # What was told before comes first, so that what is new can join it.
+        for article in sorted(articles, key=lambda each: (each.source, each.url) not in told):
+            story = told.get((article.source, article.url))
+            self._attempts.make(Stage.GROUP, article.id, partial(self._place, library, article, story))
 
-    def _place(self, library: Library, article: Article) -> str:
-        placed = library.place(article)
+    def _place(self, library: Library, article: Article, story: str | None) -> str:
+        placed = library.place(article, told=story)
         self.store.stories.place(
             placed.member,
             story=placed.story,
@@ -278,8 +282,9 @@ class Pipeline:
         audiences = sorted({target.tlp for target in self.targets} or {Tlp.CLEAR}, key=lambda tlp: tlp.strictness)
         markings = self._markings()
         lacking = {e.name: frozenset(self.store.facts.lacking(e.name, e.version)) for e in self.extractors}
+        recovered = self.store.briefs.told()
         for told, audience in product(self.store.stories.all(), audiences):
-            story = _for_audience(told, markings, audience)
+            story = for_audience(told, markings, audience)
             if story is None:
                 if self.store.briefs.retract(told.id, audience):
                     self._attempts.count("retracted")
@@ -287,6 +292,8 @@ class Pipeline:
             inputs = self._inputs(story, lacking)
             for language in self.languages:
                 last = self.store.briefs.inputs(story.id, language, audience)
+                if last and last[1] == RECOVERED and self._is_told(story, recovered):
+                    continue
                 subject = _subject(story, language, audience)
                 if (last is None or last[1] != inputs) and self._attempts.ready(
                     Stage.BRIEF, subject, self.writer.version
@@ -296,6 +303,11 @@ class Pipeline:
         self.progress.begin(Stage.BRIEF, len(wanted))
         for subject, action in wanted:
             self._attempts.make(Stage.BRIEF, subject, action, version=self.writer.version)
+
+    def _is_told(self, story: Story, told: Mapping[tuple[str, str], str]) -> bool:
+        """Whether a brief that was taken back cites all that is held of a story: it may cite more, so it stays."""
+        articles = self.store.articles.several(member.article for member in story.articles)
+        return all(told.get((article.source, article.url)) == story.id for article in articles)
 
     def _markings(self) -> dict[str, Tlp]:
         """The marking of each article that has one: that of its reading, or of its source today if that is stricter."""
@@ -354,43 +366,32 @@ class Pipeline:
         pages: list[Publication] = [page for brief in briefs for page in target.outlet.pages(brief)]
         pages.extend(target.outlet.indexes(briefs))
         pages.append(manifest(target.outlet.name, target.settings, pages))
-        receipts = target.delivery.deliver_all(pages)
-        written = [page for page, receipt in zip(pages, receipts, strict=True) if receipt.outcome is Outcome.WRITTEN]
-        self.store.deliveries.keep(written, outlet=target.name, delivered_at=self.clock.now())
-        self._attempts.count("files", len(written))
         taken_back = self._take_back(target, {page.name for page in pages})
+        known = self.store.deliveries.delivered(target.name)
+        by_key = {page.key: page for page in pages}
+        new: list[Publication] = []
+        written = 0
+        try:
+            for receipt in target.delivery.deliver_all(pages):
+                page = by_key[receipt.key]
+                written += receipt.outcome is Outcome.WRITTEN
+                if known.get(page.name) != page.digest:
+                    new.append(page)
+        finally:
+            # What stands there is kept, whatever failed after it; and what a run that was killed had written, too.
+            self.store.deliveries.keep(new, outlet=target.name, delivered_at=self.clock.now())
+            self._attempts.count("files", written)
         return "published" if written or taken_back else "up-to-date"
 
     def _take_back(self, target: Target, called_for: Collection[str]) -> int:
         """Remove what was delivered and is called for no more, unless somebody has changed it; how much that was."""
         stale = {n: d for n, d in self.store.deliveries.delivered(target.name).items() if n not in called_for}
-        removed = sum(target.delivery.remove(name, digest=delivered) for name, delivered in sorted(stale.items()))
+        if not stale:
+            return 0
+        removed = target.delivery.take_back(stale)
         self.store.deliveries.forget(target.name, stale)
-        self._attempts.count("removed", removed)
-        return removed
-
-
-def _brought(entry: Entry, document: Document, now: datetime) -> Fetched:
-    """What a source brought itself, as if it had been fetched."""
-    return Fetched(
-        url=entry.url,
-        final_url=entry.url,
-        status=200,
-        headers=(("content-type", document.media_type),),
-        body=document.body,
-        fetched_at=now,
-    )
-
-
-def _for_audience(story: Story, markings: Mapping[str, Tlp], audience: Tlp) -> Story | None:
-    """The story as far as an audience may know it; None if it may not."""
-    members = tuple(m for m in story.articles if markings.get(m.article, Tlp.CLEAR).within(audience))
-    if len(members) == len(story.articles):
-        return story
-    known = {member.article for member in members}
-    # An original that may not be shown cannot be named as one.
-    shown = tuple(m if m.copy_of is None or m.copy_of in known else replace(m, copy_of=None) for m in members)
-    return replace(story, articles=shown) if shown else None
+        self._attempts.count("removed", len(removed))
+        return len(removed)
 
 
 def _subject(story: Story, language: str, audience: Tlp) -> str:

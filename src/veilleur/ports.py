@@ -8,12 +8,12 @@ The entry-point groups and what each gets and gives:
     veilleur.outlets      Outlet        made with OutletSettings   Brief... -> Publication...
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from veilleur.records import Article, Brief, Entry, Fact, Fetched, Publication, Source, Statement, Story
+from veilleur.records import Article, Brief, Entry, Fact, Fetched, Publication, Receipt, Source, Statement, Story
 
 
 class Clock(Protocol):
@@ -126,6 +126,21 @@ class Outlet(Protocol):
 
     def indexes(self, briefs: Sequence[Brief]) -> Iterable[Publication]:
         """The files about all briefs, the newest first: front page, feeds."""
+        ...
+
+
+class Delivery(Protocol):
+    """Brings files to where they are read."""
+
+    def deliver_all(self, publications: Iterable[Publication]) -> Iterator[Receipt]:
+        """A receipt for each file in its place; DeliveryError, perhaps after some receipts, if one cannot be there."""
+        ...
+
+    def take_back(self, delivered: Mapping[str, str]) -> frozenset[str]:
+        """Remove files that hold what was delivered (name to SHA-256); the names of those that were there and are gone.
+
+        A file that somebody has changed stays. DeliveryError if it cannot be done.
+        """
         ...
 
 

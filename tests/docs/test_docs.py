@@ -62,12 +62,13 @@ def test_every_stage_is_there(stage):
     assert f"`{stage}`" in (REFERENCE / "commands.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("table", ["watch", "fetch", "outlet", "source"])
+@pytest.mark.parametrize("table", ["watch", "fetch", "outlet", "outlet.git", "source"])
 def test_every_key_is_there_with_its_default(table):
     tables: dict[str, type[BaseModel]] = {
         "watch": config.WatchTable,
         "fetch": config.FetchTable,
         "outlet": config.OutletTable,
+        "outlet.git": config.GitTable,
         "source": config.SourceTable,
     }
     model = tables[table]

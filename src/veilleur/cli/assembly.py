@@ -15,8 +15,9 @@ from veilleur.config import Configuration, FetchTable, OutletTable
 from veilleur.errors import ConfigurationError, InputError, StoreError
 from veilleur.facts import mentions_advice, mentions_vulnerability
 from veilleur.pipeline import Pipeline, Progress, Target
-from veilleur.ports import Clock, EntryReader, Extractor, Fetcher, Outlet, OutletSettings, Writer, WriterTools
-from veilleur.publish import DirectoryDelivery
+from veilleur.ports import Clock, Delivery, EntryReader, Extractor, Fetcher, Outlet, OutletSettings, Writer, WriterTools
+from veilleur.publish import DirectoryDelivery, GitDelivery, GitOptions
+from veilleur.recovery import Published, recover
 from veilleur.sources import (
     MAIL_SCHEMES,
     AddressPolicy,
@@ -117,7 +118,7 @@ def _named(configuration: Configuration, key: str, group: plugins.Group, name: s
     return name
 
 
-def _targets(configuration: Configuration) -> Iterator[Target]:
+def _targets(configuration: Configuration, clock: Clock) -> Iterator[Target]:
     for number, table in enumerate(configuration.outlet):
         languages = _languages(table, configuration)
         _named(configuration, f"outlet.{number}.kind", "veilleur.outlets", table.kind)
@@ -126,10 +127,17 @@ def _targets(configuration: Configuration) -> Iterator[Target]:
             name=str(table.path),
             outlet=make_outlet(table.kind, settings),
             settings=settings,
-            delivery=DirectoryDelivery(configuration.folder / table.path),
+            delivery=_delivery(table, configuration.folder / table.path, languages[0], clock),
             languages=languages,
             tlp=table.tlp,
         )
+
+
+def _delivery(table: OutletTable, folder: Path, language: str, clock: Clock) -> Delivery:
+    if table.git is None:
+        return DirectoryDelivery(folder)
+    options = GitOptions(**table.git.model_dump(), language=language)
+    return GitDelivery(folder, options, clock=clock, environment=os.environ)  # noqa: TID251 - the edge: git's HOME
 
 
 def _languages(table: OutletTable, configuration: Configuration) -> tuple[str, ...]:
@@ -179,12 +187,15 @@ def open_pipeline(configuration: Configuration, *, clock: Clock, progress: Progr
             name = _named(configuration, f"source.{number}.reader", "veilleur.readers", source.reader)
             readers[name] = plugins.load("veilleur.readers", name)
     made_writer = make_writer(_named(configuration, "watch.writer", "veilleur.writers", configuration.watch.writer))
-    targets = tuple(_targets(configuration))
+    targets = tuple(_targets(configuration, clock))
     with (
         _alone(configuration),
         Store(configuration.store_address) as store,
         open_fetcher(configuration, clock=clock) as fetcher,
     ):
+        for table in configuration.outlet:
+            folder = configuration.folder / table.path
+            recover(store, Published(outlet=str(table.path), folder=folder, audience=table.tlp), seen_at=clock.now())
         yield Pipeline(
             store=store,
             clock=clock,

@@ -11,7 +11,7 @@ from rich.table import Column
 
 from veilleur.attempts import BUG
 from veilleur.cli.assembly import clock_at, open_pipeline
-from veilleur.config import load
+from veilleur.config import Configuration, OutletTable, load
 from veilleur.pipeline import Stage
 from veilleur.store import Failure, Store
 
@@ -122,6 +122,7 @@ def run(
         counts = pipeline.run(stages)
         failures = pipeline.store.failures.all()
         totals = _totals(pipeline.store)
+        places = [_place(configuration, outlet, pipeline.store) for outlet in configuration.outlet]
     console.print()
     told = tuple(failure for failure in failures if failure.last_at >= started or failure.slug == BUG)
     _say_failures(Console(stderr=True) if quiet else console, told)
@@ -130,11 +131,15 @@ def run(
         console.print(f"{sum(older.values())} failures stand from before: {_counted(older)}", soft_wrap=True)
     if Stage.PUBLISH in stages:
         console.print(totals, soft_wrap=not console.is_terminal)
-        for outlet in configuration.outlet:
-            place = configuration.folder / outlet.path
-            front = place / "index.html"
-            console.print(f"{outlet.kind}: {front if front.exists() else place}", soft_wrap=True)
+        for outlet, place in zip(configuration.outlet, places, strict=True):
+            console.print(f"{outlet.kind}: {place}", soft_wrap=True)
     return 3 if counts.get(BUG) else 0
+
+
+def _place(configuration: Configuration, outlet: OutletTable, store: Store) -> Path:
+    """What to open: the front page if we wrote one (a blog's own is no page yet), else the folder."""
+    front = "index.html" in store.deliveries.delivered(str(outlet.path))
+    return configuration.folder / outlet.path / ("index.html" if front else "")
 
 
 def _totals(store: Store) -> str:

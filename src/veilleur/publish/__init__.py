@@ -1,9 +1,10 @@
 """Room 6: verified briefs become publications, and publications reach their place.
 
-Every outlet is pure and renders the one analysis of `layout`; only `deliver` touches a disk.
+Every outlet is pure and renders the one analysis of `layout`; only `deliver` and `git` touch a disk.
 """
 
-from veilleur.publish.deliver import DirectoryDelivery, Outcome, Receipt
+from veilleur.publish.deliver import DirectoryDelivery
+from veilleur.publish.git import GitDelivery, GitOptions
 from veilleur.publish.jekyll import Form, JekyllOptions, JekyllOutlet, front_matter
 from veilleur.publish.legacy_denials import denials
 from veilleur.publish.legacy_doubts import Doubt, DoubtKind, doubts
@@ -15,6 +16,7 @@ from veilleur.publish.sidecar import is_other_json
 from veilleur.publish.sidecar import to_json as sidecar_json
 from veilleur.publish.site import SiteOptions, SiteOutlet
 from veilleur.publish.slug import legacy_slug, new_slug
+from veilleur.records import Outcome, Receipt
 
 __all__ = [
     "LARGEST_POST",
@@ -22,6 +24,8 @@ __all__ = [
     "Doubt",
     "DoubtKind",
     "Form",
+    "GitDelivery",
+    "GitOptions",
     "JekyllOptions",
     "JekyllOutlet",
     "Manifest",

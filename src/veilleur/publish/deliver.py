@@ -8,15 +8,13 @@ its leftover is taken away by the next delivery of the same name.
 import errno
 import fcntl
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from veilleur.errors import DeliveryError
-from veilleur.records import Publication
+from veilleur.records import Outcome, Publication, Receipt
 from veilleur.records.digest import digest as digest_of
 
 _DIRECTORY = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -35,22 +33,6 @@ _REASONS = {
     errno.ELOOP: "a symbolic link is in the way",
     errno.ENAMETOOLONG: "its name is too long for this file system",
 }
-
-
-class Outcome(StrEnum):
-    """What a delivery did."""
-
-    WRITTEN = "written"
-    UNCHANGED = "unchanged"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
-    """One publication is in its place."""
-
-    key: str
-    name: str
-    outcome: Outcome
 
 
 class DirectoryDelivery:
@@ -79,7 +61,11 @@ class DirectoryDelivery:
                 outcome = _put(publication.content, name, place)
             yield Receipt(key=publication.key, name=publication.name, outcome=outcome)
 
-    def remove(self, name: str, *, digest: str) -> bool:
+    def take_back(self, delivered: Mapping[str, str]) -> frozenset[str]:
+        """Remove the files that hold what was delivered (name to SHA-256); the names of those that are gone."""
+        return frozenset(name for name, digest in sorted(delivered.items()) if self._remove(name, digest=digest))
+
+    def _remove(self, name: str, *, digest: str) -> bool:
         """Take one file away if it holds what was delivered (this SHA-256); False if it is absent or was changed.
 
         DeliveryError if it cannot be done.

@@ -11,7 +11,8 @@ from datetime import date
 from enum import StrEnum
 from itertools import combinations
 
-from veilleur.language.identifiers import cves, cvss_scores
+from veilleur.language.cvss import cvss_scores
+from veilleur.language.identifiers import cves
 from veilleur.publish.legacy_sections import folded
 from veilleur.publish.legacy_titles import title_match
 from veilleur.records import LegacyPart, LegacyPost, LegacySection

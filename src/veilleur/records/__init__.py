@@ -17,7 +17,7 @@ from veilleur.records.brief import (
 )
 from veilleur.records.fact import Fact, Polarity, Role, Stance
 from veilleur.records.legacy import LegacyPart, LegacyPost, LegacySection
-from veilleur.records.publication import Publication
+from veilleur.records.publication import Outcome, Publication, Receipt
 from veilleur.records.source import Document, Entry, Fetched, Reliability, Source, SourceHealth, SourceState
 from veilleur.records.story import ArticleRole, Story, StoryArticle
 from veilleur.records.tlp import Tlp
@@ -40,8 +40,10 @@ __all__ = [
     "LegacyPost",
     "LegacySection",
     "Origin",
+    "Outcome",
     "Polarity",
     "Publication",
+    "Receipt",
     "Reliability",
     "Role",
     "Search",

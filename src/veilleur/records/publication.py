@@ -1,6 +1,7 @@
 """What leaves the house."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from veilleur.records.digest import digest
 
@@ -34,3 +35,19 @@ class Publication:
     def key(self) -> str:
         """What makes a second delivery harmless: outlet, name and content."""
         return digest(self.outlet, self.name, self.digest)
+
+
+class Outcome(StrEnum):
+    """What a delivery did."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """One publication is in its place."""
+
+    key: str
+    name: str
+    outcome: Outcome

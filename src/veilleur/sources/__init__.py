@@ -22,6 +22,7 @@ from veilleur.sources.catalogue import Ready, catalogue
 from veilleur.sources.feed_cost import FeedLimits
 from veilleur.sources.feeds import FeedReader
 from veilleur.sources.fetch import HttpFetcher
+from veilleur.sources.given import as_fetched
 from veilleur.sources.health import address, current, due, health_after_failure, health_after_success
 from veilleur.sources.kev import KevReader
 from veilleur.sources.listing import ListingReader
@@ -54,6 +55,7 @@ __all__ = [
     "added_id",
     "added_source",
     "address",
+    "as_fetched",
     "catalogue",
     "check_url",
     "current",

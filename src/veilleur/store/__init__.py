@@ -10,10 +10,10 @@ from veilleur.store.database import open_engine
 from veilleur.store.failing import Failure, Failures
 from veilleur.store.legacy import Kept, LegacyPosts
 from veilleur.store.reading import Articles, Facts
-from veilleur.store.telling import Briefs, Deliveries, KeptProfile, Stories
+from veilleur.store.telling import RECOVERED, Briefs, Deliveries, KeptProfile, Stories
 from veilleur.store.watching import Entries, Pages, Sources, entry_key
 
-__all__ = ["Failure", "Failures", "Kept", "KeptProfile", "LegacyPosts", "Store", "entry_key"]
+__all__ = ["RECOVERED", "Failure", "Failures", "Kept", "KeptProfile", "LegacyPosts", "Store", "entry_key"]
 
 
 class Store:

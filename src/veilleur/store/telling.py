@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Engine, and_, delete, func, select
+from sqlalchemy import Engine, and_, delete, func, or_, select
 
 from veilleur.records import ArticleRole, Brief, Publication, Story, StoryArticle, Tlp
 from veilleur.store.legacy import legacy_slugs
 from veilleur.store.rows import BRIEF, put
 from veilleur.store.schema import articles, briefs, deliveries, permalinks, profiles, stories, story_articles
+
+RECOVERED = "recovered"
+"""The inputs of a brief that was taken back from an outlet: they are not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,16 +125,34 @@ class Briefs:
 
     def keep(self, brief: Brief, *, audience: Tlp = Tlp.CLEAR, inputs: str) -> None:
         """Keep a revision for an audience with the digest of what it was made from."""
-        row = {
-            "story": brief.story,
-            "language": brief.language,
-            "audience": audience,
-            "revision": brief.revision,
-            "inputs": inputs,
-            "record": BRIEF.dump_python(brief, mode="json"),
-        }
         with self._engine.begin() as connection:
-            put(connection, briefs, row)
+            put(connection, briefs, _row(brief, audience, inputs))
+
+    def recover(self, brief: Brief, *, audience: Tlp = Tlp.CLEAR) -> bool:
+        """Take back a brief that an audience was told, with its permanent name, in one step; whether it was taken.
+
+        It is not if the story has another name here, or the name another story: then the store knows better.
+        """
+        moments = [article.published_at or article.fetched_at for article in brief.articles]
+        name = {"date": brief.date.isoformat(), "slug": brief.slug}
+        with self._engine.begin() as connection:
+            same = (permalinks.c.date == name["date"], permalinks.c.slug == name["slug"])
+            own = and_(permalinks.c.story == brief.story, permalinks.c.audience == audience)
+            kept = connection.execute(select(permalinks).where(or_(own, and_(*same))))
+            named = {"story": brief.story, "audience": audience, **name}
+            if any(dict(row) != named for row in kept.mappings()):
+                return False
+            put(connection, stories, {"id": brief.story, "first_seen": min(moments), "last_seen": max(moments)})
+            put(connection, permalinks, named)
+            put(connection, briefs, _row(brief, audience, RECOVERED))
+        return True
+
+    def told(self) -> dict[tuple[str, str], str]:
+        """The story of each article, by source and address, that a brief which was taken back cites."""
+        statement = select(briefs.c.record).where(briefs.c.inputs == RECOVERED).order_by(briefs.c.revision)
+        with self._engine.connect() as connection:
+            found = [BRIEF.validate_python(record) for record in connection.execute(statement).scalars()]
+        return {(article.source, article.url): brief.story for brief in found for article in brief.articles}
 
     def retract(self, story: str, audience: Tlp) -> int:
         """Forget every brief of a story for an audience; how many there were. Its permalink stays taken."""
@@ -154,6 +175,17 @@ class Briefs:
             records = connection.execute(wanted).scalars().all()
         found = [BRIEF.validate_python(record) for record in records]
         return tuple(sorted(found, key=lambda brief: (brief.date, brief.slug, brief.language)))
+
+
+def _row(brief: Brief, audience: Tlp, inputs: str) -> dict[str, Any]:
+    return {
+        "story": brief.story,
+        "language": brief.language,
+        "audience": audience,
+        "revision": brief.revision,
+        "inputs": inputs,
+        "record": BRIEF.dump_python(brief, mode="json"),
+    }
 
 
 class Deliveries:

@@ -66,6 +66,12 @@ class Entries:
         with self._engine.begin() as connection:
             return put(connection, entries, {**entry_row(entry), "key": entry_key(entry), "seen_at": seen_at})
 
+    def expect(self, found: Iterable[Entry], *, seen_at: datetime) -> None:
+        """Keep entries that no poll brought: pages to read again."""
+        with self._engine.begin() as connection:
+            for entry in found:
+                put(connection, entries, {**entry_row(entry), "key": entry_key(entry), "seen_at": seen_at})
+
     def unread(self) -> tuple[Entry, ...]:
         """The entries without an outcome, oldest first, in an order that does not depend on the polls."""
         statement = select(entries).where(entries.c.outcome.is_(None))

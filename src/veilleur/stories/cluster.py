@@ -52,8 +52,11 @@ class Grouper:
             self._having[name].append(profile.article)
             self._frequency[name] += 1
 
-    def place(self, profile: Profile, *, copy_of: str | None = None) -> Placement:
-        """Say where an article goes, and take it in. A copy goes where its original is."""
+    def place(self, profile: Profile, *, copy_of: str | None = None, told: str | None = None) -> Placement:
+        """Say where an article goes, and take it in. A copy goes where its original is; `told` has it already."""
+        if told is not None:
+            self.remember(profile, told)
+            return Placement(article=profile.article, story=told, joined=None, similarity=1.0)
         joined, best = (copy_of, 1.0) if copy_of in self._story else self._nearest(profile)
         if joined is None or best < JOIN_AT:
             joined, story = None, f"s-{profile.article[:16]}"

@@ -52,12 +52,12 @@ class Library:
         self._grouper.remember(Profile.from_json(article, record["profile"]), story)
         self._sign(article, record["source"], tuple(record["signature"]), record["copy_of"])
 
-    def place(self, article: Article) -> Placed:
-        """Place an article and take it in."""
+    def place(self, article: Article, *, told: str | None = None) -> Placed:
+        """Place an article and take it in; `told` is the story that is known to have it."""
         seen = profile(article)
         signature = self.copying.sign(article.text)
         copied = self._copied(article, signature)
-        placement = self._grouper.place(seen, copy_of=copied)
+        placement = self._grouper.place(seen, copy_of=copied, told=told)
         self._sign(article.id, article.source, signature, copied)
         return Placed(
             member=StoryArticle(article=article.id, copy_of=copied),

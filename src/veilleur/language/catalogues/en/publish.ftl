@@ -136,3 +136,10 @@ missing = The search data could not be read.
 earlier-years = Search earlier years too
 without-script = The search needs JavaScript. The rest of the site does not.
 or-browse = Or browse:
+
+# The message of a commit.
+commit = Watch of { $date }: { $briefs ->
+    [0] pages updated
+    [one] { $briefs } brief
+   *[other] { $briefs } briefs
+}

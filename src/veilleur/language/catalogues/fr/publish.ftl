@@ -137,3 +137,10 @@ missing = Les données de recherche n’ont pas pu être lues.
 earlier-years = Chercher aussi dans les années précédentes
 without-script = La recherche a besoin de JavaScript. Tout le reste du site s’en passe.
 or-browse = Ou parcourez :
+
+# Le message d’un commit.
+commit = Veille du { $date } : { $briefs ->
+    [0] pages mises à jour
+    [one] { $briefs } brève
+   *[other] { $briefs } brèves
+}
