@@ -574,7 +574,8 @@ def test_the_day_is_that_of_the_run(clone):
 
 
 def take_back(folder: Path, pages: list[Publication]) -> frozenset[str]:
-    delivery = GitDelivery(folder, GitOptions(**OURS, language="fr"), clock=FixedClock(), environment=ENVIRONMENT)
+    options = GitOptions(author_name="Veilleur", author_email="veilleur@blog.example", language="fr")
+    delivery = GitDelivery(folder, options, clock=FixedClock(), environment=ENVIRONMENT)
     return delivery.take_back({page.name: page.digest for page in pages})
 
 
