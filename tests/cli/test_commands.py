@@ -130,7 +130,10 @@ def test_init_names_the_file_it_wrote_whole(tmp_path):
         ("[fetch]\nconnect_to = {'*.example' = '127.0.0.1'}\n", "fetch.connect_to: '127.0.0.1' is not host:port"),
         ("[[source]]\nid = 'a'\n", "source.0.url"),
         ("[[source]]\nid = 'a'\nurl = 'ftp://a.example/'\n", "source.0.url: 'ftp://a.example/' is no http(s) address"),
-        ("[[source]]\nid = 'a'\nurl = 'http://a.example/'\nreader = 'mail'\n", "source.0.reader: no plugin 'mail'"),
+        (
+            "[[source]]\nid = 'a'\nurl = 'http://a.example/'\nreader = 'telepathy'\n",
+            "source.0.reader: no plugin 'telepathy'",
+        ),
         ("[[source]]\nid = 'a'\nurl = 'http://a.example/'\n" * 2, "source 'a' is there twice"),
         ("[[outlet]]\nkind = 'papyrus'\npath = 'out'\n", "outlet.0.kind: no plugin 'papyrus'"),
         ("[[outlet]]\nkind = 'site'\npath = 'out'\nlanguages = ['en']\n", "outlet.0.languages: 'en' is not among"),
@@ -210,6 +213,12 @@ def test_verify_takes_a_folder_a_file_or_a_sidecar(published):
     assert (report["passed"], report["level"], report["briefs"], report["problems"]) == (True, "sidecar", 1, [])
 
 
+def forged(content):
+    """With another vulnerability than the one that was published."""
+    assert b"CVE-2026-12345" in content
+    return content.replace(b"CVE-2026-12345", b"CVE-2026-12346")
+
+
 def test_verify_takes_a_sidecar_on_its_own(published, tmp_path):
     sidecar = tmp_path / "mailed.json"
     sidecar.write_bytes(next(published.rglob("brief.json")).read_bytes())
@@ -217,7 +226,7 @@ def test_verify_takes_a_sidecar_on_its_own(published, tmp_path):
     (tmp_path / "folder.json").mkdir()
     for path in (sidecar, tmp_path):
         assert clean(veilleur("verify", str(path))).returncode == 0
-    sidecar.write_bytes(sidecar.read_bytes().replace(b"8.4.7", b"8.4.8"))
+    sidecar.write_bytes(forged(sidecar.read_bytes()))
     done = clean(veilleur("verify", str(tmp_path)))
     assert (done.returncode, str(sidecar).encode() in done.stdout) == (1, True)
 
@@ -228,7 +237,7 @@ def test_verify_says_what_was_tampered_with(published, tmp_path):
     copy = tmp_path / "site"
     shutil.copytree(published, copy)
     page = next(copy.rglob("brief.json")).with_name("index.html")
-    page.write_bytes(page.read_bytes().replace(b"8.4.7", b"8.4.8", 1))
+    page.write_bytes(forged(page.read_bytes()))
     done = clean(veilleur("verify", str(copy)))
     assert (done.returncode, f"{page}: was changed".encode() in done.stdout) == (1, True)
     report = json.loads(veilleur("verify", str(copy), "--as-json").stdout)
@@ -371,7 +380,7 @@ def test_read_takes_files_a_dash_and_says_what_it_cannot_read(tmp_path):
 
 def test_render_refuses_a_brief_that_was_changed(tmp_path):
     brief = veilleur("brief", "--lang", "en", stdin=line(ARTICLE)).stdout
-    done = clean(veilleur("render", str(tmp_path / "out"), "--outlet", "site", stdin=brief.replace(b"8.4.7", b"8.4.8")))
+    done = clean(veilleur("render", str(tmp_path / "out"), "--outlet", "site", stdin=forged(brief)))
     assert (done.returncode, (tmp_path / "out").exists()) == (2, False)
     done = clean(veilleur("render", str(tmp_path / "out"), "-", "--outlet", "jekyll", stdin=brief))
     assert done.returncode == 0

