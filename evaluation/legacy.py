@@ -23,7 +23,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "shared" / "data" / "legacy-jekyl
 LONG_ENOUGH = 800
 APART = 37
 
-# By one reader, from the reason given and the beginning of each post: how many are what the list says, of how many judged.
+# By one reader, from the reason given and the beginning of each post: how many are what the list says, of how many.
 JUDGED = {
     ("empty", "dev"): (45, 45),
     ("empty", "test"): (52, 52),

@@ -131,8 +131,8 @@ def test_init_names_the_file_it_wrote_whole(tmp_path):
         ("[[source]]\nid = 'a'\n", "source.0.url"),
         ("[[source]]\nid = 'a'\nurl = 'ftp://a.example/'\n", "source.0.url: 'ftp://a.example/' is no http(s) address"),
         (
-            "[[source]]\nid = 'a'\nurl = 'http://a.example/'\nreader = 'telepathy'\n",
-            "source.0.reader: no plugin 'telepathy'",
+            "[[source]]\nid = 'a'\nurl = 'http://a.example/'\nreader = 'smoke'\n",
+            "source.0.reader: no plugin 'smoke'",
         ),
         ("[[source]]\nid = 'a'\nurl = 'http://a.example/'\n" * 2, "source 'a' is there twice"),
         ("[[outlet]]\nkind = 'papyrus'\npath = 'out'\n", "outlet.0.kind: no plugin 'papyrus'"),

@@ -377,3 +377,27 @@ def test_every_sign_of_a_vulnerability_is_seen(text):
 )
 def test_other_words_are_no_sign_of_a_vulnerability(text):
     assert not mentions_vulnerability(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("heading", "item", "language"),
+    [
+        ("What Acme recommends", "Update Acme Relay to 8.4.7 and Relay Desk to 3.1.2.", "en"),
+        ("What the company recommends", "Search the access log for requests to /diag since 3 March.", "en"),
+        ("Ce que recommande l’éditeur", "Mettre à jour Relay en version 8.4.7.", "fr"),
+        ("Ce que l’ANSSI préconise", "Ne jamais exposer l’interface d’administration.", "fr"),
+    ],
+)
+def test_a_heading_that_says_who_recommends_heads_a_list_of_advice(heading, item, language):
+    page = article(f"## {heading}", f"- {item}", language=language)
+    assert advice_in(page) == [item]
+
+
+def test_another_heading_does_not():
+    assert advice("## What the company changed", "- Search the access log from the new console.") == []
+    assert advice("## Who recommends Acme?", "- Search the access log from the new console.") == []
+
+
+def test_an_order_names_its_product():
+    assert advice("Upgrade Acme Relay Server from 8.4 to 8.5.") == ["Upgrade Acme Relay Server from 8.4 to 8.5."]
+    assert advice("Update Tuesday brought three patches to Acme.") == []

@@ -200,7 +200,7 @@ ORDERS = (
     (
         rf"^(?:[A-Z] - )?(?:[Pp]lease |[Ii]mmediately )?(?i:update|upgrade|downgrade|patch|install"
         rf"|apply)\s(?:{_OBJECT}|patches|updates"
-        rf"|systems|devices|as soon|version|[A-Z][A-Za-zÀ-ÿ0-9.\-]+ to|it|them){E}"
+        rf"|systems|devices|as soon|version|(?:[A-Z][A-Za-zÀ-ÿ0-9.\-]+ ){{1,4}}(?:to|from)|it|them){E}"
     ),
     (
         r"^(?:[A-Z] - )?(?:Please |Immediately )?(?:Disable|Rotate|Revoke|Reset|Uninstall|Isolate|Back up"

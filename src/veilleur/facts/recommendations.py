@@ -58,6 +58,13 @@ _LEAD_WORDS = (
 _LEAD = re2.compile(rf"(?i){advice.B}{_LEAD_WORDS}{advice.E}")
 """In a sentence that ends with a colon, what makes the list behind it advice."""
 
+_HEADING = re2.compile(
+    rf"(?i){advice.B}(?:recommends?|recommended|recommendations?|advises?|advised|recommand(?:e|ent|ations?)"
+    r"|conseill(?:e|ent)|préconis(?:e|ent|ations?)|empfiehlt|empfehlen|empfehlung(?:en)?|rät|recomiendan?"
+    rf"|recomendaci(?:ón|ones)|aconsejan?){advice.E}"
+)
+"""In a heading ("What Acme recommends"), what makes the list below it advice."""
+
 _NARRATES = re2.compile(
     rf"(?i){advice.B}(?:attackers?|hackers?|criminals|the (?:attack|campaign|infection|malware|intrusion|exploit)(?: chain)?"
     r"|attaquants?|pirates|l['’](?:attaque|infection|intrusion)|angreifer|der angriff|atacantes|el ataque|taken by|took"
@@ -94,7 +101,7 @@ class RecommendationExtractor:
     """One recommendation fact for each sentence that tells its readers what to do."""
 
     name: ClassVar[str] = "recommendations"
-    version: ClassVar[str] = "3"
+    version: ClassVar[str] = "4"
     kinds: ClassVar[frozenset[str]] = frozenset({"recommendation"})
 
     def extract(self, article: Article) -> Iterator[Fact]:
@@ -177,7 +184,7 @@ def _instructs(sentence: Sentence, language: str) -> bool:
 def _heads_advice(sentence: Sentence) -> bool:
     text = sentence.text
     if sentence.block.kind is BlockKind.HEADING:
-        return _has(advice.SECTION, text)
+        return _has(advice.SECTION, text) or (_has(_HEADING, text) and not _any(_NOT, text))
     leads = len(text) < 240 and (_has(advice.SECTION, text) or _has(_LEAD, text))
     return leads and not _any(_NOT, text) and (_advises(text) or not _has(_NARRATES, text))
 
