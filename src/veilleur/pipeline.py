@@ -22,10 +22,11 @@ from typing import Protocol
 
 from veilleur.articles import read_page
 from veilleur.attempts import Attempts
+from veilleur.audiences import Markings, at_the_door, for_audience, forget_hidden, markings_of
 from veilleur.briefs import Edition, make_brief
 from veilleur.errors import PluginError, VeilleurError
 from veilleur.ports import Clock, EntryReader, Extractor, Fetcher, Outlet, OutletSettings, Writer
-from veilleur.publish import DirectoryDelivery, Outcome, manifest, new_slug
+from veilleur.publish import DirectoryDelivery, Outcome, Removal, manifest, new_slug
 from veilleur.records import Article, Brief, Document, Entry, Fact, Fetched, Publication, Source, Story, Tlp
 from veilleur.records.digest import digest
 from veilleur.sources import (
@@ -276,15 +277,15 @@ class Pipeline:
         """Write and judge a brief for each story and language whose inputs changed."""
         wanted = []
         audiences = sorted({target.tlp for target in self.targets} or {Tlp.CLEAR}, key=lambda tlp: tlp.strictness)
-        markings = self._markings()
+        markings = markings_of(self.store, self.sources)
         lacking = {e.name: frozenset(self.store.facts.lacking(e.name, e.version)) for e in self.extractors}
         for told, audience in product(self.store.stories.all(), audiences):
-            story = _for_audience(told, markings, audience)
+            if forget_hidden(self.store, told, markings, audience):
+                self._attempts.count("retracted")
+            story = for_audience(told, markings, audience)
             if story is None:
-                if self.store.briefs.retract(told.id, audience):
-                    self._attempts.count("retracted")
                 continue
-            inputs = self._inputs(story, lacking)
+            inputs = self._inputs(story, lacking, markings)
             for language in self.languages:
                 last = self.store.briefs.inputs(story.id, language, audience)
                 subject = _subject(story, language, audience)
@@ -297,22 +298,15 @@ class Pipeline:
         for subject, action in wanted:
             self._attempts.make(Stage.BRIEF, subject, action, version=self.writer.version)
 
-    def _markings(self) -> dict[str, Tlp]:
-        """The marking of each article that has one: that of its reading, or of its source today if that is stricter."""
-        markings = self.store.articles.marked()
-        strict = {source.id: source.tlp for source in self.sources if source.tlp is not Tlp.CLEAR}
-        for article, source in self.store.articles.of_sources(strict).items():
-            markings[article] = max(markings.get(article, Tlp.CLEAR), strict[source], key=lambda tlp: tlp.strictness)
-        return markings
-
-    def _inputs(self, story: Story, lacking: Mapping[str, frozenset[str]]) -> str:
+    def _inputs(self, story: Story, lacking: Mapping[str, frozenset[str]], markings: Markings) -> str:
         """The digest of what a brief is made of; `lacking` are the articles that an extractor could not read yet."""
         versions = [f"{extractor.name} {extractor.version}" for extractor in self.extractors]
         members = [f"{member.article} {member.copy_of} {member.role}" for member in story.articles]
         gaps = [
             f"{name} lacks {m.article}" for name, ids in lacking.items() for m in story.articles if m.article in ids
         ]
-        return digest(self.writer.name, self.writer.version, *versions, *members, *gaps)
+        marked = [f"{m.article} {markings[m.article]}" for m in story.articles if m.article in markings]
+        return digest(self.writer.name, self.writer.version, *versions, *members, *gaps, *marked)
 
     def _brief_one(self, story: Story, language: str, audience: Tlp, inputs: str, revision: int) -> str:
         story, articles = self._in_order(story)
@@ -346,27 +340,41 @@ class Pipeline:
         """Render every brief for every outlet, deliver what is not there, and take back the files of no brief."""
         targets = [target for target in self.targets if self._attempts.ready(Stage.PUBLISH, target.name)]
         self.progress.begin(Stage.PUBLISH, len(targets))
+        markings = markings_of(self.store, self.sources)
         for target in targets:
-            taken = [brief for brief in self.store.briefs.latest(target.tlp) if brief.language in target.languages]
+            latest = at_the_door(self.store.briefs.latest(target.tlp), markings, target.tlp)
+            taken = [brief for brief in latest if brief.language in target.languages]
             self._attempts.make(Stage.PUBLISH, target.name, partial(self._deliver, target, taken))
 
     def _deliver(self, target: Target, briefs: Sequence[Brief]) -> str:
         pages: list[Publication] = [page for brief in briefs for page in target.outlet.pages(brief)]
         pages.extend(target.outlet.indexes(briefs))
         pages.append(manifest(target.outlet.name, target.settings, pages))
-        receipts = target.delivery.deliver_all(pages)
-        written = [page for page, receipt in zip(pages, receipts, strict=True) if receipt.outcome is Outcome.WRITTEN]
-        self.store.deliveries.keep(written, outlet=target.name, delivered_at=self.clock.now())
-        self._attempts.count("files", len(written))
+        known = self.store.deliveries.delivered(target.name)
+        placed: list[Publication] = []
+        written = 0
+        try:
+            for page, receipt in zip(pages, target.delivery.deliver_all(pages), strict=True):
+                placed.append(page)
+                written += receipt.outcome is Outcome.WRITTEN
+        finally:
+            # Also what a run that was killed has left in its place: what is not recorded could never be taken back.
+            new = [page for page in placed if known.get(page.name) != page.digest]
+            self.store.deliveries.keep(new, outlet=target.name, delivered_at=self.clock.now())
+            self._attempts.count("files", written)
         taken_back = self._take_back(target, {page.name for page in pages})
         return "published" if written or taken_back else "up-to-date"
 
     def _take_back(self, target: Target, called_for: Collection[str]) -> int:
         """Remove what was delivered and is called for no more, unless somebody has changed it; how much that was."""
         stale = {n: d for n, d in self.store.deliveries.delivered(target.name).items() if n not in called_for}
-        removed = sum(target.delivery.remove(name, digest=delivered) for name, delivered in sorted(stale.items()))
-        self.store.deliveries.forget(target.name, stale)
+        done = {name: target.delivery.remove(name, digest=delivered) for name, delivered in sorted(stale.items())}
+        left = {name for name, removal in done.items() if removal is Removal.CHANGED}
+        self.store.deliveries.forget(target.name, stale.keys() - left)
+        removed = sum(removal is Removal.REMOVED for removal in done.values())
         self._attempts.count("removed", removed)
+        # Said at each run: it may hold what should not be there any more, and only its author can tell.
+        self._attempts.count("left-as-changed", len(left))
         return removed
 
 
@@ -380,17 +388,6 @@ def _brought(entry: Entry, document: Document, now: datetime) -> Fetched:
         body=document.body,
         fetched_at=now,
     )
-
-
-def _for_audience(story: Story, markings: Mapping[str, Tlp], audience: Tlp) -> Story | None:
-    """The story as far as an audience may know it; None if it may not."""
-    members = tuple(m for m in story.articles if markings.get(m.article, Tlp.CLEAR).within(audience))
-    if len(members) == len(story.articles):
-        return story
-    known = {member.article for member in members}
-    # An original that may not be shown cannot be named as one.
-    shown = tuple(m if m.copy_of is None or m.copy_of in known else replace(m, copy_of=None) for m in members)
-    return replace(story, articles=shown) if shown else None
 
 
 def _subject(story: Story, language: str, audience: Tlp) -> str:

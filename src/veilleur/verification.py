@@ -101,7 +101,7 @@ def _verify_outlet(root: Path, path: Path, report: Report, make_outlet: MakeOutl
         return _loose_sidecars(root, report)
     only = None if path.resolve() == root else path.resolve()
     wanted = [name for name in sorted(manifest.files) if only is None or _within(root / name, only)]
-    if not wanted and only != root / manifest_name():
+    if not wanted and only not in {None, root / manifest_name()}:
         raise InputError(str(path), f"is not among the files that {root / manifest_name()} lists")
     briefs = _sidecars(root, manifest, report)
     rendered = _render(manifest, [brief for _, _, brief in briefs], report, make_outlet)

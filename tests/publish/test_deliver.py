@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from veilleur.errors import DeliveryError
-from veilleur.publish import DirectoryDelivery, Outcome
+from veilleur.publish import DirectoryDelivery, Outcome, Removal
 from veilleur.publish.deliver import leftover_name
 from veilleur.records import Publication
 
@@ -116,6 +116,35 @@ def test_the_leftover_of_a_killed_run_goes(tmp_path):
     (tmp_path / leftover_name("a.txt")).write_bytes(b"hal")
     assert DirectoryDelivery(tmp_path).deliver(file("a.txt")).outcome is Outcome.UNCHANGED
     assert names(tmp_path) == ["a.txt"]
+
+
+def test_what_was_delivered_is_taken_away_with_its_empty_folders(tmp_path):
+    delivery = DirectoryDelivery(tmp_path)
+    for name in ("day/title/index.html", "day/title/brief.json", "day/index.html"):
+        delivery.deliver(file(name))
+    (tmp_path / "day" / "title" / leftover_name("index.html")).write_bytes(b"half")
+    assert delivery.remove("day/title/index.html", digest=file("x").digest) is Removal.REMOVED
+    assert names(tmp_path) == ["day", "day/index.html", "day/title", "day/title/brief.json"]
+    assert delivery.remove("day/title/brief.json", digest=file("x").digest) is Removal.REMOVED
+    assert names(tmp_path) == ["day", "day/index.html"]
+    assert delivery.remove("day/title/brief.json", digest=file("x").digest) is Removal.ABSENT
+    assert delivery.remove("day/index.html", digest=file("x", b"other").digest) is Removal.CHANGED
+    assert delivery.remove("day/index.html", digest=file("x").digest) is Removal.REMOVED
+    assert tmp_path.is_dir()
+    assert names(tmp_path) == []
+
+
+def test_nothing_outside_is_taken_away(tmp_path):
+    outside, root = tmp_path / "outside", tmp_path / "root"
+    outside.mkdir()
+    root.mkdir()
+    (outside / "a.txt").write_bytes(b"new")
+    (root / "link").symlink_to(outside)
+    (root / "a.txt").symlink_to(outside / "a.txt")
+    with pytest.raises(DeliveryError):
+        DirectoryDelivery(root).remove("link/a.txt", digest=file("a").digest)
+    assert DirectoryDelivery(root).remove("a.txt", digest=file("a").digest) is Removal.CHANGED
+    assert (outside / "a.txt").read_bytes() == b"new"
 
 
 def child(root: Path, body: str) -> "subprocess.Popen[bytes]":

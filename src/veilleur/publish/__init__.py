@@ -3,7 +3,7 @@
 Every outlet is pure and renders the one analysis of `layout`; only `deliver` touches a disk.
 """
 
-from veilleur.publish.deliver import DirectoryDelivery, Outcome, Receipt
+from veilleur.publish.deliver import DirectoryDelivery, Outcome, Receipt, Removal
 from veilleur.publish.jekyll import Form, JekyllOptions, JekyllOutlet, front_matter
 from veilleur.publish.manifest import Manifest, manifest, manifest_name, read_manifest
 from veilleur.publish.sidecar import decode as decode_sidecar
@@ -20,6 +20,7 @@ __all__ = [
     "Manifest",
     "Outcome",
     "Receipt",
+    "Removal",
     "SiteOptions",
     "SiteOutlet",
     "decode_sidecar",

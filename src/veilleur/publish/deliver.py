@@ -44,6 +44,14 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
 
 
+class Removal(StrEnum):
+    """What became of a file that was to be taken away."""
+
+    REMOVED = "removed"
+    ABSENT = "absent"
+    CHANGED = "changed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """One publication is in its place."""
@@ -54,7 +62,7 @@ class Receipt:
 
 
 class DirectoryDelivery:
-    """Puts publications below a directory, which is made if it is missing. Nothing there is ever deleted."""
+    """Puts publications below a directory, which is made if it is missing. Only `remove` deletes."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -79,26 +87,51 @@ class DirectoryDelivery:
                 outcome = _put(publication.content, name, place)
             yield Receipt(key=publication.key, name=publication.name, outcome=outcome)
 
-    def remove(self, name: str, *, digest: str) -> bool:
-        """Take one file away if it holds what was delivered (this SHA-256); False if it is absent or was changed.
+    def remove(self, name: str, *, digest: str) -> Removal:
+        """Take one file away if it holds what was delivered (this SHA-256), with the folders that it leaves empty.
 
-        DeliveryError if it cannot be done.
+        A file that was changed stays. DeliveryError if it cannot be done.
         """
         *folders, last = name.split("/")
         with _as_delivery_error(self._root / name), ExitStack() as opened:
             try:
-                place = _open(opened, str(self._root), os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-                fcntl.flock(place, fcntl.LOCK_EX)
+                places = [_open(opened, str(self._root), os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)]
+                fcntl.flock(places[0], fcntl.LOCK_EX)
                 for folder in folders:
-                    place = _open(opened, folder, _DIRECTORY, place)
-                content = _held(last, place)
-                if content is None or digest_of(content) != digest:
-                    return False
-                os.unlink(last, dir_fd=place)
+                    places.append(_open(opened, folder, _DIRECTORY, places[-1]))
             except FileNotFoundError:
-                return False
-            os.fsync(place)
-            return True
+                return Removal.ABSENT
+            with suppress(FileNotFoundError):
+                os.unlink(leftover_name(last), dir_fd=places[-1])
+            removal = _take(last, digest, places[-1])
+            if removal is not Removal.CHANGED:
+                _remove_empty(folders, places)
+            return removal
+
+
+def _take(name: str, digest: str, place: int) -> Removal:
+    content = _held(name, place)
+    if content is not None and digest_of(content) != digest:
+        return Removal.CHANGED
+    try:
+        if content is None:
+            os.stat(name, dir_fd=place, follow_symlinks=False)
+            return Removal.CHANGED
+        os.unlink(name, dir_fd=place)
+    except FileNotFoundError:
+        return Removal.ABSENT
+    os.fsync(place)
+    return Removal.REMOVED
+
+
+def _remove_empty(folders: list[str], places: list[int]) -> None:
+    """A folder is named for what stood in it: an empty one would still tell."""
+    for folder, above in zip(reversed(folders), reversed(places[:-1]), strict=True):
+        try:
+            os.rmdir(folder, dir_fd=above)
+        except OSError:
+            return
+        os.fsync(above)
 
 
 def leftover_name(name: str) -> str:

@@ -22,6 +22,7 @@ from veilleur.records import (
     Section,
     Span,
     Statement,
+    Tlp,
     Verdict,
     VerdictKind,
 )
@@ -104,6 +105,7 @@ class SidecarForm(_Form):
     slug: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=230)]
     updated_at: AwareDatetime
     writer: str
+    tlp: Tlp = Tlp.CLEAR
     articles: Annotated[tuple[ArticleForm, ...], Field(min_length=1)]
     statements: tuple[StatementForm, ...]
     dropped: tuple[StatementForm, ...]
@@ -123,6 +125,7 @@ def to_json(brief: Brief) -> dict[str, Any]:
         "slug": brief.slug,
         "updated_at": _moment(brief.updated_at),
         "writer": brief.writer,
+        "tlp": brief.tlp.value,
         "articles": [_article(article) for article in brief.articles],
         "statements": [_statement(judged, n=n) for n, judged in enumerate(brief.statements, start=1)],
         "dropped": [_statement(judged, n=n) for n, judged in enumerate(brief.dropped, start=1)],
@@ -226,6 +229,7 @@ def _brief(form: SidecarForm) -> Brief:
         slug=form.slug,
         updated_at=_utc(form.updated_at),
         writer=form.writer,
+        tlp=form.tlp,
         articles=tuple(_cited(article) for article in form.articles),
         statements=tuple(_judged(statement) for statement in form.statements),
         dropped=tuple(_judged(statement) for statement in form.dropped),
