@@ -24,10 +24,12 @@ from veilleur.articles import read_page
 from veilleur.attempts import Attempts
 from veilleur.audiences import Markings, at_the_door, for_audience, forget_hidden, markings_of
 from veilleur.briefs import Edition, make_brief
+from veilleur.editions import edition_of, editions_for
 from veilleur.errors import PluginError, VeilleurError
 from veilleur.ports import Clock, EntryReader, Extractor, Fetcher, Outlet, OutletSettings, Writer
 from veilleur.publish import DirectoryDelivery, Outcome, Removal, manifest, new_slug
 from veilleur.records import Article, Brief, Document, Entry, Fact, Fetched, Publication, Source, Story, Tlp
+from veilleur.records import Edition as DayEdition
 from veilleur.records.digest import digest
 from veilleur.sources import (
     Request,
@@ -341,14 +343,16 @@ class Pipeline:
         targets = [target for target in self.targets if self._attempts.ready(Stage.PUBLISH, target.name)]
         self.progress.begin(Stage.PUBLISH, len(targets))
         markings = markings_of(self.store, self.sources)
+        self.store.editions.keep(edition_of(self.store, self.sources, self.clock.now()))
         for target in targets:
             latest = at_the_door(self.store.briefs.latest(target.tlp), markings, target.tlp)
             taken = [brief for brief in latest if brief.language in target.languages]
-            self._attempts.make(Stage.PUBLISH, target.name, partial(self._deliver, target, taken))
+            editions = editions_for(self.store, target.tlp)
+            self._attempts.make(Stage.PUBLISH, target.name, partial(self._deliver, target, taken, editions))
 
-    def _deliver(self, target: Target, briefs: Sequence[Brief]) -> str:
+    def _deliver(self, target: Target, briefs: Sequence[Brief], editions: Sequence[DayEdition]) -> str:
         pages: list[Publication] = [page for brief in briefs for page in target.outlet.pages(brief)]
-        pages.extend(target.outlet.indexes(briefs))
+        pages.extend(target.outlet.indexes(briefs, editions))
         pages.append(manifest(target.outlet.name, target.settings, pages))
         known = self.store.deliveries.delivered(target.name)
         placed: list[Publication] = []

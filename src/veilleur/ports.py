@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from veilleur.records import Article, Brief, Entry, Fact, Fetched, Publication, Source, Statement, Story
+from veilleur.records import Article, Brief, Edition, Entry, Fact, Fetched, Publication, Source, Statement, Story
 
 
 class Clock(Protocol):
@@ -124,8 +124,11 @@ class Outlet(Protocol):
         """The files that belong to one brief, its sidecar among them."""
         ...
 
-    def indexes(self, briefs: Sequence[Brief]) -> Iterable[Publication]:
-        """The files about all briefs, the newest first: front page, feeds."""
+    def indexes(self, briefs: Sequence[Brief], editions: Sequence[Edition] = ()) -> Iterable[Publication]:
+        """The files about all briefs, in any order: front page, feeds. `editions` say what each day lacks.
+
+        An outlet that shows an edition gives its JSON form too, or nobody could render the page again.
+        """
         ...
 
 

@@ -4,6 +4,8 @@ Every outlet is pure and renders the one analysis of `layout`; only `deliver` to
 """
 
 from veilleur.publish.deliver import DirectoryDelivery, Outcome, Receipt, Removal
+from veilleur.publish.edition import decode as decode_edition
+from veilleur.publish.edition import is_edition
 from veilleur.publish.jekyll import Form, JekyllOptions, JekyllOutlet, front_matter
 from veilleur.publish.manifest import Manifest, manifest, manifest_name, read_manifest
 from veilleur.publish.sidecar import decode as decode_sidecar
@@ -23,9 +25,11 @@ __all__ = [
     "Removal",
     "SiteOptions",
     "SiteOutlet",
+    "decode_edition",
     "decode_sidecar",
     "encode_sidecar",
     "front_matter",
+    "is_edition",
     "legacy_slug",
     "manifest",
     "manifest_name",

@@ -18,7 +18,7 @@ from veilleur.publish.plain import language_tag, line
 from veilleur.publish.sidecar import encode
 from veilleur.publish.slug import permalink, post_name, post_stem, require_safe_names
 from veilleur.publish.words import absence, independence, labels, require_language
-from veilleur.records import Brief, Publication, Tlp
+from veilleur.records import Brief, Edition, Publication, Tlp
 
 DIGEST_SHOWN = 16
 BULLET = "*   "
@@ -69,7 +69,11 @@ class JekyllOutlet:
             brief=brief.story,
         )
 
-    def indexes(self, briefs: Sequence[Brief]) -> Iterator[Publication]:  # noqa: ARG002 the protocol gives them
+    def indexes(
+        self,
+        briefs: Sequence[Brief],  # noqa: ARG002 the protocol gives them
+        editions: Sequence[Edition] = (),  # noqa: ARG002
+    ) -> Iterator[Publication]:
         """Nothing: Jekyll makes them."""
         return iter(())
 

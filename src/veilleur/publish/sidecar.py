@@ -123,7 +123,7 @@ def to_json(brief: Brief) -> dict[str, Any]:
         "revision": brief.revision,
         "date": brief.date.isoformat(),
         "slug": brief.slug,
-        "updated_at": _moment(brief.updated_at),
+        "updated_at": moment(brief.updated_at),
         "writer": brief.writer,
         "tlp": brief.tlp.value,
         "articles": [_article(article) for article in brief.articles],
@@ -145,7 +145,7 @@ def decode(data: bytes, *, check_digest: bool = True, subject: str = "sidecar") 
     try:
         form = SidecarForm.model_validate_json(data)
     except ValidationError as error:
-        raise InputError(subject, _first_fault(error)) from None
+        raise InputError(subject, first_fault(error)) from None
     if check_digest:
         content = json.loads(data)
         del content["digest"]
@@ -169,8 +169,9 @@ def schema_text() -> str:
     return json.dumps(head | schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def _moment(moment: datetime) -> str:
-    return moment.isoformat().removesuffix("+00:00") + "Z"
+def moment(when: datetime) -> str:
+    """As a sidecar writes a moment."""
+    return when.isoformat().removesuffix("+00:00") + "Z"
 
 
 def _article(article: CitedArticle) -> dict[str, Any]:
@@ -183,8 +184,8 @@ def _article(article: CitedArticle) -> dict[str, Any]:
         "title": article.title,
         "url": article.url,
         "language": article.language,
-        "published_at": _moment(article.published_at) if article.published_at else None,
-        "fetched_at": _moment(article.fetched_at),
+        "published_at": moment(article.published_at) if article.published_at else None,
+        "fetched_at": moment(article.fetched_at),
         "digest": article.digest,
         "length": article.length,
         "copy_of": article.copy_of,
@@ -227,7 +228,7 @@ def _brief(form: SidecarForm) -> Brief:
         revision=form.revision,
         date=form.date,
         slug=form.slug,
-        updated_at=_utc(form.updated_at),
+        updated_at=in_utc(form.updated_at),
         writer=form.writer,
         tlp=form.tlp,
         articles=tuple(_cited(article) for article in form.articles),
@@ -236,15 +237,15 @@ def _brief(form: SidecarForm) -> Brief:
     )
 
 
-def _utc(moment: datetime) -> datetime:
+def in_utc(moment: datetime) -> datetime:
     """The same moment in Python's own UTC; another zone stays, and the record refuses it."""
     return moment if moment.utcoffset() else moment.astimezone(UTC)
 
 
 def _cited(form: ArticleForm) -> CitedArticle:
     values = {name: getattr(form, name) for name in ArticleForm.model_fields}
-    published_at = _utc(form.published_at) if form.published_at else None
-    return CitedArticle(**values | {"published_at": published_at, "fetched_at": _utc(form.fetched_at)})
+    published_at = in_utc(form.published_at) if form.published_at else None
+    return CitedArticle(**values | {"published_at": published_at, "fetched_at": in_utc(form.fetched_at)})
 
 
 def _judged(form: StatementForm) -> Judged:
@@ -268,7 +269,8 @@ def _search(form: SearchForm) -> Search:
     return Search(subject=form.subject, articles=form.articles, extractor=form.extractor, version=form.version)
 
 
-def _first_fault(error: ValidationError) -> str:
+def first_fault(error: ValidationError) -> str:
+    """What is wrong first, and where."""
     fault = error.errors(include_url=False, include_input=False)[0]
     place = ".".join(str(step) for step in fault["loc"])
     return f"{place}: {fault['msg']}" if place else fault["msg"]

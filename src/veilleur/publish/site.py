@@ -17,12 +17,14 @@ from veilleur.language.dates import long_date, long_moment, month_name, weekday_
 from veilleur.language.messages import LANGUAGES, message
 from veilleur.language.typography import quoted
 from veilleur.publish.atom import Feed, feed
+from veilleur.publish.edition import edition_name
+from veilleur.publish.edition import encode as encode_edition
 from veilleur.publish.layout import Quotation, first_line, lay_out, newest_first, title, title_language
 from veilleur.publish.plain import language_tag, line, web_address
 from veilleur.publish.sidecar import encode
 from veilleur.publish.slug import day_folder, require_safe_names, story_folder
-from veilleur.publish.words import CATALOGUE, absence, independence, labels, require_language
-from veilleur.records import Brief, Publication
+from veilleur.publish.words import CATALOGUE, absence, gap_reason, independence, labels, require_language
+from veilleur.records import Brief, Edition, Publication
 
 STATIC = (("veilleur.css", "text/css; charset=utf-8"), ("veilleur.svg", "image/svg+xml"))
 HTML = "text/html; charset=utf-8"
@@ -93,8 +95,8 @@ class SiteOutlet:
         sidecar = f"{story_folder(brief)}/brief.json"
         yield self._publication(sidecar, "application/json", encode(brief), brief=brief)
 
-    def indexes(self, briefs: Sequence[Brief]) -> Iterator[Publication]:
-        """Front pages, months, days, feeds, style. The order of `briefs` does not matter."""
+    def indexes(self, briefs: Sequence[Brief], editions: Sequence[Edition] = ()) -> Iterator[Publication]:
+        """Front pages, months, days, feeds, editions, style. The order of `briefs` and `editions` does not matter."""
         for brief in briefs:
             require_safe_names(brief)
             require_language(brief)
@@ -106,12 +108,18 @@ class SiteOutlet:
         ]
         for language in languages:
             mine = tuple(brief for brief in ordered if brief.language == language)
-            yield from self._language(language, mine, languages=languages)
+            yield from self._language(language, mine, languages=languages, editions=editions)
+        for edition in editions:
+            yield self._publication(edition_name(edition), "application/json", encode_edition(edition))
         for name, media_type in STATIC:
             content = files("veilleur.publish") / "templates" / name
             yield self._publication(name, media_type, content.read_bytes())
 
-    def _language(self, language: str, briefs: Sequence[Brief], *, languages: Sequence[str]) -> Iterator[Publication]:
+    def _language(
+        self, language: str, briefs: Sequence[Brief], *, languages: Sequence[str], editions: Sequence[Edition]
+    ) -> Iterator[Publication]:
+        by_day = {edition.day: edition for edition in editions}
+        latest = by_day.get(max(by_day, default=date.min))
         days = [Day(date=day, briefs=tuple(those)) for day, those in groupby(briefs, key=lambda brief: brief.date)]
         months = [
             (first, tuple(those))
@@ -121,7 +129,7 @@ class SiteOutlet:
         fronts = ["index.html"] if language == self._options.language else []
         for name in [*fronts, f"{language}/index.html"]:
             shown = days[: self._options.days_on_front]
-            yield self._html(name, page("front.html", name=name, days=shown, months=months))
+            yield self._html(name, page("front.html", name=name, days=shown, months=months, edition=latest))
         for first, those in months:
             name = f"{language}/{first:%Y/%m}/index.html"
             yield self._html(name, page("month.html", name=name, month=first, days=those))
@@ -129,7 +137,9 @@ class SiteOutlet:
             name = f"{day_folder(language, day.date)}/index.html"
             newer = days[place - 1] if place else None
             older = days[place + 1] if place + 1 < len(days) else None
-            yield self._html(name, page("day.html", name=name, day=day, newer=newer, older=older))
+            yield self._html(
+                name, page("day.html", name=name, day=day, newer=newer, older=older, edition=by_day.get(day.date))
+            )
         if briefs:
             yield self._publication(f"{language}/atom.xml", "application/atom+xml", self._feed(language, briefs))
 
@@ -175,6 +185,7 @@ class SiteOutlet:
             "first_line": first_line,
             "outlets": _outlets,
             "independence": independence,
+            "gap_reason": partial(gap_reason, language=language),
             "absence": partial(absence, language=language),
             "labels": partial(labels, language=language),
             "is_quotation": lambda note: isinstance(note, Quotation),

@@ -15,6 +15,7 @@ from veilleur.records.brief import (
     Verdict,
     VerdictKind,
 )
+from veilleur.records.edition import Edition, Gap, GapReason
 from veilleur.records.fact import Fact, Polarity, Role, Stance
 from veilleur.records.publication import Publication
 from veilleur.records.source import Document, Entry, Fetched, Reliability, Source, SourceHealth, SourceState
@@ -31,9 +32,12 @@ __all__ = [
     "Brief",
     "CitedArticle",
     "Document",
+    "Edition",
     "Entry",
     "Fact",
     "Fetched",
+    "Gap",
+    "GapReason",
     "Judged",
     "Origin",
     "Polarity",
