@@ -101,7 +101,7 @@ class Wrong:
     def pages(self, _brief):
         return self.gives
 
-    def indexes(self, _briefs):
+    def indexes(self, _briefs, _editions=()):
         return ()
 
 

@@ -22,11 +22,14 @@ from typing import Protocol
 
 from veilleur.articles import read_page
 from veilleur.attempts import Attempts
+from veilleur.audiences import Markings, at_the_door, for_audience, forget_hidden, markings_of
 from veilleur.briefs import Edition, make_brief
+from veilleur.editions import edition_of, editions_for
 from veilleur.errors import PluginError, VeilleurError
 from veilleur.ports import Clock, Delivery, EntryReader, Extractor, Fetcher, Outlet, OutletSettings, Writer
 from veilleur.publish import manifest, new_slug
 from veilleur.records import Article, Brief, Entry, Fact, Fetched, Outcome, Publication, Source, Story, Tlp
+from veilleur.records import Edition as DayEdition
 from veilleur.records.digest import digest
 from veilleur.sources import (
     Request,
@@ -42,7 +45,7 @@ from veilleur.sources import (
     pdf_text,
 )
 from veilleur.store import RECOVERED, Store, entry_key
-from veilleur.stories import Copying, Library, as_it_stands, for_audience
+from veilleur.stories import Copying, Library, as_it_stands
 
 
 class Stage(StrEnum):
@@ -280,16 +283,16 @@ class Pipeline:
         """Write and judge a brief for each story and language whose inputs changed."""
         wanted = []
         audiences = sorted({target.tlp for target in self.targets} or {Tlp.CLEAR}, key=lambda tlp: tlp.strictness)
-        markings = self._markings()
+        markings = markings_of(self.store, self.sources)
         lacking = {e.name: frozenset(self.store.facts.lacking(e.name, e.version)) for e in self.extractors}
         recovered = self.store.briefs.told()
         for told, audience in product(self.store.stories.all(), audiences):
+            if forget_hidden(self.store, told, markings, audience):
+                self._attempts.count("retracted")
             story = for_audience(told, markings, audience)
             if story is None:
-                if self.store.briefs.retract(told.id, audience):
-                    self._attempts.count("retracted")
                 continue
-            inputs = self._inputs(story, lacking)
+            inputs = self._inputs(story, lacking, markings)
             for language in self.languages:
                 last = self.store.briefs.inputs(story.id, language, audience)
                 if last and last[1] == RECOVERED and self._is_told(story, recovered):
@@ -309,22 +312,15 @@ class Pipeline:
         articles = self.store.articles.several(member.article for member in story.articles)
         return all(told.get((article.source, article.url)) == story.id for article in articles)
 
-    def _markings(self) -> dict[str, Tlp]:
-        """The marking of each article that has one: that of its reading, or of its source today if that is stricter."""
-        markings = self.store.articles.marked()
-        strict = {source.id: source.tlp for source in self.sources if source.tlp is not Tlp.CLEAR}
-        for article, source in self.store.articles.of_sources(strict).items():
-            markings[article] = max(markings.get(article, Tlp.CLEAR), strict[source], key=lambda tlp: tlp.strictness)
-        return markings
-
-    def _inputs(self, story: Story, lacking: Mapping[str, frozenset[str]]) -> str:
+    def _inputs(self, story: Story, lacking: Mapping[str, frozenset[str]], markings: Markings) -> str:
         """The digest of what a brief is made of; `lacking` are the articles that an extractor could not read yet."""
         versions = [f"{extractor.name} {extractor.version}" for extractor in self.extractors]
         members = [f"{member.article} {member.copy_of} {member.role}" for member in story.articles]
         gaps = [
             f"{name} lacks {m.article}" for name, ids in lacking.items() for m in story.articles if m.article in ids
         ]
-        return digest(self.writer.name, self.writer.version, *versions, *members, *gaps)
+        marked = [f"{m.article} {markings[m.article]}" for m in story.articles if m.article in markings]
+        return digest(self.writer.name, self.writer.version, *versions, *members, *gaps, *marked)
 
     def _brief_one(self, story: Story, language: str, audience: Tlp, inputs: str, revision: int) -> str:
         story, articles = self._in_order(story)
@@ -358,13 +354,17 @@ class Pipeline:
         """Render every brief for every outlet, deliver what is not there, and take back the files of no brief."""
         targets = [target for target in self.targets if self._attempts.ready(Stage.PUBLISH, target.name)]
         self.progress.begin(Stage.PUBLISH, len(targets))
+        markings = markings_of(self.store, self.sources)
+        self.store.editions.keep(edition_of(self.store, self.sources, self.clock.now()))
         for target in targets:
-            taken = [brief for brief in self.store.briefs.latest(target.tlp) if brief.language in target.languages]
-            self._attempts.make(Stage.PUBLISH, target.name, partial(self._deliver, target, taken))
+            latest = at_the_door(self.store.briefs.latest(target.tlp), markings, target.tlp)
+            taken = [brief for brief in latest if brief.language in target.languages]
+            editions = editions_for(self.store, target.tlp)
+            self._attempts.make(Stage.PUBLISH, target.name, partial(self._deliver, target, taken, editions))
 
-    def _deliver(self, target: Target, briefs: Sequence[Brief]) -> str:
+    def _deliver(self, target: Target, briefs: Sequence[Brief], editions: Sequence[DayEdition]) -> str:
         pages: list[Publication] = [page for brief in briefs for page in target.outlet.pages(brief)]
-        pages.extend(target.outlet.indexes(briefs))
+        pages.extend(target.outlet.indexes(briefs, editions))
         pages.append(manifest(target.outlet.name, target.settings, pages))
         taken_back = self._take_back(target, {page.name for page in pages})
         known = self.store.deliveries.delivered(target.name)
@@ -388,10 +388,12 @@ class Pipeline:
         stale = {n: d for n, d in self.store.deliveries.delivered(target.name).items() if n not in called_for}
         if not stale:
             return 0
-        removed = target.delivery.take_back(stale)
-        self.store.deliveries.forget(target.name, stale)
-        self._attempts.count("removed", len(removed))
-        return len(removed)
+        # Asked for at each run while somebody's change keeps one: it may hold what should not be there any more.
+        left = target.delivery.take_back(stale)
+        self.store.deliveries.forget(target.name, stale.keys() - left)
+        self._attempts.count("removed", len(stale) - len(left))
+        self._attempts.count("left-as-changed", len(left))
+        return len(stale) - len(left)
 
 
 def _subject(story: Story, language: str, audience: Tlp) -> str:

@@ -13,7 +13,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from veilleur.records import Article, Brief, Entry, Fact, Fetched, Publication, Receipt, Source, Statement, Story
+from veilleur.records import (
+    Article,
+    Brief,
+    Edition,
+    Entry,
+    Fact,
+    Fetched,
+    Publication,
+    Receipt,
+    Source,
+    Statement,
+    Story,
+)
 
 
 class Clock(Protocol):
@@ -124,8 +136,11 @@ class Outlet(Protocol):
         """The files that belong to one brief, its sidecar among them."""
         ...
 
-    def indexes(self, briefs: Sequence[Brief]) -> Iterable[Publication]:
-        """The files about all briefs, the newest first: front page, feeds."""
+    def indexes(self, briefs: Sequence[Brief], editions: Sequence[Edition] = ()) -> Iterable[Publication]:
+        """The files about all briefs, in any order: front page, feeds. `editions` say what each day lacks.
+
+        An outlet that shows an edition gives its JSON form too, or nobody could render the page again.
+        """
         ...
 
 
@@ -137,9 +152,9 @@ class Delivery(Protocol):
         ...
 
     def take_back(self, delivered: Mapping[str, str]) -> frozenset[str]:
-        """Remove files that hold what was delivered (name to SHA-256); the names of those that were there and are gone.
+        """Remove files that hold what was delivered (name to SHA-256); the names of those that were changed: they stay.
 
-        A file that somebody has changed stays. DeliveryError if it cannot be done.
+        DeliveryError if it cannot be done.
         """
         ...
 

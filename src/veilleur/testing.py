@@ -11,6 +11,7 @@ from veilleur.records import (
     Block,
     BlockKind,
     Brief,
+    Edition,
     Entry,
     Fact,
     Fetched,
@@ -185,11 +186,12 @@ def check_extractor(extractor: Extractor, articles: Iterable[Article]) -> None:
             _require(named, f"{extractor.name}: a fact that does not bear its name and version: {fact}")
 
 
-def check_outlet(outlet: Outlet, briefs: Iterable[Brief]) -> tuple[Publication, ...]:
+def check_outlet(outlet: Outlet, briefs: Iterable[Brief], editions: Sequence[Edition] = ()) -> tuple[Publication, ...]:
     """That an outlet is pure over these briefs and names no file twice; what it gives; AssertionError if not."""
     kept = tuple(briefs)
-    first = (*(page for brief in kept for page in outlet.pages(brief)), *outlet.indexes(kept))
-    again = (*(page for brief in kept for page in outlet.pages(brief)), *outlet.indexes(tuple(reversed(kept))))
+    first = (*(page for brief in kept for page in outlet.pages(brief)), *outlet.indexes(kept, editions))
+    turned = outlet.indexes(tuple(reversed(kept)), tuple(reversed(editions)))
+    again = (*(page for brief in kept for page in outlet.pages(brief)), *turned)
     same = {page.key for page in first} == {page.key for page in again}
     _require(same, f"{outlet.name} gives other bytes the second time, or when the briefs come in another order")
     names = [page.name for page in first]

@@ -7,14 +7,23 @@ page against its digest; the operator can do it.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from veilleur import __version__
 from veilleur.briefs import judge_brief, over_quota
 from veilleur.errors import InputError, VeilleurError
 from veilleur.ports import Outlet, OutletSettings
-from veilleur.publish import Manifest, decode_sidecar, is_other_json, manifest_name, read_manifest
-from veilleur.records import Brief, Publication, VerdictKind
+from veilleur.publish import (
+    Manifest,
+    decode_edition,
+    decode_sidecar,
+    is_edition,
+    is_other_json,
+    manifest_name,
+    read_manifest,
+)
+from veilleur.records import Brief, Edition, Publication, VerdictKind
 from veilleur.records.digest import digest
 from veilleur.store import Store
 
@@ -101,10 +110,10 @@ def _verify_outlet(root: Path, path: Path, report: Report, make_outlet: MakeOutl
         return _loose_sidecars(root, report)
     only = None if path.resolve() == root else path.resolve()
     wanted = [name for name in sorted(manifest.files) if only is None or _within(root / name, only)]
-    if not wanted and only != root / manifest_name():
+    if not wanted and only not in {None, root / manifest_name()}:
         raise InputError(str(path), f"is not among the files that {root / manifest_name()} lists")
-    briefs = _sidecars(root, manifest, report)
-    rendered = _render(manifest, [brief for _, _, brief in briefs], report, make_outlet)
+    briefs, editions = _sidecars(root, manifest, report)
+    rendered = _render(manifest, [brief for _, _, brief in briefs], editions, report, make_outlet)
     for name in wanted:
         report.files += 1
         reason = _why_not(root / name, name, manifest, rendered)
@@ -124,25 +133,33 @@ def _within(file: Path, only: Path) -> bool:
     return file == only or only in file.parents
 
 
-def _sidecars(root: Path, manifest: Manifest, report: Report) -> list[tuple[str, str, Brief]]:
+def _sidecars(
+    root: Path, manifest: Manifest, report: Report
+) -> tuple[list[tuple[str, str, Brief]], tuple[Edition, ...]]:
+    """The briefs of an outlet and its editions, as far as they can be read."""
     found = []
+    editions: dict[date, Edition] = {}
     for name in sorted(manifest.files):
         if not name.endswith(".json") or not (root / name).is_file():
             continue
         data = (root / name).read_bytes()
-        if is_other_json(data):
-            continue
         try:
+            if is_edition(data):
+                edition = decode_edition(data, subject=str(root / name))
+                editions[edition.day] = edition
+                continue
+            if is_other_json(data):
+                continue
             brief = decode_sidecar(data, subject=str(root / name))
         except InputError as error:
             report.problems.append(Problem(subject=str(root / name), reason=error.reason))
             continue
         found.append((name, brief.story, brief))
-    return found
+    return found, tuple(editions.values())
 
 
 def _render(
-    manifest: Manifest, briefs: Sequence[Brief], report: Report, make_outlet: MakeOutlet
+    manifest: Manifest, briefs: Sequence[Brief], editions: Sequence[Edition], report: Report, make_outlet: MakeOutlet
 ) -> dict[str, Publication]:
     """What the sidecars render to, if this Veilleur is the one that published; else digests must do."""
     if manifest.generator != __version__:
@@ -154,7 +171,7 @@ def _render(
     try:
         outlet = make_outlet(manifest.outlet, manifest.settings)
         pages = [page for brief in briefs for page in outlet.pages(brief)]
-        pages.extend(outlet.indexes(briefs))
+        pages.extend(outlet.indexes(briefs, editions))
     except VeilleurError as error:
         report.problems.append(Problem(subject=error.subject, reason=f"cannot be rendered again: {error.reason}"))
         return {}

@@ -9,12 +9,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine
 
 from veilleur.errors import StoreError
+from veilleur.records import Tlp
 from veilleur.store import Store
 from veilleur.store.database import HEAD, open_engine
 from veilleur.store.schema import metadata
+
+BOTH = (Tlp.CLEAR, Tlp.AMBER)
 
 
 def test_head_is_the_last_migration():
@@ -62,32 +65,21 @@ def test_a_migration_that_fails_leaves_no_table(tmp_path):
     assert tables == {"stories"}
 
 
-def test_a_store_of_the_first_version_keeps_its_rows(tmp_path):
-    path = tmp_path / "old.db"
+def test_a_store_of_the_first_version_goes_on_with_its_names(tmp_path):
+    """A table made anew must keep its rows; and two audiences may have one name from now on."""
     config = Config()
     config.set_main_option("script_location", "veilleur.store:migrations")
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.connect() as connection:
+    engine = create_engine(f"sqlite:///{tmp_path / 'kept.db'}")
+    with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "0001")
-        connection.exec_driver_sql("INSERT INTO stories VALUES ('s', '2026-01-14', '2026-01-14')")
-        connection.exec_driver_sql("INSERT INTO permalinks VALUES ('s', '2026-01-14', 'a')")
-        connection.commit()
+        for number, audience in enumerate(("CLEAR", "AMBER")):
+            connection.exec_driver_sql(f"INSERT INTO stories VALUES ('s{number}', '2026-01-01', '2026-01-01')")
+            row = f"'s{number}', '{audience}', '2026-01-01', 'name-{number}'"
+            connection.exec_driver_sql(f"INSERT INTO permalinks (story, audience, date, slug) VALUES ({row})")
     engine.dispose()
-    with Store(str(path)) as store:
-        assert store.legacy.count() == 0
-        assert store.briefs.permalink("s", day=date(2026, 1, 15), slug="b") == (date(2026, 1, 14), "a")
-
-
-def test_the_step_of_the_legacy_posts_can_be_taken_back(tmp_path):
-    engine = open_engine(str(tmp_path / "new.db"))
-    config = Config()
-    config.set_main_option("script_location", "veilleur.store:migrations")
-    with engine.connect() as connection:
-        config.attributes["connection"] = connection
-        command.downgrade(config, "0001")
-        connection.commit()
-        tables = inspect(connection).get_table_names()
-        assert "legacy_posts" not in tables
-        assert "permalinks" in tables
-    engine.dispose()
+    day = date(2026, 1, 1)
+    with Store(str(tmp_path / "kept.db")) as store:
+        names = [store.briefs.permalink(f"s{n}", audience=tlp, day=day, slug="x")[1] for n, tlp in enumerate(BOTH)]
+        assert names == ["name-0", "name-1"]
+        assert store.briefs.permalink("s1", audience=Tlp.CLEAR, day=day, slug="name-1") == (day, "name-1")

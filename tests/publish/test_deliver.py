@@ -118,6 +118,34 @@ def test_the_leftover_of_a_killed_run_goes(tmp_path):
     assert names(tmp_path) == ["a.txt"]
 
 
+def test_what_was_delivered_is_taken_away_with_its_empty_folders(tmp_path):
+    delivery = DirectoryDelivery(tmp_path)
+    for name in ("day/title/index.html", "day/title/brief.json", "day/index.html"):
+        delivery.deliver(file(name))
+    (tmp_path / "day" / "title" / leftover_name("index.html")).write_bytes(b"half")
+    ours, theirs = file("x").digest, file("x", b"other").digest
+    assert delivery.take_back({"day/title/index.html": ours}) == frozenset()
+    assert names(tmp_path) == ["day", "day/index.html", "day/title", "day/title/brief.json"]
+    assert delivery.take_back({"day/title/brief.json": ours, "day/index.html": theirs}) == {"day/index.html"}
+    assert names(tmp_path) == ["day", "day/index.html"]
+    assert delivery.take_back({"day/title/brief.json": ours, "day/index.html": ours}) == frozenset()
+    assert tmp_path.is_dir()
+    assert names(tmp_path) == []
+
+
+def test_nothing_outside_is_taken_away(tmp_path):
+    outside, root = tmp_path / "outside", tmp_path / "root"
+    outside.mkdir()
+    root.mkdir()
+    (outside / "a.txt").write_bytes(b"new")
+    (root / "link").symlink_to(outside)
+    (root / "a.txt").symlink_to(outside / "a.txt")
+    with pytest.raises(DeliveryError):
+        DirectoryDelivery(root).take_back({"link/a.txt": file("a").digest})
+    assert DirectoryDelivery(root).take_back({"a.txt": file("a").digest}) == {"a.txt"}
+    assert (outside / "a.txt").read_bytes() == b"new"
+
+
 def child(root: Path, body: str) -> "subprocess.Popen[bytes]":
     program = f"""
         import resource, signal, sys

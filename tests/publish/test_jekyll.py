@@ -12,7 +12,7 @@ from veilleur.errors import PluginError
 from veilleur.plugins import load
 from veilleur.ports import OutletSettings
 from veilleur.publish import DirectoryDelivery, Form, JekyllOptions, JekyllOutlet, encode_sidecar
-from veilleur.records import Brief
+from veilleur.records import Brief, Tlp
 from veilleur.testing import check_outlet
 
 GOLD = Path(__file__).parent / "data"
@@ -34,6 +34,12 @@ def test_the_frame_in_english(flaw):
         assert f"\n\n{heading}\n\n*   " in text
     assert text.endswith('\n\n---\n[Source](https://news.example/palisade/){:target="_blank"}\n')
     assert "[^" not in text
+
+
+@pytest.mark.parametrize("form", list(Form))
+def test_a_marking_stands_before_the_headline(flaw, form):
+    body = post(replace(flaw, tlp=Tlp.AMBER_STRICT), form).partition("---\n")[2].partition("---\n")[2]
+    assert body == "**TLP:AMBER+STRICT**\n\n" + post(flaw, form).partition("---\n")[2].partition("---\n")[2]
 
 
 def test_nothing_stated_is_a_paragraph_and_a_foreign_headline_is_marked(nothing_stated):

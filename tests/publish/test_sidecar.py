@@ -1,6 +1,6 @@
 import json
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from veilleur.errors import InputError
 from veilleur.publish import decode_sidecar, encode_sidecar, sidecar_json
 from veilleur.publish.sidecar import ArticleForm, canonical, encode, is_other_json, schema_text
-from veilleur.records import Brief, CitedArticle
+from veilleur.records import Brief, CitedArticle, Tlp
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "reference" / "sidecar.schema.json"
 
@@ -32,6 +32,15 @@ def test_nothing_is_lost(samples):
         data = encode_sidecar(brief)
         assert decode_sidecar(data) == brief
         assert encode_sidecar(decode_sidecar(data)) == data
+
+
+def test_the_marking_travels_and_a_sidecar_without_one_is_clear(hospital):
+    strict = replace(hospital, tlp=Tlp.AMBER_STRICT)
+    assert json.loads(encode_sidecar(strict))["tlp"] == "AMBER+STRICT"
+    assert decode_sidecar(encode_sidecar(strict)) == strict
+    assert decode_sidecar(changed(hospital, lambda content: content.pop("tlp"))) == hospital
+    with pytest.raises(InputError, match="tlp"):
+        decode_sidecar(changed(hospital, lambda content: content.update(tlp="PINK")))
 
 
 def test_the_form_on_disk(hospital):

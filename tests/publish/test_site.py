@@ -12,7 +12,7 @@ from veilleur.errors import ConfigurationError
 from veilleur.plugins import load
 from veilleur.ports import OutletSettings
 from veilleur.publish import SiteOptions, SiteOutlet, encode_sidecar
-from veilleur.records import Brief, Publication
+from veilleur.records import Brief, Publication, Tlp
 from veilleur.records.digest import digest
 from veilleur.testing import check_outlet
 
@@ -158,6 +158,12 @@ def test_a_note_tells_words_outlet_address_times_and_digest(hospital):
     ]
     assert hospital.lead.digest[:16] in text(note)
     assert "mêmes mots chez Security Reprint (reprise)" in text(note)
+
+
+def test_a_marking_is_shown_unless_it_is_clear(hospital):
+    page = story(replace(hospital, tlp=Tlp.AMBER))
+    assert [text(each) for each in page.cssselect("article header .tlp")] == ["TLP:AMBER"]
+    assert story(hospital).cssselect(".tlp") == []
 
 
 def test_sources_reprints_and_what_was_dropped(hospital):

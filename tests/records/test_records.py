@@ -11,9 +11,12 @@ from veilleur.records import (
     BlockKind,
     Brief,
     CitedArticle,
+    Edition,
     Entry,
     Fact,
     Fetched,
+    Gap,
+    GapReason,
     Judged,
     Origin,
     Publication,
@@ -224,3 +227,13 @@ def test_moments_in_utc_are_accepted():
         **{name: getattr(ARTICLE, name) for name in Article.__slots__ if name != "published_at"},
         published_at=datetime(2026, 1, 2, tzinfo=UTC),
     ).published_at == datetime(2026, 1, 2, tzinfo=UTC)
+
+
+def test_a_gap_has_a_beginning_unless_nothing_ever_was_read():
+    gap = Gap(source="a", outlet="A", reason=GapReason.SILENT, since=NOW)
+    Gap(source="a", outlet="A", reason=GapReason.NEVER_READ, since=None)
+    for changes in ({"since": None}, {"reason": GapReason.NEVER_READ}, {"since": NAIVE}, {"since": ELSEWHERE}):
+        with pytest.raises(ValueError, match=r"a gap of a|since"):
+            replace(gap, **changes)
+    with pytest.raises(ValueError, match="twice"):
+        Edition(day=date(2026, 1, 1), gaps=(gap, replace(gap, outlet="B")))

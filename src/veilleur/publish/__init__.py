@@ -4,6 +4,8 @@ Every outlet is pure and renders the one analysis of `layout`; only `deliver` an
 """
 
 from veilleur.publish.deliver import DirectoryDelivery
+from veilleur.publish.edition import decode as decode_edition
+from veilleur.publish.edition import is_edition
 from veilleur.publish.git import GitDelivery, GitOptions
 from veilleur.publish.jekyll import Form, JekyllOptions, JekyllOutlet, front_matter
 from veilleur.publish.legacy_denials import denials
@@ -33,11 +35,13 @@ __all__ = [
     "Receipt",
     "SiteOptions",
     "SiteOutlet",
+    "decode_edition",
     "decode_sidecar",
     "denials",
     "doubts",
     "encode_sidecar",
     "front_matter",
+    "is_edition",
     "is_other_json",
     "legacy_slug",
     "manifest",

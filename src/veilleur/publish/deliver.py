@@ -36,7 +36,7 @@ _REASONS = {
 
 
 class DirectoryDelivery:
-    """Puts publications below a directory, which is made if it is missing. Nothing there is ever deleted."""
+    """Puts publications below a directory, which is made if it is missing. Only `take_back` deletes."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -62,29 +62,55 @@ class DirectoryDelivery:
             yield Receipt(key=publication.key, name=publication.name, outcome=outcome)
 
     def take_back(self, delivered: Mapping[str, str]) -> frozenset[str]:
-        """Remove the files that hold what was delivered (name to SHA-256); the names of those that are gone."""
-        return frozenset(name for name, digest in sorted(delivered.items()) if self._remove(name, digest=digest))
+        """Remove the files that hold what was delivered (name to SHA-256), with the folders that this leaves empty.
+
+        The names of those that stay, because they hold something else.
+        """
+        return frozenset(name for name, digest in sorted(delivered.items()) if not self._remove(name, digest=digest))
 
     def _remove(self, name: str, *, digest: str) -> bool:
-        """Take one file away if it holds what was delivered (this SHA-256); False if it is absent or was changed.
-
-        DeliveryError if it cannot be done.
-        """
+        """Take one file away; False if it holds something else than what was delivered."""
         *folders, last = name.split("/")
         with _as_delivery_error(self._root / name), ExitStack() as opened:
             try:
-                place = _open(opened, str(self._root), os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-                fcntl.flock(place, fcntl.LOCK_EX)
+                places = [_open(opened, str(self._root), os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)]
+                fcntl.flock(places[0], fcntl.LOCK_EX)
                 for folder in folders:
-                    place = _open(opened, folder, _DIRECTORY, place)
-                content = _held(last, place)
-                if content is None or digest_of(content) != digest:
-                    return False
-                os.unlink(last, dir_fd=place)
+                    places.append(_open(opened, folder, _DIRECTORY, places[-1]))
             except FileNotFoundError:
+                return True
+            with suppress(FileNotFoundError):
+                os.unlink(leftover_name(last), dir_fd=places[-1])
+            if not _take(last, digest, places[-1]):
                 return False
-            os.fsync(place)
+            _remove_empty(folders, places)
             return True
+
+
+def _take(name: str, digest: str, place: int) -> bool:
+    """Whether nothing stands under this name any more."""
+    content = _held(name, place)
+    if content is not None and digest_of(content) != digest:
+        return False
+    try:
+        if content is None:
+            os.stat(name, dir_fd=place, follow_symlinks=False)
+            return False
+        os.unlink(name, dir_fd=place)
+    except FileNotFoundError:
+        return True
+    os.fsync(place)
+    return True
+
+
+def _remove_empty(folders: list[str], places: list[int]) -> None:
+    """A folder is named for what stood in it: an empty one would still tell."""
+    for folder, above in zip(reversed(folders), reversed(places[:-1]), strict=True):
+        try:
+            os.rmdir(folder, dir_fd=above)
+        except OSError:
+            return
+        os.fsync(above)
 
 
 def leftover_name(name: str) -> str:

@@ -123,8 +123,8 @@ class GitDelivery:
             staged = [path for path in ours.values() if path in places[1].blobs]
             if staged:
                 repository.stage(dict.fromkeys(staged))
-            gone = DirectoryDelivery(self._root).take_back({name: delivered[name] for name in ours})
-        return gone | {name for name, path in ours.items() if path in committed or path in staged}
+            left = DirectoryDelivery(self._root).take_back({name: delivered[name] for name in ours})
+        return left | (delivered.keys() - ours.keys())
 
     def _holds(self, name: str, digests: Collection[str | None]) -> bool:
         """Whether a file on the disk holds one of these, None standing for no file."""

@@ -18,7 +18,7 @@ from veilleur.publish.plain import language_tag, line
 from veilleur.publish.sidecar import encode
 from veilleur.publish.slug import permalink, post_name, post_stem, require_safe_names
 from veilleur.publish.words import absence, independence, labels, require_language
-from veilleur.records import Brief, Publication
+from veilleur.records import Brief, Edition, Publication, Tlp
 
 DIGEST_SHOWN = 16
 BULLET = "*   "
@@ -69,7 +69,11 @@ class JekyllOutlet:
             brief=brief.story,
         )
 
-    def indexes(self, briefs: Sequence[Brief]) -> Iterator[Publication]:  # noqa: ARG002 the protocol gives them
+    def indexes(
+        self,
+        briefs: Sequence[Brief],  # noqa: ARG002 the protocol gives them
+        editions: Sequence[Edition] = (),  # noqa: ARG002
+    ) -> Iterator[Publication]:
         """Nothing: Jekyll makes them."""
         return iter(())
 
@@ -97,6 +101,8 @@ class _Body:
 
     def text(self, layout: Layout) -> Iterator[str]:
         """Headline, summary and sections."""
+        if self.brief.tlp is not Tlp.CLEAR:
+            yield f"**TLP:{escape(self.brief.tlp.value)}**"
         yield self._headline(layout)
         for paragraph in layout.summary:
             yield " ".join(self._line(each) for each in paragraph)

@@ -14,7 +14,7 @@ from veilleur.publish.layout import Quotation, first_line, lay_out, teaser, titl
 from veilleur.publish.plain import language_tag, line, web_address
 from veilleur.publish.shelves import identifiers, outlets
 from veilleur.publish.slug import day_folder, source_folder, story_folder
-from veilleur.publish.words import absence, independence, labels, words
+from veilleur.publish.words import absence, gap_reason, independence, labels, words
 from veilleur.records import Brief
 
 HTML = "text/html; charset=utf-8"
@@ -104,6 +104,7 @@ def _in_language(language: str) -> dict[str, Any]:
         "long_moment": partial(long_moment, language=language),
         "absence": partial(absence, language=language),
         "labels": partial(labels, language=language),
+        "gap_reason": partial(gap_reason, language=language),
         "outlets": partial(_outlets, language=language),
     }
 

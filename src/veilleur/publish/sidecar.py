@@ -22,6 +22,7 @@ from veilleur.records import (
     Section,
     Span,
     Statement,
+    Tlp,
     Verdict,
     VerdictKind,
 )
@@ -104,6 +105,7 @@ class SidecarForm(_Form):
     slug: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=230)]
     updated_at: AwareDatetime
     writer: str
+    tlp: Tlp = Tlp.CLEAR
     articles: Annotated[tuple[ArticleForm, ...], Field(min_length=1)]
     statements: tuple[StatementForm, ...]
     dropped: tuple[StatementForm, ...]
@@ -135,8 +137,9 @@ def to_json(brief: Brief) -> dict[str, Any]:
         "revision": brief.revision,
         "date": brief.date.isoformat(),
         "slug": brief.slug,
-        "updated_at": _moment(brief.updated_at),
+        "updated_at": moment(brief.updated_at),
         "writer": brief.writer,
+        "tlp": brief.tlp.value,
         "articles": [_article(article) for article in brief.articles],
         "statements": [_statement(judged, n=n) for n, judged in enumerate(brief.statements, start=1)],
         "dropped": [_statement(judged, n=n) for n, judged in enumerate(brief.dropped, start=1)],
@@ -156,7 +159,7 @@ def decode(data: bytes, *, check_digest: bool = True, subject: str = "sidecar") 
     try:
         form = SidecarForm.model_validate_json(data)
     except ValidationError as error:
-        raise InputError(subject, _first_fault(error)) from None
+        raise InputError(subject, first_fault(error)) from None
     if check_digest:
         content = json.loads(data)
         del content["digest"]
@@ -180,8 +183,9 @@ def schema_text() -> str:
     return json.dumps(head | schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def _moment(moment: datetime) -> str:
-    return moment.isoformat().removesuffix("+00:00") + "Z"
+def moment(when: datetime) -> str:
+    """As a sidecar writes a moment."""
+    return when.isoformat().removesuffix("+00:00") + "Z"
 
 
 def _article(article: CitedArticle) -> dict[str, Any]:
@@ -194,8 +198,8 @@ def _article(article: CitedArticle) -> dict[str, Any]:
         "title": article.title,
         "url": article.url,
         "language": article.language,
-        "published_at": _moment(article.published_at) if article.published_at else None,
-        "fetched_at": _moment(article.fetched_at),
+        "published_at": moment(article.published_at) if article.published_at else None,
+        "fetched_at": moment(article.fetched_at),
         "digest": article.digest,
         "length": article.length,
         "copy_of": article.copy_of,
@@ -238,23 +242,24 @@ def _brief(form: SidecarForm) -> Brief:
         revision=form.revision,
         date=form.date,
         slug=form.slug,
-        updated_at=_utc(form.updated_at),
+        updated_at=in_utc(form.updated_at),
         writer=form.writer,
+        tlp=form.tlp,
         articles=tuple(_cited(article) for article in form.articles),
         statements=tuple(_judged(statement) for statement in form.statements),
         dropped=tuple(_judged(statement) for statement in form.dropped),
     )
 
 
-def _utc(moment: datetime) -> datetime:
+def in_utc(moment: datetime) -> datetime:
     """The same moment in Python's own UTC; another zone stays, and the record refuses it."""
     return moment if moment.utcoffset() else moment.astimezone(UTC)
 
 
 def _cited(form: ArticleForm) -> CitedArticle:
     values = {name: getattr(form, name) for name in ArticleForm.model_fields}
-    published_at = _utc(form.published_at) if form.published_at else None
-    return CitedArticle(**values | {"published_at": published_at, "fetched_at": _utc(form.fetched_at)})
+    published_at = in_utc(form.published_at) if form.published_at else None
+    return CitedArticle(**values | {"published_at": published_at, "fetched_at": in_utc(form.fetched_at)})
 
 
 def _judged(form: StatementForm) -> Judged:
@@ -278,7 +283,8 @@ def _search(form: SearchForm) -> Search:
     return Search(subject=form.subject, articles=form.articles, extractor=form.extractor, version=form.version)
 
 
-def _first_fault(error: ValidationError) -> str:
+def first_fault(error: ValidationError) -> str:
+    """What is wrong first, and where."""
     fault = error.errors(include_url=False, include_input=False)[0]
     place = ".".join(str(step) for step in fault["loc"])
     return f"{place}: {fault['msg']}" if place else fault["msg"]

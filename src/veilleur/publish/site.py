@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from importlib.resources import files
 from urllib.parse import urlsplit
@@ -9,6 +10,8 @@ from urllib.parse import urlsplit
 from veilleur.errors import ConfigurationError
 from veilleur.language.messages import LANGUAGES
 from veilleur.publish import atom, jsonfeed, rss
+from veilleur.publish.edition import edition_name
+from veilleur.publish.edition import encode as encode_edition
 from veilleur.publish.feed import Feed, items
 from veilleur.publish.layout import lay_out, newest_first
 from veilleur.publish.pages import HTML, Pages, Sister
@@ -18,7 +21,7 @@ from veilleur.publish.shelves import Shelf, Shelves, Told, shelve
 from veilleur.publish.sidecar import encode
 from veilleur.publish.slug import day_folder, require_safe_names, source_folder, story_folder
 from veilleur.publish.words import require_language, words
-from veilleur.records import Brief, Publication
+from veilleur.records import Brief, Edition, Publication
 
 STATIC = (
     ("veilleur.css", "text/css; charset=utf-8"),
@@ -73,8 +76,8 @@ class SiteOutlet:
         sidecar = f"{story_folder(brief)}/brief.json"
         yield self._publication(sidecar, "application/json", encode(brief), story=brief.story)
 
-    def indexes(self, briefs: Sequence[Brief]) -> Iterator[Publication]:
-        """Stories, front pages, months, days, sources, CVE, search, feeds, style. The order does not matter."""
+    def indexes(self, briefs: Sequence[Brief], editions: Sequence[Edition] = ()) -> Iterator[Publication]:
+        """Stories, fronts, months, days, sources, CVE, search, feeds, editions, style. The order does not matter."""
         for brief in briefs:
             require_safe_names(brief)
             require_language(brief)
@@ -85,10 +88,14 @@ class SiteOutlet:
             if language == self._options.language or any(brief.language == language for brief in ordered)
         ]
         for mine in shelves:
-            writer = _Language(self._options, self._pages, mine, [other for other in shelves if other is not mine])
+            writer = _Language(
+                self._options, self._pages, mine, [other for other in shelves if other is not mine], editions
+            )
             for name, page, story in writer.all():
                 yield self._publication(name, HTML, page.encode(), story=story)
             yield from self._data(mine)
+        for edition in editions:
+            yield self._publication(edition_name(edition), "application/json", encode_edition(edition))
         for name, media_type in STATIC:
             content = files("veilleur.publish") / "templates" / name
             yield self._publication(name, media_type, content.read_bytes())
@@ -121,10 +128,18 @@ Page = tuple[str, str, str | None]
 class _Language:
     """Writes the pages of one language: name, content, and the story that a page belongs to."""
 
-    def __init__(self, options: SiteOptions, pages: Pages, mine: Shelves, others: Sequence[Shelves]) -> None:
+    def __init__(
+        self,
+        options: SiteOptions,
+        pages: Pages,
+        mine: Shelves,
+        others: Sequence[Shelves],
+        editions: Sequence[Edition],
+    ) -> None:
         self._options = options
         self._pages = pages
         self._mine = mine
+        self._editions = {edition.day: edition for edition in editions}
         self._others = [(other.language, frozenset(_tails(other, options.briefs_of_source))) for other in others]
         self._stories = [(other.language, {brief.story: brief for brief in other.briefs}) for other in others]
 
@@ -156,7 +171,8 @@ class _Language:
             if left > 0:
                 shown.append((day, day.briefs[:left]))
                 left -= day.size
-        page = partial(self._page, "front.html", "index.html", days=shown, months=self._mine.months)
+        latest = self._editions.get(max(self._editions, default=date.min))
+        page = partial(self._page, "front.html", "index.html", days=shown, months=self._mine.months, edition=latest)
         if self._mine.language == self._options.language:
             yield page(root="index.html")
         yield page()
@@ -169,7 +185,8 @@ class _Language:
             newer = days[place - 1] if place else None
             older = days[place + 1] if place + 1 < len(days) else None
             tail = day_folder("", day.date).removeprefix("/")
-            yield self._page("day.html", f"{tail}/index.html", day=day, newer=newer, older=older)
+            edition = self._editions.get(day.date)
+            yield self._page("day.html", f"{tail}/index.html", day=day, newer=newer, older=older, edition=edition)
 
     def _sources(self) -> Iterator[Page]:
         yield self._page("sources.html", "sources/index.html", sources=self._mine.sources)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from veilleur.errors import InputError
+from veilleur.language.dates import long_date, long_moment
 from veilleur.language.messages import LANGUAGES, message
 from veilleur.publish.layout import Absence, Line
 from veilleur.publish.plain import line
-from veilleur.records import Brief, Origin, Section, VerdictKind
+from veilleur.records import Brief, Gap, GapReason, Origin, Section, Tlp, VerdictKind
 
 CATALOGUE = "publish"
 
@@ -40,6 +41,15 @@ def absence(note: Absence, language: str) -> str:
         extractor=line(note.search.extractor),
         version=line(note.search.version),
     )
+
+
+def gap_reason(gap: Gap, language: str) -> str:
+    """Why a source could not be read, since when, and how it is marked: "en échec depuis le 12 novembre ..."."""
+    polled = gap.reason in {GapReason.FAILING, GapReason.BLOCKED, GapReason.GONE, GapReason.NOT_A_FEED}
+    # A server fails at a moment; what is known from the entries is known to the day.
+    words = (long_moment(gap.since, language) if polled else long_date(gap.since.date(), language)) if gap.since else ""
+    why = message(language, CATALOGUE, f"gap-{gap.reason.value}", since=words)
+    return why if gap.tlp is Tlp.CLEAR else f"TLP:{gap.tlp.value}, {why}"
 
 
 def labels(each: Line, language: str) -> Iterator[str]:

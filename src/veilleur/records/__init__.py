@@ -15,6 +15,7 @@ from veilleur.records.brief import (
     Verdict,
     VerdictKind,
 )
+from veilleur.records.edition import Edition, Gap, GapReason
 from veilleur.records.fact import Fact, Polarity, Role, Stance
 from veilleur.records.legacy import LegacyPart, LegacyPost, LegacySection
 from veilleur.records.publication import Outcome, Publication, Receipt
@@ -32,9 +33,12 @@ __all__ = [
     "Brief",
     "CitedArticle",
     "Document",
+    "Edition",
     "Entry",
     "Fact",
     "Fetched",
+    "Gap",
+    "GapReason",
     "Judged",
     "LegacyPart",
     "LegacyPost",

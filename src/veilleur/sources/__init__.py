@@ -18,6 +18,7 @@ looks costly is read by `feed_worker`, in a process with limits. `health` only d
 
 from veilleur.sources.added import added_id, added_source
 from veilleur.sources.addresses import AddressPolicy, check_url, is_public
+from veilleur.sources.ailments import LATELY, Ailment, Brought, diagnose
 from veilleur.sources.catalogue import Ready, catalogue
 from veilleur.sources.feed_cost import FeedLimits
 from veilleur.sources.feeds import FeedReader
@@ -36,8 +37,11 @@ from veilleur.sources.sitemap import SitemapReader
 from veilleur.sources.together import Request, fetch_together
 
 __all__ = [
+    "LATELY",
     "MAIL_SCHEMES",
     "AddressPolicy",
+    "Ailment",
+    "Brought",
     "FeedLimits",
     "FeedReader",
     "FetchOptions",
@@ -59,6 +63,7 @@ __all__ = [
     "catalogue",
     "check_url",
     "current",
+    "diagnose",
     "due",
     "fetch_together",
     "health_after_failure",

@@ -7,13 +7,25 @@ small class over the same database; each of their methods that writes is one tra
 from typing import Self
 
 from veilleur.store.database import open_engine
+from veilleur.store.editions import Editions
 from veilleur.store.failing import Failure, Failures
+from veilleur.store.lately import Lately, lately
 from veilleur.store.legacy import Kept, LegacyPosts
 from veilleur.store.reading import Articles, Facts
 from veilleur.store.telling import RECOVERED, Briefs, Deliveries, KeptProfile, Stories
 from veilleur.store.watching import Entries, Pages, Sources, entry_key
 
-__all__ = ["RECOVERED", "Failure", "Failures", "Kept", "KeptProfile", "LegacyPosts", "Store", "entry_key"]
+__all__ = [
+    "RECOVERED",
+    "Failure",
+    "Failures",
+    "Kept",
+    "KeptProfile",
+    "Lately",
+    "LegacyPosts",
+    "Store",
+    "entry_key",
+]
 
 
 class Store:
@@ -31,8 +43,13 @@ class Store:
         self.stories = Stories(self._engine)
         self.briefs = Briefs(self._engine)
         self.deliveries = Deliveries(self._engine)
+        self.editions = Editions(self._engine)
         self.failures = Failures(self._engine)
         self.legacy = LegacyPosts(self._engine)
+
+    def lately(self, source: str, *, most: int) -> tuple[Lately, ...]:
+        """The last entries of a source and what became of each, the newest first."""
+        return lately(self._engine, source, most)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -22,8 +22,8 @@ class Articles:
         """Keep an article and say of its entry that it was read, in one step."""
         with self._engine.begin() as connection:
             put(connection, articles, article_row(article))
-            statement = update(entries).where(entries.c.key == entry_key(entry)).values(outcome="article")
-            connection.execute(statement)
+            statement = update(entries).where(entries.c.key == entry_key(entry))
+            connection.execute(statement.values(outcome="article", article=article.id))
 
     def abstain(self, entry: Entry, abstention: Abstention, *, decided_at: datetime) -> None:
         """Keep why a page gave no article and say so of its entry, in one step."""

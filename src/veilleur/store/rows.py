@@ -8,11 +8,12 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, Insert, Table, insert
 from sqlalchemy.dialects import postgresql, sqlite
 
-from veilleur.records import Article, Block, Brief, Document, Entry, Fact, Tlp
+from veilleur.records import Article, Block, Brief, Document, Edition, Entry, Fact, Tlp
 
 BLOCKS = TypeAdapter(tuple[Block, ...])
 FACT = TypeAdapter(Fact)
 BRIEF = TypeAdapter(Brief)
+EDITION = TypeAdapter(Edition)
 
 _ARTICLE_COLUMNS = tuple(field.name for field in fields(Article))
 _ENTRY_COLUMNS = ("source", "id", "url", "title", "published_at", "summary")

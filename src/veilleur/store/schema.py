@@ -61,6 +61,13 @@ sources = Table(
     Column("detail", Text, nullable=False),
 )
 
+source_markings = Table(
+    "source_markings",
+    metadata,
+    Column("source", String(200), primary_key=True),
+    Column("tlp", String(20), nullable=False),
+)
+
 entries = Table(
     "entries",
     metadata,
@@ -73,6 +80,7 @@ entries = Table(
     Column("summary", Text, nullable=False),
     Column("seen_at", Moment, nullable=False),
     Column("outcome", String(20)),
+    Column("article", String(64)),
     Column("media_type", Text),
     Column("document", LargeBinary),
     Column("whole", Boolean),
@@ -179,7 +187,7 @@ permalinks = Table(
     Column("audience", String(20), primary_key=True),
     Column("date", String(10), nullable=False),
     Column("slug", Text, nullable=False),
-    UniqueConstraint("date", "slug"),
+    UniqueConstraint("audience", "date", "slug"),
 )
 
 briefs = Table(
@@ -190,6 +198,13 @@ briefs = Table(
     Column("audience", String(20), primary_key=True),
     Column("revision", Integer, primary_key=True),
     Column("inputs", String(64), nullable=False),
+    Column("record", JSON, nullable=False),
+)
+
+editions = Table(
+    "editions",
+    metadata,
+    Column("day", String(10), primary_key=True),
     Column("record", JSON, nullable=False),
 )
 

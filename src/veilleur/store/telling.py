@@ -93,16 +93,18 @@ class Briefs:
         self._engine = engine
 
     def permalink(self, story: str, *, audience: Tlp = Tlp.CLEAR, day: date, slug: str) -> tuple[date, str]:
-        """Date and slug of a story for an audience: those it has, or these; a slug taken that day gets -2, -3 ...
+        """Date and slug of a story for an audience: those it has, or these; a slug taken there that day gets -2, -3 ...
 
-        Posts that were imported from an older watch hold their names, too.
+        Each audience counts for itself: a "-2" would tell that others know more. Posts that were imported from an older
+        watch hold their names, too.
         """
         known = select(permalinks).where(permalinks.c.story == story, permalinks.c.audience == audience)
         with self._engine.begin() as connection:
             kept = connection.execute(known).mappings().first()
             if kept:
                 return date.fromisoformat(kept["date"]), kept["slug"]
-            statement = select(permalinks.c.slug).where(permalinks.c.date == day.isoformat())
+            here = (permalinks.c.date == day.isoformat(), permalinks.c.audience == audience)
+            statement = select(permalinks.c.slug).where(*here)
             taken = set(connection.execute(statement).scalars()) | legacy_slugs(connection, day)
             name, number = slug, 1
             while name in taken:
@@ -136,7 +138,11 @@ class Briefs:
         moments = [article.published_at or article.fetched_at for article in brief.articles]
         name = {"date": brief.date.isoformat(), "slug": brief.slug}
         with self._engine.begin() as connection:
-            same = (permalinks.c.date == name["date"], permalinks.c.slug == name["slug"])
+            same = (
+                permalinks.c.audience == audience,
+                permalinks.c.date == name["date"],
+                permalinks.c.slug == name["slug"],
+            )
             own = and_(permalinks.c.story == brief.story, permalinks.c.audience == audience)
             kept = connection.execute(select(permalinks).where(or_(own, and_(*same))))
             named = {"story": brief.story, "audience": audience, **name}
@@ -154,9 +160,17 @@ class Briefs:
             found = [BRIEF.validate_python(record) for record in connection.execute(statement).scalars()]
         return {(article.source, article.url): brief.story for brief in found for article in brief.articles}
 
+    def cited(self, story: str, audience: Tlp) -> frozenset[str]:
+        """The articles that any revision of a story's briefs for an audience is made of."""
+        statement = select(briefs.c.record).where(briefs.c.story == story, briefs.c.audience == audience)
+        with self._engine.connect() as connection:
+            records = connection.execute(statement).scalars().all()
+        return frozenset(cited["article"] for record in records for cited in record["articles"])
+
     def retract(self, story: str, audience: Tlp) -> int:
-        """Forget every brief of a story for an audience; how many there were. Its permalink stays taken."""
+        """Forget every brief of a story for an audience, and the name that it had there; how many briefs there were."""
         with self._engine.begin() as connection:
+            connection.execute(delete(permalinks).where(permalinks.c.story == story, permalinks.c.audience == audience))
             found = delete(briefs).where(briefs.c.story == story, briefs.c.audience == audience)
             return connection.execute(found).rowcount
 

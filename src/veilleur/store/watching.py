@@ -1,17 +1,17 @@
 """What was seen: the state of the sources, the entries of their feeds, the untouched pages."""
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import Engine, select, update
 
 from veilleur.errors import StoreError
-from veilleur.records import Entry, Fetched, SourceHealth, SourceState
+from veilleur.records import Entry, Fetched, SourceHealth, SourceState, Tlp
 from veilleur.records.digest import digest
 from veilleur.store.rows import entry_row, put, row_entry
-from veilleur.store.schema import entries, pages, sources
+from veilleur.store.schema import entries, pages, source_markings, sources
 
 
 def entry_key(entry: Entry) -> str:
@@ -35,6 +35,20 @@ class Sources:
         """Remember the health after a poll that brought nothing to keep with it."""
         with self._engine.begin() as connection:
             put(connection, sources, asdict(health), replace=True)
+
+    def mark(self, markings: Mapping[str, Tlp]) -> None:
+        """Remember how these sources are marked today."""
+        with self._engine.begin() as connection:
+            known = {row[0]: row[1] for row in connection.execute(select(source_markings))}
+            for source, tlp in markings.items():
+                if known.get(source) != tlp:
+                    put(connection, source_markings, {"source": source, "tlp": tlp}, replace=True)
+
+    def marked(self) -> dict[str, Tlp]:
+        """The last marking of each source that has one, watched or no more; those that are not named are CLEAR."""
+        statement = select(source_markings).where(source_markings.c.tlp != Tlp.CLEAR)
+        with self._engine.connect() as connection:
+            return {row[0]: Tlp(row[1]) for row in connection.execute(statement)}
 
 
 class Entries:

@@ -5,10 +5,9 @@ joins the story of the article that it is most like, through an index of feature
 by names, identifiers and words; claims and their ledger come with the whole room.
 """
 
-from veilleur.stories.audience import for_audience
 from veilleur.stories.cluster import Grouper, Placement
 from veilleur.stories.features import Profile, profile
 from veilleur.stories.library import Copying, Library, Placed
 from veilleur.stories.revisions import as_it_stands
 
-__all__ = ["Copying", "Grouper", "Library", "Placed", "Placement", "Profile", "as_it_stands", "for_audience", "profile"]
+__all__ = ["Copying", "Grouper", "Library", "Placed", "Placement", "Profile", "as_it_stands", "profile"]

@@ -2,9 +2,10 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import lru_cache
 
 from veilleur.stories.features import Profile
 
@@ -21,6 +22,8 @@ SAME_BUGS = 0.4
 COMMON_SHARE = 0.25
 """A feature that more than this share of the articles have (of at least 40) proposes no candidates."""
 
+_ROUNDING = 1e-6
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
@@ -36,7 +39,8 @@ class Placement:
 class Grouper:
     """The recent past of the watch, by feature. Memory is bounded by the window that the caller loads."""
 
-    _profiles: dict[str, Mapping[str, float]] = field(default_factory=dict)
+    _features: dict[str, "_Features"] = field(default_factory=dict)
+    _bare: dict[str, "_Features"] = field(default_factory=dict)
     _moments: dict[str, Profile] = field(default_factory=dict)
     _story: dict[str, str] = field(default_factory=dict)
     _having: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -45,7 +49,7 @@ class Grouper:
     def remember(self, profile: Profile, story: str) -> None:
         """Take in an article whose story is known."""
         features = dict(profile.features)
-        self._profiles[profile.article] = features
+        self._features[profile.article] = _Features.of(features)
         self._moments[profile.article] = profile
         self._story[profile.article] = story
         for name in features:
@@ -67,25 +71,37 @@ class Grouper:
 
     def _nearest(self, profile: Profile) -> tuple[str | None, float]:
         features = dict(profile.features)
-        common = max(40, COMMON_SHARE * len(self._profiles))
+        common = max(40, COMMON_SHARE * len(self._features))
         candidates = {
             article for name in features if self._frequency[name] <= common for article in self._having.get(name, ())
         }
-        scored = [
-            (self._alike(profile, self._moments[article]), article)
-            for article in candidates
-            if abs(self._moments[article].moment - profile.moment) <= WINDOW
-        ]
-        if not scored:
+        near = [article for article in candidates if abs(self._moments[article].moment - profile.moment) <= WINDOW]
+        if not near:
             return None, 0.0
-        best, article = max(scored, key=lambda pair: (round(pair[0], 9), pair[1]))
-        return article, best
+        # Most candidates share common words and no more. What they share bounds how alike they can be, and is cheap to
+        # weigh; the whole of an article is weighed only while it can still be the nearest.
+        weighing = _Weighing(self._rarity)
+        mine = _Features.of(features), _Features.of(_without_words(features))
+        pairs = [self._pair(profile.language, mine, article) for article in near]
+        bounds = ((weighing.bound(one, other), article) for (one, other), article in zip(pairs, near, strict=True))
+        compared = dict(zip(near, pairs, strict=True))
+        best, nearest = 0.0, ""
+        for bound, article in sorted(bounds, reverse=True):
+            if bound == 0 or bound < best - _ROUNDING:
+                break
+            best, nearest = max((best, nearest), (round(weighing.similarity(*compared[article]), 9), article))
+        return nearest or None, best
 
-    def _alike(self, one: Profile, other: Profile) -> float:
-        """Similarity of two articles: of their names and numbers alone if they are in two languages."""
-        if one.language == other.language or "und" in {one.language, other.language}:
-            return self.similarity(dict(one.features), self._profiles[other.article])
-        return self.similarity(_without_words(one.features), _without_words(other.features))
+    def _pair(
+        self, language: str, mine: tuple["_Features", "_Features"], article: str
+    ) -> tuple["_Features", "_Features"]:
+        """The features of two articles: their names and numbers alone if they are in two languages."""
+        known = self._moments[article].language
+        if language == known or "und" in {language, known}:
+            return mine[0], self._features[article]
+        if article not in self._bare:
+            self._bare[article] = _Features.of(_without_words(self._features[article].weights))
+        return mine[1], self._bare[article]
 
     def similarity(self, one: Mapping[str, float], other: Mapping[str, float]) -> float:
         """Cosine of two profiles (0 to 1), each feature weighted by its rarity among the articles remembered.
@@ -93,24 +109,62 @@ class Grouper:
         0 if both name vulnerabilities, but hardly the same: the same vendor with another bug is another story, and a
         roundup of many bugs is not the story of one.
         """
-        bugs, others = _identifiers(one), _identifiers(other)
-        if bugs and others and len(bugs & others) < SAME_BUGS * len(bugs | others):
-            return 0.0
-        shared = sum(one[name] * other[name] * self._rarity(name) ** 2 for name in one.keys() & other.keys())
-        norms = math.sqrt(self._square(one) * self._square(other))
-        return shared / norms if norms else 0.0
-
-    def _square(self, features: Mapping[str, float]) -> float:
-        return sum((weight * self._rarity(name)) ** 2 for name, weight in features.items())
+        return _Weighing(self._rarity).similarity(_Features.of(one), _Features.of(other))
 
     def _rarity(self, name: str) -> float:
-        total = len(self._profiles)
+        total = len(self._features)
         return math.log((total + 60) / (self._frequency[name] + 1))
 
 
-def _without_words(features: Sequence[tuple[str, float]]) -> dict[str, float]:
-    return {name: weight for name, weight in features if not name.startswith("word:")}
+def _without_words(features: Mapping[str, float]) -> dict[str, float]:
+    return {name: weight for name, weight in features.items() if not name.startswith("word:")}
 
 
-def _identifiers(features: Mapping[str, float]) -> set[str]:
-    return {name for name in features if name.startswith("id:")}
+@dataclass(frozen=True, slots=True, eq=False)
+class _Features:
+    """The features of an article with their weights, and the vulnerabilities among them."""
+
+    weights: Mapping[str, float]
+    bugs: frozenset[str]
+
+    @classmethod
+    def of(cls, weights: Mapping[str, float]) -> "_Features":
+        return cls(weights, frozenset(name for name in weights if name.startswith("id:")))
+
+
+class _Weighing:
+    """Compares articles while the rarities stand still: each is worked out once."""
+
+    def __init__(self, rarity: Callable[[str], float]) -> None:
+        self._rarity = lru_cache(maxsize=None)(rarity)
+        self._square = lru_cache(maxsize=None)(self._squared)
+
+    def bound(self, one: _Features, other: _Features) -> float:
+        """What the similarity cannot be above: as if the other article had nothing but what both share."""
+        names = _comparable(one, other)
+        shared = self._shared(one, other, names)
+        if not shared:
+            return 0.0
+        return shared / math.sqrt(self._square(one) * self._sum(other.weights, names))
+
+    def similarity(self, one: _Features, other: _Features) -> float:
+        """As `Grouper.similarity` says."""
+        shared = self._shared(one, other, _comparable(one, other))
+        norms = math.sqrt(self._square(one) * self._square(other))
+        return shared / norms if norms else 0.0
+
+    def _squared(self, one: _Features) -> float:
+        return self._sum(one.weights, one.weights)
+
+    def _shared(self, one: _Features, other: _Features, names: Collection[str]) -> float:
+        return sum(one.weights[name] * other.weights[name] * self._rarity(name) ** 2 for name in names)
+
+    def _sum(self, weights: Mapping[str, float], names: Iterable[str]) -> float:
+        return sum((weights[name] * self._rarity(name)) ** 2 for name in names)
+
+
+def _comparable(one: _Features, other: _Features) -> Collection[str]:
+    """What both have; nothing if both name vulnerabilities, but hardly the same."""
+    if one.bugs and other.bugs and len(one.bugs & other.bugs) < SAME_BUGS * len(one.bugs | other.bugs):
+        return ()
+    return one.weights.keys() & other.weights.keys()

@@ -45,6 +45,20 @@ briefs = { $count ->
     [one] { $count } brief
    *[other] { $count } briefs
 }
+edition-of = Edition of { $day }.
+gaps = { $count ->
+   *[other] Not read:
+}
+gap-failing = failing since { $since }
+gap-blocked = access refused since { $since }
+gap-gone = gone since { $since }
+gap-not-a-feed = no readable feed since { $since }
+gap-silent = silent since { $since }
+gap-walled = articles behind a wall since { $since }
+gap-cut-short = texts cut short since { $since }
+gap-unreadable = articles unreadable since { $since }
+gap-off-topic = off topic since { $since }
+gap-never-read = never read
 revision = revision { $number }
 updated = updated { $moment }
 

@@ -46,6 +46,21 @@ briefs = { $count ->
     [one] { $count } brève
    *[other] { $count } brèves
 }
+edition-of = Édition du { $day }.
+gaps = { $count ->
+    [one] Non lu :
+   *[other] Non lus :
+}
+gap-failing = en échec depuis le { $since }
+gap-blocked = accès refusé depuis le { $since }
+gap-gone = disparu depuis le { $since }
+gap-not-a-feed = flux illisible depuis le { $since }
+gap-silent = muet depuis le { $since }
+gap-walled = articles à accès réservé depuis le { $since }
+gap-cut-short = textes tronqués depuis le { $since }
+gap-unreadable = articles illisibles depuis le { $since }
+gap-off-topic = hors sujet depuis le { $since }
+gap-never-read = jamais lu
 revision = révision { $number }
 updated = mis à jour le { $moment }
 
