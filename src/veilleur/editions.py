@@ -6,6 +6,7 @@ A source that cannot be polled says so itself; one that answers is judged by wha
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
+from itertools import pairwise
 
 from veilleur.audiences import strictest
 from veilleur.records import Edition, Gap, GapReason, Source, SourceHealth, SourceState, Tlp
@@ -30,8 +31,10 @@ _NOTICED = frozenset(_AILING.values()) - {GapReason.SILENT}
 """What has no first moment of its own: it keeps the one at which it was noticed."""
 
 
-def edition_of(store: Store, sources: Sequence[Source], now: datetime) -> Edition:
-    """The edition of a moment's day, as the sources stand at that moment."""
+def edition_of(store: Store, sources: Sequence[Source], now: datetime) -> Edition | None:
+    """The edition of a moment's day, as the sources stand at that moment; None before any was ever polled."""
+    if not any(store.sources.health(source.id) for source in sources):
+        return None
     before = store.editions.latest()
     noticed = {(gap.source, gap.reason): gap.since for gap in before.gaps} if before else {}
     gaps = (_gap(store, source, now) for source in sources)
@@ -46,9 +49,13 @@ def edition_of(store: Store, sources: Sequence[Source], now: datetime) -> Editio
 
 
 def editions_for(store: Store, audience: Tlp) -> tuple[Edition, ...]:
-    """Every edition as far as an audience may know it, by the markings of then and of today."""
+    """Every edition as far as an audience may know it, by the markings of then and of today.
+
+    One without gaps says something only after one with gaps: that they are no more.
+    """
     marked = store.sources.marked()
-    return tuple(replace(each, gaps=tuple(_shown(each.gaps, marked, audience))) for each in store.editions.all())
+    shown = [replace(each, gaps=tuple(_shown(each.gaps, marked, audience))) for each in store.editions.all()]
+    return tuple(each for before, each in pairwise((None, *shown)) if each and (each.gaps or (before and before.gaps)))
 
 
 def _shown(gaps: Iterable[Gap], marked: dict[str, Tlp], audience: Tlp) -> Iterable[Gap]:

@@ -355,7 +355,8 @@ class Pipeline:
         targets = [target for target in self.targets if self._attempts.ready(Stage.PUBLISH, target.name)]
         self.progress.begin(Stage.PUBLISH, len(targets))
         markings = markings_of(self.store, self.sources)
-        self.store.editions.keep(edition_of(self.store, self.sources, self.clock.now()))
+        if edition := edition_of(self.store, self.sources, self.clock.now()):
+            self.store.editions.keep(edition)
         for target in targets:
             latest = at_the_door(self.store.briefs.latest(target.tlp), markings, target.tlp)
             taken = [brief for brief in latest if brief.language in target.languages]
@@ -386,10 +387,8 @@ class Pipeline:
     def _take_back(self, target: Target, called_for: Collection[str]) -> int:
         """Remove what was delivered and is called for no more, unless somebody has changed it; how much that was."""
         stale = {n: d for n, d in self.store.deliveries.delivered(target.name).items() if n not in called_for}
-        if not stale:
-            return 0
-        # Asked for at each run while somebody's change keeps one: it may hold what should not be there any more.
-        left = target.delivery.take_back(stale)
+        # Said at each run while somebody's change keeps one: it may hold what should not be there any more.
+        left = target.delivery.take_back(stale) if stale else frozenset()
         self.store.deliveries.forget(target.name, stale.keys() - left)
         self._attempts.count("removed", len(stale) - len(left))
         self._attempts.count("left-as-changed", len(left))

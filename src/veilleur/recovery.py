@@ -7,13 +7,13 @@ that it cites belong to it again when they are read again. Nothing is ever told 
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from veilleur.errors import InputError
-from veilleur.publish import decode_sidecar, manifest_name, read_manifest
+from veilleur.publish import decode_edition, decode_sidecar, is_edition, manifest_name, read_manifest
 from veilleur.records import Brief, Entry, Tlp
 from veilleur.records.digest import digest
 from veilleur.store import Store
@@ -33,10 +33,22 @@ class Published:
 def recover(store: Store, published: Published, *, seen_at: datetime) -> int:
     """Take back the briefs of an outlet that are newer than the store's or unknown to it; how many those were.
 
-    InputError if a sidecar cannot be read: to publish without knowing what is there could tell it twice.
+    Its editions come back too. InputError if a sidecar cannot be read: to publish without knowing what is there could
+    tell it twice.
     """
     found = 0
-    for brief in _unknown(store, published):
+    known = store.deliveries.delivered(published.outlet)
+    for name, content in _unknown(known, published.folder):
+        subject = str(published.folder / name)
+        try:
+            if is_edition(content):
+                store.editions.restore(decode_edition(content, subject=subject))
+                continue
+            brief = decode_sidecar(content, subject=subject)
+        except InputError:
+            if name not in known:
+                raise
+            continue  # the store knows what belongs there, and the outlet gets it again
         last = store.briefs.inputs(brief.story, brief.language, published.audience)
         if last is not None and last[0] >= brief.revision:
             continue
@@ -45,22 +57,15 @@ def recover(store: Store, published: Published, *, seen_at: datetime) -> int:
     return found
 
 
-def _unknown(store: Store, published: Published) -> Iterator[Brief]:
-    """The briefs of the sidecars that this store did not deliver. Reads only these: a blog holds thousands."""
-    known = store.deliveries.delivered(published.outlet)
-    for name, expected in _listed(published.folder):
-        file = _below(published.folder, name)
+def _unknown(known: Mapping[str, str], folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The sidecars and editions that this store did not deliver. Reads only these: a blog holds thousands."""
+    for name, expected in _listed(folder):
+        file = _below(folder, name)
         if file is None or (expected and known.get(name) == expected):
             continue
         content = file.read_bytes()
-        if SIDECAR not in content and expected in {None, digest(content)}:
-            continue
-        try:
-            yield decode_sidecar(content, subject=str(file))
-        except InputError:
-            if name not in known:
-                raise
-            # The store knows what belongs there, and the outlet gets it again.
+        if SIDECAR in content or is_edition(content) or expected not in {None, digest(content)}:
+            yield name, content
 
 
 def _listed(folder: Path) -> Iterator[tuple[str, str | None]]:

@@ -28,6 +28,12 @@ class Editions:
             record = connection.execute(statement).scalar()
         return EDITION.validate_python(record) if record is not None else None
 
+    def restore(self, edition: Edition) -> None:
+        """Keep an edition that was published, unless its day has one."""
+        with self._engine.begin() as connection:
+            row = {"day": edition.day.isoformat(), "record": EDITION.dump_python(edition, mode="json")}
+            put(connection, editions, row)
+
     def keep(self, edition: Edition) -> None:
         """Keep the edition of today as it stands now; that of a day before the last one never changes."""
         with self._engine.begin() as connection:
