@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo screenshots test unit check check-long format lint types imports lock clean
+.PHONY: help demo screenshots test unit check check-long bench format lint types imports lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -35,11 +35,14 @@ check: format lint types imports test ## the one door: format, lint, types, impo
 check-long: $(READY) ## the long series: every kill, every corruption
 	@VEILLEUR_LONG=1 $(BIN)/python -m pytest -q -m long tests
 
+bench: $(READY) ## speed, memory and growth of the whole watch (docs/performance.md); takes some minutes
+	@$(BIN)/python benchmarks/pipeline.py
+
 format: $(READY) ## formatted as ruff does
-	@$(BIN)/ruff format --check --quiet src tests examples tools
+	@$(BIN)/ruff format --check --quiet src tests examples tools benchmarks
 
 lint: $(READY) ## ruff, and no dependency unused or undeclared
-	@$(BIN)/ruff check --quiet src tests examples tools
+	@$(BIN)/ruff check --quiet src tests examples tools benchmarks
 	@$(BIN)/deptry --no-ansi src >.deptry.log 2>&1 || { cat .deptry.log; exit 1; }
 
 types: $(READY) ## mypy, strict

@@ -12,7 +12,7 @@ goes on where it stopped, and a second run does nothing. `attempts` guards each 
 the others go on.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
@@ -24,12 +24,12 @@ from veilleur.articles import read_page
 from veilleur.attempts import Attempts
 from veilleur.audiences import Markings, at_the_door, for_audience, forget_hidden, markings_of
 from veilleur.briefs import Edition, make_brief
+from veilleur.delivering import Deliverer, Target
 from veilleur.editions import edition_of, editions_for
 from veilleur.errors import PluginError, VeilleurError
-from veilleur.ports import Clock, Delivery, EntryReader, Extractor, Fetcher, Outlet, OutletSettings, Writer
-from veilleur.publish import manifest, new_slug
-from veilleur.records import Article, Brief, Entry, Fact, Fetched, Outcome, Publication, Source, Story, Tlp
-from veilleur.records import Edition as DayEdition
+from veilleur.ports import Clock, EntryReader, Extractor, Fetcher, Writer
+from veilleur.publish import new_slug
+from veilleur.records import Article, Entry, Fact, Fetched, Source, Story, Tlp
 from veilleur.records.digest import digest
 from veilleur.sources import (
     Request,
@@ -79,21 +79,6 @@ class Silence:
 
     def step(self, stage: str, subject: str, outcome: str) -> None:
         """Say nothing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
-    """An outlet, what it was made with, where its files go, and the languages of the briefs that it takes.
-
-    `name` tells targets apart, two of one kind too: it is the path. No text marked more strictly than `tlp` goes there.
-    """
-
-    name: str
-    outlet: Outlet
-    settings: OutletSettings
-    delivery: Delivery
-    languages: tuple[str, ...]
-    tlp: Tlp = Tlp.CLEAR
 
 
 @dataclass(slots=True, kw_only=True)
@@ -360,39 +345,9 @@ class Pipeline:
         for target in targets:
             latest = at_the_door(self.store.briefs.latest(target.tlp), markings, target.tlp)
             taken = [brief for brief in latest if brief.language in target.languages]
-            editions = editions_for(self.store, target.tlp)
-            self._attempts.make(Stage.PUBLISH, target.name, partial(self._deliver, target, taken, editions))
-
-    def _deliver(self, target: Target, briefs: Sequence[Brief], editions: Sequence[DayEdition]) -> str:
-        pages: list[Publication] = [page for brief in briefs for page in target.outlet.pages(brief)]
-        pages.extend(target.outlet.indexes(briefs, editions))
-        pages.append(manifest(target.outlet.name, target.settings, pages))
-        taken_back = self._take_back(target, {page.name for page in pages})
-        known = self.store.deliveries.delivered(target.name)
-        by_key = {page.key: page for page in pages}
-        new: list[Publication] = []
-        written = 0
-        try:
-            for receipt in target.delivery.deliver_all(pages):
-                page = by_key[receipt.key]
-                written += receipt.outcome is Outcome.WRITTEN
-                if known.get(page.name) != page.digest:
-                    new.append(page)
-        finally:
-            # What stands there is kept, whatever failed after it; and what a run that was killed had written, too.
-            self.store.deliveries.keep(new, outlet=target.name, delivered_at=self.clock.now())
-            self._attempts.count("files", written)
-        return "published" if written or taken_back else "up-to-date"
-
-    def _take_back(self, target: Target, called_for: Collection[str]) -> int:
-        """Remove what was delivered and is called for no more, unless somebody has changed it; how much that was."""
-        stale = {n: d for n, d in self.store.deliveries.delivered(target.name).items() if n not in called_for}
-        # Said at each run while somebody's change keeps one: it may hold what should not be there any more.
-        left = target.delivery.take_back(stale) if stale else frozenset()
-        self.store.deliveries.forget(target.name, stale.keys() - left)
-        self._attempts.count("removed", len(stale) - len(left))
-        self._attempts.count("left-as-changed", len(left))
-        return len(stale) - len(left)
+            there = Deliverer(store=self.store, target=target, now=self.clock.now(), count=self._attempts.count)
+            action = partial(there.deliver, taken, editions_for(self.store, target.tlp))
+            self._attempts.make(Stage.PUBLISH, target.name, action)
 
 
 def _subject(story: Story, language: str, audience: Tlp) -> str:

@@ -11,8 +11,8 @@ from making_pdfs import pdf
 from small_web import FEED, Web, feed, page
 
 from veilleur.cli.assembly import extractors, make_outlet
+from veilleur.delivering import Target
 from veilleur.errors import PageError
-from veilleur.pipeline import Target
 from veilleur.ports import OutletSettings
 from veilleur.publish import DirectoryDelivery
 from veilleur.records import Document, Entry, Source

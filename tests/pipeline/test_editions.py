@@ -9,8 +9,8 @@ import pytest
 from small_web import FEED, Web, feed, harbour, page
 
 from veilleur.cli.assembly import make_outlet
+from veilleur.delivering import Target
 from veilleur.errors import Blocked, TimedOut
-from veilleur.pipeline import Target
 from veilleur.ports import OutletSettings
 from veilleur.publish import DirectoryDelivery, decode_edition
 from veilleur.publish.sidecar import canonical

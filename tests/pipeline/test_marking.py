@@ -8,7 +8,9 @@ import pytest
 from small_web import FEED, Web, feed, harbour, page, title_of
 
 from veilleur.cli.assembly import make_outlet
-from veilleur.pipeline import Stage, Target
+from veilleur.delivering import Target
+from veilleur.errors import DeliveryError
+from veilleur.pipeline import Stage
 from veilleur.ports import OutletSettings
 from veilleur.publish import DirectoryDelivery, legacy_slug
 from veilleur.records import Document, Entry, Origin, Section, Source, Statement, Tlp
@@ -180,9 +182,12 @@ def test_what_a_source_published_is_taken_back_once_it_is_marked(store, targets,
     web = web_of(secret_first=True, tlp=Tlp.CLEAR)
     web.pipeline(store, targets=targets).run()
     assert all(leaks(tmp_path, name) for name in OPEN)
+    before = {path for name in OPEN for path in (tmp_path / name).rglob("*") if path.is_file()}
     web.sources = (cell(), make_source())
     counts = web.pipeline(store, targets=targets).run(stages)
-    assert counts["removed"] == 2 + 2 + 3  # two pages in each outlet; on the site also the day, the month and the feed
+    gone = sum(not path.exists() for path in before)
+    assert gone > 4
+    assert counts["removed"] == gone
     # Not even an empty folder is left, which would be named after the title.
     assert all(leaks(tmp_path, name) == [] for name in OPEN)
     assert all("TLP:AMBER" in told(tmp_path, name) for name in TRADE)
@@ -315,6 +320,28 @@ def test_what_a_killed_run_left_behind_is_taken_back_too(store, targets, tmp_pat
     web.sources = (cell(), make_source())
     web.pipeline(store, targets=targets[:1]).run()
     assert leaks(tmp_path, "open") == []
+
+
+class NoRoom(DirectoryDelivery):
+    """A directory on a disk that is full."""
+
+    def deliver_all(self, publications):
+        return map(self._refuse, publications)
+
+    def _refuse(self, publication):
+        raise DeliveryError(publication.name, "the disk is full")
+
+
+def test_a_full_disk_does_not_keep_what_must_go(store, targets, tmp_path):
+    web = web_of(secret_first=True, tlp=Tlp.CLEAR)
+    web.pipeline(store, targets=targets[1:2]).run()
+    assert leaks(tmp_path, "blog")
+    web.sources = (cell(), make_source())
+    counts = web.pipeline(store, targets=[replace(targets[1], delivery=NoRoom(tmp_path / "blog"))]).run()
+    assert counts["delivery"] == 1
+    # The list of files is still the old one; it is written once there is room.
+    (tmp_path / "blog" / "veilleur.json").unlink()
+    assert leaks(tmp_path, "blog") == []
 
 
 # -- what is added by hand -----------------------------------------------------------------------------------------

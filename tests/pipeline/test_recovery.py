@@ -53,7 +53,7 @@ def watch(first, newsroom, tmp_path):
 
 
 def lasting(watch):
-    """What was published, without what each day's edition says anew: which sources are silent, and the fronts that show it."""
+    """What was published, without what each day's edition says anew: who is silent, and the fronts that show it."""
     fronts = {f"public/{name}" for name in ("index.html", "fr/index.html", "en/index.html", "veilleur.json")}
     return {
         name: content
@@ -65,7 +65,7 @@ def lasting(watch):
 def test_with_a_lost_store_everything_stays_byte_for_byte(watch):
     before, lasts = watch.published(), lasting(watch)
     lose(watch)
-    run(watch, AS_OF)
+    run(watch)
     assert watch.published() == before
     lose(watch)
     run(watch, LATER)

@@ -12,9 +12,10 @@ from urllib.parse import unquote, urlsplit
 from veilleur import plugins
 from veilleur.articles import bands, is_near_copy, signature
 from veilleur.config import Configuration, FetchTable, OutletTable
+from veilleur.delivering import Target
 from veilleur.errors import ConfigurationError, InputError, StoreError
 from veilleur.facts import mentions_advice, mentions_vulnerability
-from veilleur.pipeline import Pipeline, Progress, Target
+from veilleur.pipeline import Pipeline, Progress
 from veilleur.ports import Clock, Delivery, EntryReader, Extractor, Fetcher, Outlet, OutletSettings, Writer, WriterTools
 from veilleur.publish import DirectoryDelivery, GitDelivery, GitOptions
 from veilleur.recovery import Published, recover
