@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from veilleur import config, errors
 from veilleur.attempts import BUG
-from veilleur.cli import rooms, running, starting, verifying
+from veilleur.cli import rooms, running, starting, verifying, withdrawing
 from veilleur.pipeline import Stage
 from veilleur.records import AbstentionReason
 
@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "docs" / "reference"
 COMMANDS = (
     starting.init, running.run, verifying.verify, rooms.read, rooms.facts, rooms.group, rooms.brief, rooms.judge,
-    rooms.render,
+    rooms.render, withdrawing.withdraw, withdrawing.withdrawals,
 )  # fmt: skip
 
 

@@ -11,10 +11,11 @@ from urllib.parse import unquote, urlsplit
 
 from veilleur import plugins
 from veilleur.articles import bands, is_near_copy, signature
+from veilleur.attempts import Progress
 from veilleur.config import Configuration, FetchTable, OutletTable
 from veilleur.errors import ConfigurationError, InputError, StoreError
 from veilleur.facts import mentions_advice, mentions_vulnerability
-from veilleur.pipeline import Pipeline, Progress, Target
+from veilleur.pipeline import Pipeline, Target
 from veilleur.ports import Clock, EntryReader, Extractor, Fetcher, Outlet, OutletSettings, Writer, WriterTools
 from veilleur.publish import DirectoryDelivery
 from veilleur.sources import (
@@ -199,6 +200,14 @@ def open_pipeline(configuration: Configuration, *, clock: Clock, progress: Progr
             max_age=timedelta(days=configuration.watch.max_age_days),
             progress=progress,
         )
+
+
+def open_store(configuration: Configuration) -> Store:
+    """The store of a configuration, to look into; InputError if there is none yet."""
+    address = configuration.store_address
+    if "://" not in address and not Path(address).is_file():
+        raise InputError(address, "no such store yet: `veilleur run` makes it")
+    return Store(address)
 
 
 @contextmanager

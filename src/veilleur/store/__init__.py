@@ -8,11 +8,23 @@ from typing import Self
 
 from veilleur.store.database import open_engine
 from veilleur.store.failing import Failure, Failures
-from veilleur.store.reading import Articles, Facts
+from veilleur.store.reading import Articles, Facts, Outline
 from veilleur.store.telling import Briefs, Deliveries, KeptProfile, Stories
 from veilleur.store.watching import Entries, Pages, Sources, entry_key
+from veilleur.store.withdrawing import Removal, Taken, Withdrawal, Withdrawals
 
-__all__ = ["Failure", "Failures", "KeptProfile", "Store", "entry_key"]
+__all__ = [
+    "Failure",
+    "Failures",
+    "KeptProfile",
+    "Outline",
+    "Removal",
+    "Store",
+    "Taken",
+    "Withdrawal",
+    "Withdrawals",
+    "entry_key",
+]
 
 
 class Store:
@@ -31,6 +43,7 @@ class Store:
         self.briefs = Briefs(self._engine)
         self.deliveries = Deliveries(self._engine)
         self.failures = Failures(self._engine)
+        self.withdrawals = Withdrawals(self._engine)
 
     def close(self) -> None:
         """Let go of the database."""

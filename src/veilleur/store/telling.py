@@ -1,6 +1,6 @@
 """What is told: stories, briefs, their permanent names, and what was delivered."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -150,6 +150,19 @@ class Briefs:
             records = connection.execute(wanted).scalars().all()
         found = [BRIEF.validate_python(record) for record in records]
         return tuple(sorted(found, key=lambda brief: (brief.date, brief.slug, brief.language)))
+
+    def every(self) -> Iterator[tuple[tuple[str, str, str, int], Any]]:
+        """The key (story, language, audience, revision) and the JSON of every revision, one after the other."""
+        columns = (briefs.c.story, briefs.c.language, briefs.c.audience, briefs.c.revision, briefs.c.record)
+        with self._engine.connect() as connection:
+            for row in connection.execute(select(*columns)):
+                yield (row[0], row[1], row[2], row[3]), row[4]
+
+    def permalinks(self) -> tuple[tuple[str, str, str], ...]:
+        """Story, audience and slug of every permanent name."""
+        statement = select(permalinks.c.story, permalinks.c.audience, permalinks.c.slug)
+        with self._engine.connect() as connection:
+            return tuple((row[0], row[1], row[2]) for row in connection.execute(statement))
 
 
 class Deliveries:

@@ -1,9 +1,10 @@
 """What was seen: the state of the sources, the entries of their feeds, the untouched pages."""
 
 import zlib
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Engine, select, update
 
@@ -13,10 +14,26 @@ from veilleur.records.digest import digest
 from veilleur.store.rows import entry_row, put, row_entry
 from veilleur.store.schema import entries, pages, sources
 
+WITHDRAWN: Mapping[str, Any] = {
+    "outcome": "withdrawn", "title": "", "summary": "", "media_type": None, "document": None
+}  # fmt: skip
+"""An entry that is never read again, and of which no word is kept."""
+
 
 def entry_key(entry: Entry) -> str:
     """What makes an entry the same in two polls: its source and its id in the feed."""
     return digest(entry.source, entry.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryOutline:
+    """An entry without its words, and what became of it."""
+
+    key: str
+    source: str
+    url: str
+    title: str
+    outcome: str | None
 
 
 class Sources:
@@ -74,6 +91,18 @@ class Entries:
         found = [row_entry(row) for row in rows]
         return tuple(sorted(found, key=lambda entry: (entry.published_at is None, entry.published_at, entry.url)))
 
+    def withdraw(self, entry: Entry) -> None:
+        """Say that an entry leads to what was withdrawn, and forget its words."""
+        with self._engine.begin() as connection:
+            connection.execute(update(entries).where(entries.c.key == entry_key(entry)).values(**WITHDRAWN))
+
+    def outlines(self) -> tuple[EntryOutline, ...]:
+        """Every entry without its words, by key."""
+        columns = (entries.c.key, entries.c.source, entries.c.url, entries.c.title, entries.c.outcome)
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(*columns).order_by(entries.c.key)).mappings()
+            return tuple(EntryOutline(**row) for row in rows)
+
     def close(self, entry: Entry, outcome: str) -> None:
         """Say what became of an entry that gave neither article nor abstention."""
         with self._engine.begin() as connection:
@@ -100,6 +129,11 @@ class Pages:
             }
             put(connection, pages, row)
         return key
+
+    def addresses(self) -> dict[str, str]:
+        """Where each page came from, by its digest."""
+        with self._engine.connect() as connection:
+            return {row[0]: row[1] for row in connection.execute(select(pages.c.digest, pages.c.url))}
 
     def body(self, key: str) -> bytes:
         """The page of this digest, checked; StoreError if it is absent or was changed."""
