@@ -35,6 +35,16 @@ NAMED = page(
 @pytest.fixture
 def watch(tmp_path):
     """Its folder: three articles, each a story of its own, whose briefs are not published yet."""
+    return _made(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def watch_once(tmp_path_factory):
+    """The same for tests that only look."""
+    return _made(tmp_path_factory.mktemp("watch"))
+
+
+def _made(tmp_path):
     (tmp_path / "veilleur.toml").write_text(CONFIGURATION, encoding="utf-8")
     web = Web()
     urls = web.tell(2)

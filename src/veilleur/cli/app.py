@@ -26,6 +26,8 @@ for name, module, words in (
     ("init", "starting", "Write a commented veilleur.toml, ready to run."),
     ("run", "running", "Watch, read, extract, group, brief and publish."),
     ("verify", "verifying", "Check again, offline, what was published."),
+    ("show", "showing", "An article with its facts, or a story with its brief."),
+    ("search", "searching", "Articles and briefs that hold some words."),
     ("withdraw", "withdrawing", "Take an article or a person's name out, and change what was published."),
     ("withdrawals", "withdrawing", "What was withdrawn, when and why."),
     ("read", "rooms", "Pages to articles, as JSON lines."),

@@ -11,6 +11,7 @@ from veilleur.attempts import BUG, Silence
 from veilleur.cli.assembly import clock_at, open_pipeline, open_store
 from veilleur.cli.lines import moment_text, write_lines
 from veilleur.cli.running import printable
+from veilleur.cli.wording import JsonFlag
 from veilleur.config import load
 from veilleur.errors import InputError
 from veilleur.pipeline import Stage
@@ -67,19 +68,19 @@ def withdraw(
     return 3 if counts.get(BUG) else 0
 
 
-def withdrawals(*, config: Path = Path("veilleur.toml"), json: Annotated[bool, Parameter(negative=())] = False) -> int:
+def withdrawals(*, config: Path = Path("veilleur.toml"), as_json: JsonFlag = False) -> int:
     """List what was withdrawn, when and why.
 
     Parameters
     ----------
     config
         The configuration.
-    json
+    as_json
         One JSON line each.
     """
     with open_store(load(config)) as store:
         taken = store.withdrawals.all()
-    if json:
+    if as_json:
         write_lines(asdict(one) | {"withdrawn_at": moment_text(one.withdrawn_at)} for one in taken)
         return 0
     console = Console(soft_wrap=True, highlight=False)

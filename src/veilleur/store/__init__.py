@@ -9,6 +9,7 @@ from typing import Self
 from veilleur.store.database import open_engine
 from veilleur.store.failing import Failure, Failures
 from veilleur.store.reading import Articles, Facts, Outline
+from veilleur.store.search import Found, Search
 from veilleur.store.telling import Briefs, Deliveries, KeptProfile, Stories
 from veilleur.store.watching import Entries, Pages, Sources, entry_key
 from veilleur.store.withdrawing import Removal, Taken, Withdrawal, Withdrawals
@@ -16,6 +17,7 @@ from veilleur.store.withdrawing import Removal, Taken, Withdrawal, Withdrawals
 __all__ = [
     "Failure",
     "Failures",
+    "Found",
     "KeptProfile",
     "Outline",
     "Removal",
@@ -42,6 +44,7 @@ class Store:
         self.stories = Stories(self._engine)
         self.briefs = Briefs(self._engine)
         self.deliveries = Deliveries(self._engine)
+        self.search = Search(self._engine)
         self.failures = Failures(self._engine)
         self.withdrawals = Withdrawals(self._engine)
 

@@ -9,7 +9,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, DataError, IntegrityErr
 
 from veilleur.errors import StoreError, StoreUnavailable
 
-HEAD = "0001"
+HEAD = "0002"
 """The migration that this code needs; a test compares it with the migrations."""
 
 

@@ -81,6 +81,16 @@ class Stories:
             rows = connection.execute(select(stories).order_by(stories.c.first_seen, stories.c.id)).mappings().all()
         return tuple(Story(**row, articles=tuple(members[row["id"]])) for row in rows if row["id"] in members)
 
+    def one(self, story: str) -> Story | None:
+        """One story; None if there is none of this id."""
+        return next((found for found in self.all() if found.id == story), None)
+
+    def having(self, article: str) -> tuple[str, ...]:
+        """The ids of the stories that an article belongs to."""
+        statement = select(story_articles.c.story).where(story_articles.c.article == article)
+        with self._engine.connect() as connection:
+            return tuple(connection.execute(statement.order_by(story_articles.c.story)).scalars())
+
 
 class Briefs:
     """Every revision of every brief, and the permanent name of each story."""
@@ -128,6 +138,18 @@ class Briefs:
         }
         with self._engine.begin() as connection:
             put(connection, briefs, row)
+
+    def last(self, story: str, language: str) -> tuple[Tlp, Brief] | None:
+        """The last revision of a brief for the audience that may know most, and that audience."""
+        wanted = select(briefs.c.audience, briefs.c.revision, briefs.c.record).where(
+            briefs.c.story == story, briefs.c.language == language
+        )
+        with self._engine.connect() as connection:
+            rows = [(Tlp(row[0]), row[1], row[2]) for row in connection.execute(wanted)]
+        if not rows:
+            return None
+        audience, _, record = max(rows, key=lambda row: (row[0].strictness, row[1]))
+        return audience, BRIEF.validate_python(record)
 
     def retract(self, story: str, audience: Tlp) -> int:
         """Forget every brief of a story for an audience; how many there were. Its permalink stays taken."""

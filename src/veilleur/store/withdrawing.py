@@ -109,6 +109,8 @@ class Withdrawals:
             cursor = raw.cursor()
             if cursor.execute("PRAGMA user_version").fetchone() == (0,):
                 return False
+            # The index forgets its words only when its parts are merged.
+            cursor.execute("INSERT INTO search_index(search_index) VALUES ('optimize')")
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA user_version = 0")
             # A reader of the old state, `veilleur show` say, keeps the log: then the next run cuts it off.
