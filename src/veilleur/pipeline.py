@@ -85,6 +85,8 @@ class Pipeline:
     copying: Copying
     max_age: timedelta = timedelta(days=7)
     progress: Progress = field(default_factory=Silence)
+    chosen: Collection[str] | None = None
+    """The sources that may be polled; all of them if it is None."""
     _attempts: Attempts = field(init=False)
 
     def __post_init__(self) -> None:
@@ -117,7 +119,8 @@ class Pipeline:
         """Poll every source that is due."""
         now = self.clock.now()
         health = {source.id: current(self.store.sources.health(source.id), source) for source in self.sources}
-        waiting = {s.id: s for s in self.sources if due(health[s.id], now) and self._attempts.ready(Stage.WATCH, s.id)}
+        chosen = [one for one in self.sources if self.chosen is None or one.id in self.chosen]
+        waiting = {s.id: s for s in chosen if due(health[s.id], now) and self._attempts.ready(Stage.WATCH, s.id)}
         self.progress.begin(Stage.WATCH, len(waiting))
         requests = []
         for source in waiting.values():

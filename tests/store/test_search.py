@@ -91,7 +91,7 @@ HOSTILE = [
     "zq OR",
     "NEAR(zq zr",
     "title:x",
-    "^a",
+    "^zq",
     "-",
     "'; DROP TABLE articles",
     "\0",

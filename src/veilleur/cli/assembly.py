@@ -13,7 +13,7 @@ from veilleur import plugins
 from veilleur.articles import bands, is_near_copy, signature
 from veilleur.attempts import Progress
 from veilleur.config import Configuration, FetchTable, OutletTable
-from veilleur.errors import ConfigurationError, InputError, StoreError
+from veilleur.errors import ConfigurationError, InputError, StoreBusy, StoreError
 from veilleur.facts import mentions_advice, mentions_vulnerability
 from veilleur.pipeline import Pipeline, Target
 from veilleur.ports import Clock, EntryReader, Extractor, Fetcher, Outlet, OutletSettings, Writer, WriterTools
@@ -182,7 +182,7 @@ def open_pipeline(configuration: Configuration, *, clock: Clock, progress: Progr
     made_writer = make_writer(_named(configuration, "watch.writer", "veilleur.writers", configuration.watch.writer))
     targets = tuple(_targets(configuration))
     with (
-        _alone(configuration),
+        alone(configuration),
         Store(configuration.store_address) as store,
         open_fetcher(configuration, clock=clock) as fetcher,
     ):
@@ -211,12 +211,12 @@ def open_store(configuration: Configuration) -> Store:
 
 
 @contextmanager
-def _alone(configuration: Configuration) -> Iterator[None]:
-    """Hold the run's lock; a second run at the same time would fetch everything twice."""
+def alone(configuration: Configuration, *, kind: str = ".lock") -> Iterator[None]:
+    """Hold the run's lock, or that of `run --watch`; a second run at the same time would fetch everything twice."""
     if "://" in configuration.watch.store:
         yield
         return
-    path = Path(configuration.store_address + ".lock")
+    path = Path(configuration.store_address + kind)
     with ExitStack() as opened:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -226,5 +226,5 @@ def _alone(configuration: Configuration) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise StoreError(configuration.store_address, "another run is using it") from error
+            raise StoreBusy(configuration.store_address, "another run is using it") from error
         yield

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, func, select, update
 
 from veilleur.errors import StoreError
 from veilleur.records import Entry, Fetched, SourceHealth, SourceState
@@ -82,6 +82,13 @@ class Entries:
         """Keep one entry that belongs to no feed; False if it is there already."""
         with self._engine.begin() as connection:
             return put(connection, entries, {**entry_row(entry), "key": entry_key(entry), "seen_at": seen_at})
+
+    def moments(self, source: str, most: int = 60) -> tuple[datetime, ...]:
+        """When the last entries of a source were published, or seen if they bear no date; the newest first."""
+        moment = func.coalesce(entries.c.published_at, entries.c.seen_at)
+        statement = select(moment).where(entries.c.source == source).order_by(moment.desc()).limit(most)
+        with self._engine.connect() as connection:
+            return tuple(connection.execute(statement).scalars())
 
     def unread(self) -> tuple[Entry, ...]:
         """The entries without an outcome, oldest first, in an order that does not depend on the polls."""

@@ -45,7 +45,7 @@ vouched = garanti par un analyste
 does-not-hold = ne tient pas
 and-more = ... et { $count } de plus
 checked = { $files } fichiers, { $briefs } brèves, { $statements } énoncés, { $quotations } citations
-checked-texts = , { $archived } textes conservés
+checked-texts = { $archived } textes conservés
 all-holds = tout tient
 some-do-not = { $count ->
     [one] 1 ne tient pas
