@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from veilleur import config, errors
 from veilleur.attempts import BUG
-from veilleur.cli import rooms, running, searching, showing, starting, verifying, withdrawing
+from veilleur.cli import completing, rooms, running, searching, showing, starting, verifying, withdrawing
 from veilleur.pipeline import Stage
 from veilleur.records import AbstentionReason
 
@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "docs" / "reference"
 COMMANDS = (
     starting.init, running.run, verifying.verify, rooms.read, rooms.facts, rooms.group, rooms.brief, rooms.judge,
-    rooms.render, showing.show, searching.search, withdrawing.withdraw, withdrawing.withdrawals,
+    rooms.render, showing.show, searching.search, withdrawing.withdraw, withdrawing.withdrawals, completing.completion,
 )  # fmt: skip
 
 

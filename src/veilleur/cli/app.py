@@ -30,6 +30,7 @@ for name, module, words in (
     ("search", "searching", "Articles and briefs that hold some words."),
     ("withdraw", "withdrawing", "Take an article or a person's name out, and change what was published."),
     ("withdrawals", "withdrawing", "What was withdrawn, when and why."),
+    ("completion", "completing", "A script by which bash, zsh or fish completes commands and options."),
     ("read", "rooms", "Pages to articles, as JSON lines."),
     ("facts", "rooms", "Articles to facts."),
     ("group", "rooms", "Articles to stories."),
