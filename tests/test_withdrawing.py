@@ -94,6 +94,8 @@ def test_a_withdrawn_article_is_gone_everywhere_and_the_others_stay(kept):
     with Store(str(kept.folder / "kept.db")) as again:
         assert [one.url for one in again.articles.outlines()] == [second]
         assert len(again.stories.all()) == 1
+        assert again.search.find(["vaucourt"], limit=9) == ()
+        assert {one.kind for one in again.search.find(["halmstad"], limit=9)} == {"article", "brief"}
 
 
 def test_the_digest_that_is_kept_is_that_of_the_text(kept):

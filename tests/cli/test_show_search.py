@@ -5,6 +5,8 @@ import json
 import pytest
 from shell import conform, veilleur
 
+from veilleur.cli.running import printable
+
 MILL = "https://news.example/mill"
 SLUG = "mill-of-sarnford-pays-no-ransom-after-an-intrusion"
 
@@ -57,7 +59,7 @@ def test_a_story_as_json_has_the_sidecar_of_its_brief(watch_once):
 
 
 def test_the_interface_speaks_the_language_of_the_locale_or_the_one_asked_for(watch_once):
-    assert "\npublié: 2026-02-03" in said(watch_once, "show", MILL, LC_ALL="fr_FR.UTF-8")
+    assert "\npublié\u00a0: 2026-02-03" in said(watch_once, "show", MILL, LC_ALL="fr_FR.UTF-8")
     assert "\npublished: 2026-02-03" in said(watch_once, "show", MILL, "--ui-lang", "en", LC_ALL="fr_FR.UTF-8")
     assert "Aucune brève" in said(watch_once, "show", "mill-of", "--lang", "fr", "--ui-lang", "fr")
 
@@ -114,3 +116,7 @@ def test_a_search_that_cannot_be_made_is_told_so(arguments, named, watch_once):
     done = veilleur("search", *arguments, folder=watch_once)
     assert (done.returncode, done.stdout) == (2, b"")
     assert named in done.stderr.decode()
+
+
+def test_words_of_strangers_move_no_cursor_and_spaces_stay_spaces():
+    assert printable("\x1b[2J «\u00a0oui\u202f!\u00a0» \u202eevil") == "\\x1b[2J «\u00a0oui\u202f!\u00a0» \\u202eevil"

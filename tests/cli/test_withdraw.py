@@ -77,6 +77,19 @@ def test_what_cannot_be_withdrawn_is_told_so(arguments, named, watch):
     assert veilleur("withdrawals", folder=watch).stdout == b"Nothing was withdrawn.\n"
 
 
+def test_what_cannot_be_taken_back_is_told(watch):
+    publish(watch)
+    (watch / "site").rename(watch / "away")
+    (watch / "site").write_text("in the way", encoding="utf-8")
+    done = veilleur("withdraw", "https://news.example/0", "--reason", "r", *AS_OF, folder=watch)
+    assert done.returncode == 1
+    assert b"still published in site" in done.stderr
+    (watch / "site").unlink()
+    (watch / "away").rename(watch / "site")
+    publish(watch)
+    assert b"Vaucourt" not in site(watch)
+
+
 def test_it_waits_for_no_run(watch):
     with (watch / "kept.db.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

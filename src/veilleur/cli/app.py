@@ -1,7 +1,7 @@
 """`veilleur`: the commands by name. Each lives in a module that is imported only when it is called.
 
-Exit codes: 0 done; 1 something published does not hold (`verify`); 2 the input, the configuration or the command line
-is wrong; 3 a bug was met; 130 interrupted.
+Exit codes: 0 done; 1 something published does not hold (`verify`, `withdraw`); 2 the input, the configuration or the
+command line is wrong; 3 a bug was met; 130 interrupted.
 """
 
 import logging

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Self
+from unicodedata import category
 
 from cyclopts import Parameter, validators
 from rich.console import Console
@@ -192,4 +193,10 @@ def _say_failures(console: Console, failures: tuple[Failure, ...], say: Say) -> 
 
 def printable(words: str) -> str:
     """Words of strangers for a terminal: what would move its cursor or change its colours is spelled out."""
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in words)
+    # Python counts the spaces of French typography among what cannot be printed.
+    shown = (char if char.isprintable() or category(char) == "Zs" else _spelled(char) for char in words)
+    return "".join(shown)
+
+
+def _spelled(char: str) -> str:
+    return char.encode("unicode_escape").decode()

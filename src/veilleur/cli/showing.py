@@ -115,7 +115,7 @@ class _Read:
             ("stories", ", ".join(self._stories)),
         ):
             if value:
-                yield f"{say(name)}: {value}", ""
+                yield say("labelled", name=say(name), value=value), ""
         if article.sponsored:
             yield say("sponsored"), ""
         yield "", ""
@@ -192,8 +192,8 @@ class _Told:
     def lines(self, say: Say, outlets: dict[str, str]) -> Iterator[tuple[str, str]]:
         story = self._story
         yield f"{say('story')} {story.id}", "bold"
-        yield f"{say('first-seen')}: {moment_text(story.first_seen)}", ""
-        yield f"{say('last-seen')}: {moment_text(story.last_seen)}", ""
+        for name, moment in (("first-seen", story.first_seen), ("last-seen", story.last_seen)):
+            yield say("labelled", name=say(name), value=moment_text(moment) or ""), ""
         yield "", ""
         yield say("articles"), "underline"
         for member, one in self._articles:
@@ -227,7 +227,7 @@ def _brief_lines(brief: Brief, say: Say) -> Iterator[tuple[str, str]]:
             number += 1
             yield f"  [{number}] “{span.quote}” - {outlets[span.article]}", "dim"
         if statement.search:
-            yield f"  {say('searched')}: {statement.search.extractor} {statement.search.version}", "dim"
+            yield f"  {say('searched')} {statement.search.extractor} {statement.search.version}", "dim"
     yield "", ""
     yield say("dropped" if brief.dropped else "none-dropped"), "bold" if brief.dropped else ""
     yield from _dropped_lines(brief.dropped)

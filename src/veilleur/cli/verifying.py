@@ -63,11 +63,11 @@ def verify(
 def _print(report: Report, say: Say) -> None:
     console = Console(soft_wrap=True, highlight=False)
     for note in report.notes:
-        console.print(f"{say('note')}: {note}", markup=False)
+        console.print(f"{say('note')} {note}", markup=False)
     for statement in report.vouched:
-        console.print(f"{say('vouched')}: {statement}", markup=False)
+        console.print(f"{say('vouched')} {statement}", markup=False)
     for problem in report.problems[:SHOWN]:
-        console.print(f"{say('does-not-hold')}: ", style="red", end="")
+        console.print(say("does-not-hold"), style="red", end=" ")
         console.print(f"{problem.subject}: {problem.reason}", markup=False)
     if len(report.problems) > SHOWN:
         console.print(say("and-more", count=len(report.problems) - SHOWN))

@@ -1,5 +1,6 @@
 """`veilleur withdraw` and `veilleur withdrawals`: taking an article or a person's name out, for law or privacy."""
 
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -58,6 +59,8 @@ def withdraw(
         else:
             taken = withdraw_article(pipeline.store, article or "", reason=reason, now=now)
         counts = {} if no_publish else pipeline.run((Stage.BRIEF, Stage.PUBLISH))
+        kept = () if no_publish else pipeline.store.failures.all()
+        undone = [one for one in kept if one.stage == Stage.PUBLISH]
     console = Console(soft_wrap=True, highlight=False)
     for one in taken:
         console.print(f"withdrawn: {one.kind} {printable(one.url or one.subject)}", markup=False)
@@ -65,7 +68,12 @@ def withdraw(
         console.print("What was published stays until the next run.")
     else:
         console.print(f"{counts.get('files', 0)} files written, {counts.get('removed', 0)} removed.")
-    return 3 if counts.get(BUG) else 0
+    for failure in undone:
+        told = f"still published in {failure.subject}: {failure.reason}; mend it, then: veilleur run publish"
+        sys.stderr.write(f"veilleur: {failure.slug}: {printable(told)}\n")
+    if counts.get(BUG):
+        return 3
+    return 1 if undone else 0
 
 
 def withdrawals(*, config: Path = Path("veilleur.toml"), as_json: JsonFlag = False) -> int:

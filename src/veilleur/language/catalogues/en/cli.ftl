@@ -2,6 +2,7 @@
 nothing-found = Nothing holds all of that.
 found-article = article
 found-brief = brief ({ $language })
+labelled = { $name }: { $value }
 source = source
 published = published
 read = read
@@ -27,7 +28,7 @@ no-brief = No brief in this language.
 failed = failed ({ $slug }): { $reason }
 dropped = Dropped
 none-dropped = Nothing was dropped.
-searched = searched and not found
+searched = searched and not found:
 first-seen = first seen
 last-seen = last seen
 nothing-to-do = nothing to do
@@ -40,9 +41,9 @@ failed-before = { $count ->
    *[other] { $count } failures stand from before: { $outcomes }
 }
 totals = { $articles } articles, { $stories } stories, { $briefs } briefs, { $statements } statements published, { $dropped } dropped by the judge; { $abstained } pages without an article
-note = note
-vouched = vouched by an analyst
-does-not-hold = does not hold
+note = note:
+vouched = vouched by an analyst:
+does-not-hold = does not hold:
 and-more = ... and { $count } more
 checked = { $files } files, { $briefs } briefs, { $statements } statements, { $quotations } quotations
 checked-texts = { $archived } kept texts

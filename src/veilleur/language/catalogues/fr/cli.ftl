@@ -2,6 +2,7 @@
 nothing-found = Rien ne contient tout cela.
 found-article = article
 found-brief = brève ({ $language })
+labelled = { $name } : { $value }
 source = source
 published = publié
 read = lu
@@ -12,7 +13,7 @@ identifier = identifiant
 revises = révise
 stories = histoires
 page-digest = page
-sponsored = sponsorisé : aucune histoire n’en est faite
+sponsored = sponsorisé : aucune histoire n’en est faite
 no-facts = Aucun fait n’y a été trouvé.
 facts = Faits
 text = Texte
@@ -24,25 +25,25 @@ role-mentions = la mentionne
 copy = reprend { $of }
 brief = Brève ({ $language }, révision { $revision }, { $audience })
 no-brief = Aucune brève dans cette langue.
-failed = échec ({ $slug }) : { $reason }
+failed = échec ({ $slug }) : { $reason }
 dropped = Écarté
 none-dropped = Rien n’a été écarté.
-searched = cherché et non trouvé
+searched = cherché et non trouvé :
 first-seen = vue d’abord
 last-seen = vue la dernière fois
 nothing-to-do = rien à faire
 failed-now = { $count ->
-    [one] 1 échec (gardé ; le reste a continué) :
-   *[other] { $count } échecs (gardés ; le reste a continué) :
+    [one] 1 échec (gardé ; le reste a continué) :
+   *[other] { $count } échecs (gardés ; le reste a continué) :
 }
 failed-before = { $count ->
-    [one] 1 échec plus ancien demeure : { $outcomes }
-   *[other] { $count } échecs plus anciens demeurent : { $outcomes }
+    [one] 1 échec plus ancien demeure : { $outcomes }
+   *[other] { $count } échecs plus anciens demeurent : { $outcomes }
 }
-totals = { $articles } articles, { $stories } histoires, { $briefs } brèves, { $statements } énoncés publiés, { $dropped } écartés par le juge ; { $abstained } pages sans article
-note = note
-vouched = garanti par un analyste
-does-not-hold = ne tient pas
+totals = { $articles } articles, { $stories } histoires, { $briefs } brèves, { $statements } énoncés publiés, { $dropped } écartés par le juge ; { $abstained } pages sans article
+note = note :
+vouched = garanti par un analyste :
+does-not-hold = ne tient pas :
 and-more = ... et { $count } de plus
 checked = { $files } fichiers, { $briefs } brèves, { $statements } énoncés, { $quotations } citations
 checked-texts = { $archived } textes conservés
