@@ -31,6 +31,28 @@ class Step(Protocol):
         ...
 
 
+class Progress(Protocol):
+    """Hears what the pipeline does."""
+
+    def begin(self, stage: str, total: int) -> None:
+        """A stage begins, with so many subjects."""
+        ...
+
+    def step(self, stage: str, subject: str, outcome: str) -> None:
+        """One subject is done."""
+        ...
+
+
+class Silence:
+    """Nobody listens."""
+
+    def begin(self, stage: str, total: int) -> None:
+        """Say nothing."""
+
+    def step(self, stage: str, subject: str, outcome: str) -> None:
+        """Say nothing."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Attempts:
     """Does subjects one by one. `retried` are the stages whose failures wait before they are tried again."""

@@ -23,6 +23,7 @@ Each names its subject (a URL, a file, a source or article id) and has a slug th
     ├── PageError               page
     ├── NothingSupported        nothing-supported
     ├── StoreError              store
+    │   ├── StoreBusy           store-busy
     │   └── StoreUnavailable    store-unavailable
     └── DeliveryError           delivery
 """
@@ -161,6 +162,12 @@ class StoreError(VeilleurError):
     """The store cannot be opened or migrated, or something that it kept is absent or was changed."""
 
     slug = "store"
+
+
+class StoreBusy(StoreError):
+    """Another run uses the store; when it is over, this one can go."""
+
+    slug = "store-busy"
 
 
 class StoreUnavailable(StoreError):

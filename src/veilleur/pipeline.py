@@ -12,18 +12,17 @@ goes on where it stopped, and a second run does nothing. `attempts` guards each 
 the others go on.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
 from functools import partial
 from itertools import product
-from typing import Protocol
 
-from veilleur.articles import read_page
-from veilleur.attempts import Attempts
+from veilleur.articles import place, read_page
+from veilleur.attempts import Attempts, Progress, Silence
 from veilleur.audiences import Markings, at_the_door, for_audience, forget_hidden, markings_of
-from veilleur.briefs import Edition, make_brief
+from veilleur.briefs import Edition, Names, make_brief
 from veilleur.delivering import Deliverer, Target
 from veilleur.editions import edition_of, editions_for
 from veilleur.errors import PluginError, VeilleurError
@@ -45,7 +44,7 @@ from veilleur.sources import (
     pdf_text,
 )
 from veilleur.store import RECOVERED, Store, entry_key
-from veilleur.stories import Copying, Library, as_it_stands
+from veilleur.stories import Copying, Library, as_it_stands, without
 
 
 class Stage(StrEnum):
@@ -57,28 +56,6 @@ class Stage(StrEnum):
     GROUP = "group"
     BRIEF = "brief"
     PUBLISH = "publish"
-
-
-class Progress(Protocol):
-    """Hears what the pipeline does."""
-
-    def begin(self, stage: str, total: int) -> None:
-        """A stage begins, with so many subjects."""
-        ...
-
-    def step(self, stage: str, subject: str, outcome: str) -> None:
-        """One subject is done."""
-        ...
-
-
-class Silence:
-    """Nobody listens."""
-
-    def begin(self, stage: str, total: int) -> None:
-        """Say nothing."""
-
-    def step(self, stage: str, subject: str, outcome: str) -> None:
-        """Say nothing."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -97,6 +74,8 @@ class Pipeline:
     copying: Copying
     max_age: timedelta = timedelta(days=7)
     progress: Progress = field(default_factory=Silence)
+    chosen: Collection[str] | None = None
+    """The sources that may be polled; all of them if it is None."""
     _attempts: Attempts = field(init=False)
 
     def __post_init__(self) -> None:
@@ -117,6 +96,7 @@ class Pipeline:
             Stage.BRIEF: self.brief,
             Stage.PUBLISH: self.publish,
         }
+        self.store.withdrawals.scrub()
         for stage, work in order.items():
             if stage in stages:
                 work()
@@ -128,7 +108,8 @@ class Pipeline:
         """Poll every source that is due."""
         now = self.clock.now()
         health = {source.id: current(self.store.sources.health(source.id), source) for source in self.sources}
-        waiting = {s.id: s for s in self.sources if due(health[s.id], now) and self._attempts.ready(Stage.WATCH, s.id)}
+        chosen = [one for one in self.sources if self.chosen is None or one.id in self.chosen]
+        waiting = {s.id: s for s in chosen if due(health[s.id], now) and self._attempts.ready(Stage.WATCH, s.id)}
         self.progress.begin(Stage.WATCH, len(waiting))
         requests = []
         for source in waiting.values():
@@ -162,12 +143,15 @@ class Pipeline:
     def read(self) -> None:
         """Read every entry without an outcome: its page is fetched, unless the source brought a document itself."""
         oldest = self.clock.now() - self.max_age
+        blocked = self._blocked()
         waiting: dict[str, tuple[Entry, Source]] = {}
         for entry in self.store.entries.unread():
             source, by_hand = self._source(entry.source)
-            if source is None:
+            if place(entry.url) in blocked:
+                self.store.entries.withdraw(entry)
+            elif source is None:
                 continue
-            if entry.published_at and entry.published_at < oldest and not by_hand:
+            elif entry.published_at and entry.published_at < oldest and not by_hand:
                 self.store.entries.close(entry, "too-old")
             elif self._attempts.ready(Stage.READ, entry.url):
                 waiting[entry_key(entry)] = (entry, source)
@@ -175,23 +159,32 @@ class Pipeline:
         for entry, source in waiting.values():
             if entry.document is not None:
                 brought = partial(as_fetched, entry, entry.document, self.clock.now())
-                self._attempts.make(Stage.READ, entry.url, partial(self._read_one, entry, source, brought))
+                self._attempts.make(Stage.READ, entry.url, partial(self._read_one, entry, source, blocked, brought))
         requests = [
             Request(key=key, url=entry.url, page=True) for key, (entry, _) in waiting.items() if entry.document is None
         ]
         for request, answer in fetch_together(self.fetcher, requests):
             entry, source = waiting[request.key]
-            self._attempts.make(Stage.READ, entry.url, partial(self._read_one, entry, source, answer.result))
+            self._attempts.make(Stage.READ, entry.url, partial(self._read_one, entry, source, blocked, answer.result))
 
     def _source(self, source_id: str) -> tuple[Source | None, bool]:
         """A source that is watched, or that of something added by hand, and which of the two."""
         known = next((source for source in self.sources if source.id == source_id), None)
         return (known, False) if known else (added_source(source_id), True)
 
-    def _read_one(self, entry: Entry, source: Source, answer: Callable[[], Fetched]) -> str:
+    def _blocked(self) -> frozenset[str]:
+        """The addresses, and the digests of the texts, of what was withdrawn: none of it is read again."""
+        taken = self.store.withdrawals.all()
+        return frozenset([place(t.url) for t in taken if t.url] + [t.digest for t in taken if t.digest])
+
+    def _read_one(self, entry: Entry, source: Source, blocked: Collection[str], answer: Callable[[], Fetched]) -> str:
         fetched = answer()
         plain = pdf_text(fetched.body, subject=fetched.final_url) if is_pdf(fetched.body) else None
         outcome = read_page(fetched, entry, source, plain=plain)
+        text = outcome.text_digest if isinstance(outcome, Article) else ""
+        if not {place(fetched.final_url), place(outcome.url), text}.isdisjoint(blocked):
+            self.store.entries.withdraw(entry)
+            return "withdrawn"
         self.store.pages.keep(fetched)
         if not isinstance(outcome, Article):
             self.store.articles.abstain(entry, outcome, decided_at=self.clock.now())
@@ -269,12 +262,15 @@ class Pipeline:
         wanted = []
         audiences = sorted({target.tlp for target in self.targets} or {Tlp.CLEAR}, key=lambda tlp: tlp.strictness)
         markings = markings_of(self.store, self.sources)
+        names = Names(self.store.withdrawals.names())
+        naming = self._naming(names)
         lacking = {e.name: frozenset(self.store.facts.lacking(e.name, e.version)) for e in self.extractors}
         recovered = self.store.briefs.told()
         for told, audience in product(self.store.stories.all(), audiences):
             if forget_hidden(self.store, told, markings, audience):
                 self._attempts.count("retracted")
             story = for_audience(told, markings, audience)
+            story = without(story, naming.__contains__) if story else None
             if story is None:
                 continue
             inputs = self._inputs(story, lacking, markings)
@@ -287,7 +283,9 @@ class Pipeline:
                     Stage.BRIEF, subject, self.writer.version
                 ):
                     revision = last[0] + 1 if last else 1
-                    wanted.append((subject, partial(self._brief_one, story, language, audience, inputs, revision)))
+                    wanted.append(
+                        (subject, partial(self._brief_one, story, language, audience, inputs, revision, names))
+                    )
         self.progress.begin(Stage.BRIEF, len(wanted))
         for subject, action in wanted:
             self._attempts.make(Stage.BRIEF, subject, action, version=self.writer.version)
@@ -296,6 +294,17 @@ class Pipeline:
         """Whether a brief that was taken back cites all that is held of a story: it may cite more, so it stays."""
         articles = self.store.articles.several(member.article for member in story.articles)
         return all(told.get((article.source, article.url)) == story.id for article in articles)
+
+    def _naming(self, names: Names) -> frozenset[str]:
+        """The articles whose title, address or source holds a withdrawn name: none of them is cited."""
+        if not names:
+            return frozenset()
+        sources = {source.id for source in self.sources if names.named(source)}
+        return frozenset(
+            one.id
+            for one in self.store.articles.outlines()
+            if one.source in sources or names.held_by(one.title, one.url, one.source)
+        )
 
     def _inputs(self, story: Story, lacking: Mapping[str, frozenset[str]], markings: Markings) -> str:
         """The digest of what a brief is made of; `lacking` are the articles that an extractor could not read yet."""
@@ -307,7 +316,7 @@ class Pipeline:
         marked = [f"{m.article} {markings[m.article]}" for m in story.articles if m.article in markings]
         return digest(self.writer.name, self.writer.version, *versions, *members, *gaps, *marked)
 
-    def _brief_one(self, story: Story, language: str, audience: Tlp, inputs: str, revision: int) -> str:
+    def _brief_one(self, story: Story, language: str, audience: Tlp, inputs: str, revision: int, names: Names) -> str:
         story, articles = self._in_order(story)
         versions = [(extractor.name, extractor.version) for extractor in self.extractors]
         facts: list[Fact] = [fact for article in articles for fact in self.store.facts.of(article.id, versions)]
@@ -316,7 +325,8 @@ class Pipeline:
         day, slug = self.store.briefs.permalink(story.id, audience=audience, day=now.date(), slug=wanted)
         edition = Edition(language=language, revision=revision, date=day, slug=slug, updated_at=now)
         sources = [source for article in articles if (source := self._source(article.source)[0])]
-        made = make_brief(edition, story, articles, facts, writer=self.writer, sources=(*self.sources, *sources))
+        known = (*self.sources, *sources)
+        made = make_brief(edition, story, articles, facts, writer=self.writer, sources=known, withdrawn=names)
         self.store.briefs.keep(made, audience=audience, inputs=inputs)
         self._attempts.count("statements", len(made.statements))
         self._attempts.count("dropped", len(made.dropped))

@@ -10,7 +10,17 @@ from pydantic import BaseModel
 
 from veilleur import config, errors
 from veilleur.attempts import BUG
-from veilleur.cli import importing, rooms, running, starting, verifying
+from veilleur.cli import (
+    completing,
+    importing,
+    rooms,
+    running,
+    searching,
+    showing,
+    starting,
+    verifying,
+    withdrawing,
+)
 from veilleur.pipeline import Stage
 from veilleur.records import AbstentionReason
 
@@ -18,7 +28,8 @@ ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "docs" / "reference"
 COMMANDS = (
     starting.init, running.run, verifying.verify, rooms.read, rooms.facts, rooms.group, rooms.brief, rooms.judge,
-    rooms.render, importing.import_jekyll, importing.export_jekyll,
+    rooms.render, showing.show, searching.search, withdrawing.withdraw, withdrawing.withdrawals, completing.completion,
+    importing.import_jekyll, importing.export_jekyll,
 )  # fmt: skip
 
 
@@ -54,7 +65,9 @@ def test_every_command_and_option_is_there(command):
     assert f"veilleur {command.__name__.replace('_', ' ')}" in text
     for name, parameter in inspect.signature(command).parameters.items():
         if parameter.kind is parameter.KEYWORD_ONLY:
-            assert f"`--{name.replace('_', '-')}" in text, name
+            named = [one.name[0] for one in getattr(parameter.annotation, "__metadata__", ()) if one.name]
+            option = named[0] if named else f"--{name.replace('_', '-')}"
+            assert f"`{option}" in text.partition(f"veilleur {command.__name__}")[2], option
 
 
 @pytest.mark.parametrize("stage", list(Stage))

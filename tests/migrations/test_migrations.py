@@ -15,7 +15,7 @@ from veilleur.errors import StoreError
 from veilleur.records import Tlp
 from veilleur.store import Store
 from veilleur.store.database import HEAD, open_engine
-from veilleur.store.schema import metadata
+from veilleur.store.schema import metadata, ours
 
 BOTH = (Tlp.CLEAR, Tlp.AMBER)
 
@@ -29,7 +29,7 @@ def test_head_is_the_last_migration():
 def test_migrations_and_tables_agree(tmp_path):
     engine = open_engine(str(tmp_path / "new.db"))
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection)
+        context = MigrationContext.configure(connection, opts={"include_name": ours})
         assert compare_metadata(context, metadata) == []
     engine.dispose()
 

@@ -12,7 +12,7 @@ from veilleur.articles.duplicates import bands, is_near_copy, signature, similar
 from veilleur.articles.language import language_of
 from veilleur.articles.origin import names_origin
 from veilleur.articles.read import read_document, read_page
-from veilleur.articles.urls import canonical
+from veilleur.articles.urls import canonical, place
 
 __all__ = [
     "bands",
@@ -20,6 +20,7 @@ __all__ = [
     "is_near_copy",
     "language_of",
     "names_origin",
+    "place",
     "read_document",
     "read_page",
     "signature",

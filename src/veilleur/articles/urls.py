@@ -49,6 +49,16 @@ def canonical(url: str) -> str:
     return urlunsplit((scheme, user + at + place, parts.path or "/", query, ""))
 
 
+def place(url: str) -> str:
+    """What the spellings of one address share: its canonical form without scheme, "www." and a slash at the end."""
+    address = canonical(url)
+    rest = _SCHEME.sub("", address)
+    if rest == address:
+        return address
+    path, mark, query = rest.partition("?")
+    return path.removeprefix("www.").rstrip("/") + mark + query
+
+
 def _is_tracking(piece: str) -> bool:
     name, _, value = piece.partition("=")
     if _TRACKING.fullmatch(name) or _TRACKING.fullmatch(piece):

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from veilleur.briefs.names import NO_NAMES, REASON, Names
 from veilleur.briefs.verify import judge_brief, over_quota
 from veilleur.errors import NothingSupported, PluginError
 from veilleur.ports import Writer
@@ -29,12 +30,15 @@ def make_brief(
     *,
     writer: Writer,
     sources: Sequence[Source],
+    withdrawn: Names = NO_NAMES,
 ) -> Brief:
     """Write and judge the brief of a story; `articles` are all of its articles, the lead first.
 
-    NothingSupported if the judge refuses the headline; PluginError if the writer quotes more than it may.
+    NothingSupported if the headline is refused or holds a withdrawn name; PluginError if the writer quotes more than it
+    may.
     """
-    written = writer.write(story, articles, facts, sources=sources, language=edition.language)
+    told = writer.write(story, articles, facts, sources=sources, language=edition.language)
+    written, withheld = withdrawn.split(told)
     copies = {member.article: member.copy_of for member in story.articles}
     by_id = {source.id: source for source in sources}
     cited = {a.id: cite(a, by_id.get(a.source), copy_of=copies.get(a.id)) for a in articles}
@@ -42,8 +46,9 @@ def make_brief(
     kept = tuple(one for one in judged if one.verdict.publishable)
     if not any(one.statement.section is Section.HEADLINE for one in kept):
         refused = next((one for one in judged if one.statement.section is Section.HEADLINE), None)
-        why = "; ".join(refused.verdict.reasons) if refused else "there is none"
-        raise NothingSupported(story.id, f"the judge refused the headline: {why}")
+        named = any(one.statement.section is Section.HEADLINE for one in withheld)
+        why = "; ".join(refused.verdict.reasons) if refused else f"it holds a {REASON}" if named else "there is none"
+        raise NothingSupported(story.id, f"the headline was refused: {why}")
     too_much = over_quota([one.statement for one in kept], cited)
     if too_much:
         raise PluginError(writer.name, f"quotes too much: {too_much[0]}")
@@ -57,7 +62,7 @@ def make_brief(
         writer=f"{writer.name} {writer.version}",
         articles=tuple(cited.values()),
         statements=kept,
-        dropped=tuple(one for one in judged if not one.verdict.publishable),
+        dropped=(*(one for one in judged if not one.verdict.publishable), *withheld),
         tlp=_strictest(articles, by_id),
     )
 

@@ -1,7 +1,7 @@
 """`veilleur`: the commands by name. Each lives in a module that is imported only when it is called.
 
-Exit codes: 0 done; 1 something published does not hold (`verify`); 2 the input, the configuration or the command line
-is wrong; 3 a bug was met; 130 interrupted.
+Exit codes: 0 done; 1 something published does not hold (`verify`, `withdraw`); 2 the input, the configuration or the
+command line is wrong; 3 a bug was met; 130 interrupted.
 """
 
 import logging
@@ -26,6 +26,11 @@ for name, module, words in (
     ("init", "starting", "Write a commented veilleur.toml, ready to run."),
     ("run", "running", "Watch, read, extract, group, brief and publish."),
     ("verify", "verifying", "Check again, offline, what was published."),
+    ("show", "showing", "An article with its facts, or a story with its brief."),
+    ("search", "searching", "Articles and briefs that hold some words."),
+    ("withdraw", "withdrawing", "Take an article or a person's name out, and change what was published."),
+    ("withdrawals", "withdrawing", "What was withdrawn, when and why."),
+    ("completion", "completing", "A script by which bash, zsh or fish completes commands and options."),
     ("read", "rooms", "Pages to articles, as JSON lines."),
     ("facts", "rooms", "Articles to facts."),
     ("group", "rooms", "Articles to stories."),

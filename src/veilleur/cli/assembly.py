@@ -11,11 +11,12 @@ from urllib.parse import unquote, urlsplit
 
 from veilleur import plugins
 from veilleur.articles import bands, is_near_copy, signature
+from veilleur.attempts import Progress
 from veilleur.config import Configuration, FetchTable, OutletTable
 from veilleur.delivering import Target
-from veilleur.errors import ConfigurationError, InputError, StoreError
+from veilleur.errors import ConfigurationError, InputError, StoreBusy, StoreError
 from veilleur.facts import mentions_advice, mentions_vulnerability
-from veilleur.pipeline import Pipeline, Progress
+from veilleur.pipeline import Pipeline
 from veilleur.ports import Clock, Delivery, EntryReader, Extractor, Fetcher, Outlet, OutletSettings, Writer, WriterTools
 from veilleur.publish import DirectoryDelivery, GitDelivery, GitOptions
 from veilleur.recovery import Published, recover
@@ -191,7 +192,7 @@ def open_pipeline(configuration: Configuration, *, clock: Clock, progress: Progr
     targets = tuple(_targets(configuration, clock))
     with (
         open_fetcher(configuration, clock=clock) as fetcher,
-        _alone(configuration),
+        alone(configuration),
         Store(configuration.store_address) as store,
     ):
         for table in configuration.outlet:
@@ -213,13 +214,21 @@ def open_pipeline(configuration: Configuration, *, clock: Clock, progress: Progr
         )
 
 
+def open_store(configuration: Configuration) -> Store:
+    """The store of a configuration, to look into; InputError if there is none yet."""
+    address = configuration.store_address
+    if "://" not in address and not Path(address).is_file():
+        raise InputError(address, "no such store yet: `veilleur run` makes it")
+    return Store(address)
+
+
 @contextmanager
-def _alone(configuration: Configuration) -> Iterator[None]:
-    """Hold the run's lock; a second run at the same time would fetch everything twice."""
+def alone(configuration: Configuration, *, kind: str = ".lock") -> Iterator[None]:
+    """Hold the run's lock, or that of `run --watch`; a second run at the same time would fetch everything twice."""
     if "://" in configuration.watch.store:
         yield
         return
-    path = Path(configuration.store_address + ".lock")
+    path = Path(configuration.store_address + kind)
     with ExitStack() as opened:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -229,5 +238,5 @@ def _alone(configuration: Configuration) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise StoreError(configuration.store_address, "another run is using it") from error
+            raise StoreBusy(configuration.store_address, "another run is using it") from error
         yield

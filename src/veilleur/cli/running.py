@@ -2,16 +2,22 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
-from typing import Self
+from typing import Annotated, Self
+from unicodedata import category
 
+from cyclopts import Parameter, validators
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.table import Column
 
 from veilleur.attempts import BUG
 from veilleur.cli.assembly import clock_at, open_pipeline
+from veilleur.cli.watching import watch as keep_watch
+from veilleur.cli.wording import Say, UiLanguage, words_of
 from veilleur.config import Configuration, OutletTable, load
+from veilleur.errors import InputError
 from veilleur.pipeline import Stage
 from veilleur.store import Failure, Store
 
@@ -19,8 +25,9 @@ from veilleur.store import Failure, Store
 class Lines:
     """One line a stage, when it is over: for logs, pipes and mails."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, say: Say) -> None:
         self._console = console
+        self._say = say
         self._stage = ""
         self._total = 0
         self._outcomes: dict[str, int] = {}
@@ -44,7 +51,7 @@ class Lines:
     def _end(self) -> None:
         if self._stage:
             done = f"{sum(self._outcomes.values())}/{self._total}"
-            words = _counted(self._outcomes) if self._total else "nothing to do"
+            words = _counted(self._outcomes) if self._total else self._say("nothing-to-do")
             self._console.print(f"{self._stage:<7} {done:>9} {words}", soft_wrap=True, highlight=False)
         self._stage = ""
 
@@ -52,7 +59,8 @@ class Lines:
 class Bars:
     """One line a stage, with a bar while it lasts: for terminals."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, say: Say) -> None:
+        self._say = say
         self._bars = Progress(
             TextColumn("{task.description}", table_column=Column(width=7, no_wrap=True)),
             BarColumn(bar_width=12, table_column=Column(width=12)),
@@ -73,7 +81,9 @@ class Bars:
     def begin(self, stage: str, total: int) -> None:
         """Show a stage."""
         self._outcomes[stage] = {}
-        self._tasks[stage] = self._bars.add_task(stage, total=total, outcomes="" if total else "nothing to do")
+        self._tasks[stage] = self._bars.add_task(
+            stage, total=total, outcomes="" if total else self._say("nothing-to-do")
+        )
 
     def step(self, stage: str, subject: str, outcome: str) -> None:
         """Count one subject."""
@@ -96,6 +106,9 @@ def run(
     config: Path = Path("veilleur.toml"),
     as_of: str | None = None,
     quiet: bool = False,
+    watch: bool = False,
+    every: Annotated[float | None, Parameter(validator=validators.Number(gte=1, lte=10_080))] = None,
+    ui_lang: UiLanguage | None = None,
 ) -> int:
     """Watch, read, extract, group, brief and publish; a run that was cut goes on where it stopped.
 
@@ -109,26 +122,40 @@ def run(
         Run as if it were this moment (ISO 8601): for tests, and to make a site again byte for byte.
     quiet
         Say nothing unless something failed.
+    watch
+        Keep running: poll each source at its own pace, until SIGTERM or an interruption.
+    every
+        With --watch: poll each source every so many minutes instead.
+    ui_lang
+        The language of the interface (default: that of the locale).
     """
+    if watch and (stage or as_of):
+        raise InputError("--watch", "goes with neither a stage nor --as-of")
+    if every is not None and not watch:
+        raise InputError("--every", "goes with --watch")
     configuration = load(config)
+    say = words_of(ui_lang)
+    if watch:
+        pace = None if every is None else timedelta(minutes=every)
+        return keep_watch(configuration, every=pace, quiet=quiet, say=say)
     console = Console(stderr=quiet, quiet=quiet)
     stages = (stage,) if stage else tuple(Stage)
     clock = clock_at(as_of)
     started = clock.now()
     with (
-        Bars(console) if console.is_terminal and not quiet else Lines(console) as display,
+        Bars(console, say) if console.is_terminal and not quiet else Lines(console, say) as display,
         open_pipeline(configuration, clock=clock, progress=display) as pipeline,
     ):
         counts = pipeline.run(stages)
         failures = pipeline.store.failures.all()
-        totals = _totals(pipeline.store)
+        totals = _totals(pipeline.store, say)
         places = [_place(configuration, outlet, pipeline.store) for outlet in configuration.outlet]
     console.print()
     told = tuple(failure for failure in failures if failure.last_at >= started or failure.slug == BUG)
-    _say_failures(Console(stderr=True) if quiet else console, told)
+    _say_failures(Console(stderr=True) if quiet else console, told, say)
     older = Counter(failure.slug for failure in failures) - Counter(failure.slug for failure in told)
     if older:
-        console.print(f"{sum(older.values())} failures stand from before: {_counted(older)}", soft_wrap=True)
+        console.print(say("failed-before", count=sum(older.values()), outcomes=_counted(older)), soft_wrap=True)
     if Stage.PUBLISH in stages:
         console.print(totals, soft_wrap=not console.is_terminal)
         for outlet, place in zip(configuration.outlet, places, strict=True):
@@ -142,23 +169,27 @@ def _place(configuration: Configuration, outlet: OutletTable, store: Store) -> P
     return configuration.folder / outlet.path / ("index.html" if front else "")
 
 
-def _totals(store: Store) -> str:
+def _totals(store: Store, say: Say) -> str:
     briefs = store.briefs.latest()
     statements = sum(len(brief.statements) for brief in briefs)
     dropped = sum(len(brief.dropped) for brief in briefs)
     stories = len({brief.story for brief in briefs})
-    return (
-        f"{store.articles.count()} articles, {stories} stories, {len(briefs)} briefs, "
-        f"{statements} statements published, {dropped} dropped by the judge; "
-        f"{len(store.articles.abstentions())} pages without an article"
+    return say(
+        "totals",
+        articles=store.articles.count(),
+        stories=stories,
+        briefs=len(briefs),
+        statements=statements,
+        dropped=dropped,
+        abstained=len(store.articles.abstentions()),
     )
 
 
-def _say_failures(console: Console, failures: tuple[Failure, ...]) -> None:
+def _say_failures(console: Console, failures: tuple[Failure, ...], say: Say) -> None:
     """What failed in this run, and every bug; the rest is only counted: a year of it fills pages."""
     if not failures:
         return
-    console.print(f"[bold]{len(failures)} failed[/] (kept as rows; the others went on):")
+    console.print(say("failed-now", count=len(failures)), style="bold")
     for failure in failures:
         console.print(f"  {failure.stage}  {failure.slug}  ", end="", style="yellow", soft_wrap=True)
         console.print(printable(failure.reason), markup=False, highlight=False, soft_wrap=True)
@@ -167,4 +198,10 @@ def _say_failures(console: Console, failures: tuple[Failure, ...]) -> None:
 
 def printable(words: str) -> str:
     """Words of strangers for a terminal: what would move its cursor or change its colours is spelled out."""
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in words)
+    # Python counts the spaces of French typography among what cannot be printed.
+    shown = (char if char.isprintable() or category(char) == "Zs" else _spelled(char) for char in words)
+    return "".join(shown)
+
+
+def _spelled(char: str) -> str:
+    return char.encode("unicode_escape").decode()

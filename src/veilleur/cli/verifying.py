@@ -3,11 +3,14 @@
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
+from typing import Annotated
 
+from cyclopts import Parameter
 from rich.console import Console
 
 from veilleur.cli.assembly import make_outlet
 from veilleur.cli.lines import write_lines
+from veilleur.cli.wording import Say, UiLanguage, words_of
 from veilleur.config import load
 from veilleur.errors import InputError
 from veilleur.store import Store
@@ -15,9 +18,18 @@ from veilleur.verification import Report
 from veilleur.verification import verify as check
 
 SHOWN = 20
+ReportFlag = Annotated[bool, Parameter(name=("--json", "--as-json"), negative=())]
 
 
-def verify(path: Path, /, *, archive: str | None = None, config: Path | None = None, as_json: bool = False) -> int:
+def verify(
+    path: Path,
+    /,
+    *,
+    archive: str | None = None,
+    config: Path | None = None,
+    as_json: ReportFlag = False,
+    ui_lang: UiLanguage | None = None,
+) -> int:
     """Check again, offline and without a model, what was published; exit code 1 if something does not hold.
 
     Parameters
@@ -30,6 +42,8 @@ def verify(path: Path, /, *, archive: str | None = None, config: Path | None = N
         A configuration: its store is the archive.
     as_json
         Print the report as JSON.
+    ui_lang
+        The language of the interface (default: that of the locale).
     """
     address = archive or (load(config).store_address if config else None)
     with ExitStack() as opened:
@@ -42,25 +56,30 @@ def verify(path: Path, /, *, archive: str | None = None, config: Path | None = N
     if as_json:
         write_lines([asdict(report) | {"passed": report.passed}])
     else:
-        _say(report)
+        _print(report, words_of(ui_lang))
     return 0 if report.passed else 1
 
 
-def _say(report: Report) -> None:
+def _print(report: Report, say: Say) -> None:
     console = Console(soft_wrap=True, highlight=False)
     for note in report.notes:
-        console.print(f"note: {note}", markup=False)
+        console.print(f"{say('note')} {note}", markup=False)
     for statement in report.vouched:
-        console.print(f"vouched by an analyst: {statement}", markup=False)
+        console.print(f"{say('vouched')} {statement}", markup=False)
     for problem in report.problems[:SHOWN]:
-        console.print("does not hold: ", style="red", end="")
+        console.print(say("does-not-hold"), style="red", end=" ")
         console.print(f"{problem.subject}: {problem.reason}", markup=False)
     if len(report.problems) > SHOWN:
-        console.print(f"... and {len(report.problems) - SHOWN} more")
-    checked = (
-        f"{report.files} files, {report.briefs} briefs, {report.statements} statements, {report.quotations} quotations"
+        console.print(say("and-more", count=len(report.problems) - SHOWN))
+    checked = say(
+        "checked",
+        files=report.files,
+        briefs=report.briefs,
+        statements=report.statements,
+        quotations=report.quotations,
     )
     if report.level == "archive":
-        checked += f", {report.archived} kept texts"
-    verdict = "[green]everything holds[/]" if report.passed else f"[red]{len(report.problems)} do not hold[/]"
+        checked += ", " + say("checked-texts", archived=report.archived)
+    failed = say("some-do-not", count=len(report.problems))
+    verdict = f"[green]{say('all-holds')}[/]" if report.passed else f"[red]{failed}[/]"
     console.print(f"verify ({report.level}): {checked}: {verdict}")

@@ -5,6 +5,7 @@ Each record checks its own invariant when it is built, so that a record that exi
 
 from veilleur.records.article import Abstention, AbstentionReason, Article, Block, BlockKind, Span, article_id
 from veilleur.records.brief import (
+    WITHHELD,
     Brief,
     CitedArticle,
     Judged,
@@ -24,6 +25,7 @@ from veilleur.records.story import ArticleRole, Story, StoryArticle
 from veilleur.records.tlp import Tlp
 
 __all__ = [
+    "WITHHELD",
     "Abstention",
     "AbstentionReason",
     "Article",

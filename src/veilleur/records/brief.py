@@ -9,6 +9,9 @@ from veilleur.records.digest import require_aware
 from veilleur.records.source import Reliability
 from veilleur.records.tlp import Tlp
 
+WITHHELD = "[…]"
+"""Stands for the words of a dropped statement that must be kept nowhere, not even among what was dropped."""
+
 
 class Section(StrEnum):
     """Where a statement stands in a brief, in the order of a brief."""
@@ -46,7 +49,8 @@ class Statement:
     """One sentence of a brief, or one quotation, in the form that readers see (indicators defanged).
 
     `language` is the language of the words: that of the brief, or of the source for a bare quotation.
-    Without evidence there is no statement, except the two "nothing stated" sentences, which carry their search.
+    Without evidence there is no statement, except the two "nothing stated" sentences, which carry their search, and
+    what stands for words that were withheld (`WITHHELD`), which no brief publishes.
     """
 
     text: str
@@ -60,7 +64,8 @@ class Statement:
         if not self.text.strip():
             message = "an empty statement"
             raise ValueError(message)
-        if bool(self.evidence) == (self.search is not None):
+        withheld = self.text == WITHHELD and not self.evidence and self.search is None
+        if bool(self.evidence) == (self.search is not None) and not withheld:
             message = f"a statement carries evidence, or the search that found nothing: {self.text!r}"
             raise ValueError(message)
         if self.search and self.search.subject not in {Section.VULNERABILITIES, Section.RECOMMENDATIONS}:
@@ -155,7 +160,7 @@ class Brief:
             message = f"brief of {self.story}: no article, no slug or no revision"
             raise ValueError(message)
         for judged in self.statements:
-            if not judged.verdict.publishable:
+            if not judged.verdict.publishable or judged.statement.text == WITHHELD:
                 message = f"brief of {self.story}: refused by the judge: {judged.statement.text!r}"
                 raise ValueError(message)
         cited = {article.article for article in self.articles}

@@ -13,7 +13,7 @@
 `fetch` goes through `addresses` and `guard` (no private address, whatever a name resolves to), `robots` and
 `politeness` (a good guest), `exchange` (bounded) and `answers` (what a refusal means). `feeds` goes through `charset`,
 `feed_kind`, `feed_cost`, one adapter per format (`feed_xml`, `feed_json`), and `plain` and `dates`; a document that
-looks costly is read by `feed_worker`, in a process with limits. `health` only decides.
+looks costly is read by `feed_worker`, in a process with limits. `health` and `schedule` only decide.
 """
 
 from veilleur.sources.added import added_id, added_source
@@ -33,6 +33,7 @@ from veilleur.sources.mailbox import MailFetcher, MailOptions
 from veilleur.sources.options import FetchOptions
 from veilleur.sources.pdf import PdfLimits, is_pdf, pdf_text
 from veilleur.sources.routes import Routes
+from veilleur.sources.schedule import next_poll
 from veilleur.sources.sitemap import SitemapReader
 from veilleur.sources.together import Request, fetch_together
 
@@ -70,5 +71,6 @@ __all__ = [
     "health_after_success",
     "is_pdf",
     "is_public",
+    "next_poll",
     "pdf_text",
 ]

@@ -11,19 +11,27 @@ from veilleur.store.editions import Editions
 from veilleur.store.failing import Failure, Failures
 from veilleur.store.lately import Lately, lately
 from veilleur.store.legacy import Kept, LegacyPosts
-from veilleur.store.reading import Articles, Facts
+from veilleur.store.reading import Articles, Facts, Outline
+from veilleur.store.search import Found, Search
 from veilleur.store.telling import RECOVERED, Briefs, Deliveries, KeptProfile, Stories
 from veilleur.store.watching import Entries, Pages, Sources, entry_key
+from veilleur.store.withdrawing import Removal, Taken, Withdrawal, Withdrawals
 
 __all__ = [
     "RECOVERED",
     "Failure",
     "Failures",
+    "Found",
     "Kept",
     "KeptProfile",
     "Lately",
     "LegacyPosts",
+    "Outline",
+    "Removal",
     "Store",
+    "Taken",
+    "Withdrawal",
+    "Withdrawals",
     "entry_key",
 ]
 
@@ -44,8 +52,10 @@ class Store:
         self.briefs = Briefs(self._engine)
         self.deliveries = Deliveries(self._engine)
         self.editions = Editions(self._engine)
+        self.search = Search(self._engine)
         self.failures = Failures(self._engine)
         self.legacy = LegacyPosts(self._engine)
+        self.withdrawals = Withdrawals(self._engine)
 
     def lately(self, source: str, *, most: int) -> tuple[Lately, ...]:
         """The last entries of a source and what became of each, the newest first."""

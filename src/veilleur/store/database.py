@@ -9,7 +9,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, DataError, IntegrityErr
 
 from veilleur.errors import StoreError, StoreUnavailable
 
-HEAD = "0003"
+HEAD = "0004"
 """The migration that this code needs; a test compares it with the migrations."""
 
 
@@ -57,7 +57,13 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 -
     # Python's driver would commit before each CREATE TABLE; a migration that is cut must leave nothing behind.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = FULL", "busy_timeout = 10000"):
+    for pragma in (
+        "journal_mode = WAL",
+        "foreign_keys = ON",
+        "synchronous = FULL",
+        "busy_timeout = 10000",
+        "secure_delete = ON",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -1,6 +1,7 @@
 """What was read: articles, abstentions, facts."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Engine, exists, select, update
@@ -10,6 +11,17 @@ from veilleur.records import Abstention, AbstentionReason, Article, Entry, Fact,
 from veilleur.store.rows import FACT, article_row, fact_records, put, row_article
 from veilleur.store.schema import abstentions, articles, entries, extractions, facts
 from veilleur.store.watching import entry_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """An article without its text."""
+
+    id: str
+    source: str
+    url: str
+    title: str
+    page_digest: str | None
 
 
 class Articles:
@@ -75,6 +87,13 @@ class Articles:
         statement = select(articles.c.id, articles.c.source).where(articles.c.source.in_(sorted(sources)))
         with self._engine.connect() as connection:
             return {row[0]: row[1] for row in connection.execute(statement)}
+
+    def outlines(self) -> tuple[Outline, ...]:
+        """Every article without its text, by address and id."""
+        columns = (articles.c.id, articles.c.source, articles.c.url, articles.c.title, articles.c.page_digest)
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(*columns).order_by(articles.c.url, articles.c.id)).mappings()
+            return tuple(Outline(**row) for row in rows)
 
     def count(self) -> int:
         """How many articles are kept."""

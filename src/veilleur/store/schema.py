@@ -44,6 +44,13 @@ metadata = MetaData(
     }
 )
 
+
+def ours(name: str | None, kind: str, parents: object) -> bool:
+    """Whether a table is one of these, for Alembic: those of the full-text index are SQLite's alone."""
+    del parents
+    return kind != "table" or not (name or "").startswith("search_")
+
+
 sources = Table(
     "sources",
     metadata,

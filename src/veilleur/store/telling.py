@@ -1,6 +1,6 @@
 """What is told: stories, briefs, their permanent names, and what was delivered."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -85,6 +85,16 @@ class Stories:
             rows = connection.execute(select(stories).order_by(stories.c.first_seen, stories.c.id)).mappings().all()
         return tuple(Story(**row, articles=tuple(members[row["id"]])) for row in rows if row["id"] in members)
 
+    def one(self, story: str) -> Story | None:
+        """One story; None if there is none of this id."""
+        return next((found for found in self.all() if found.id == story), None)
+
+    def having(self, article: str) -> tuple[str, ...]:
+        """The ids of the stories that an article belongs to."""
+        statement = select(story_articles.c.story).where(story_articles.c.article == article)
+        with self._engine.connect() as connection:
+            return tuple(connection.execute(statement.order_by(story_articles.c.story)).scalars())
+
 
 class Briefs:
     """Every revision of every brief, and the permanent name of each story."""
@@ -167,6 +177,18 @@ class Briefs:
             records = connection.execute(statement).scalars().all()
         return frozenset(cited["article"] for record in records for cited in record["articles"])
 
+    def last(self, story: str, language: str) -> tuple[Tlp, Brief] | None:
+        """The last revision of a brief for the audience that may know most, and that audience."""
+        wanted = select(briefs.c.audience, briefs.c.revision, briefs.c.record).where(
+            briefs.c.story == story, briefs.c.language == language
+        )
+        with self._engine.connect() as connection:
+            rows = [(Tlp(row[0]), row[1], row[2]) for row in connection.execute(wanted)]
+        if not rows:
+            return None
+        audience, _, record = max(rows, key=lambda row: (row[0].strictness, row[1]))
+        return audience, BRIEF.validate_python(record)
+
     def retract(self, story: str, audience: Tlp) -> int:
         """Forget every brief of a story for an audience, and the name that it had there; how many briefs there were."""
         with self._engine.begin() as connection:
@@ -189,6 +211,19 @@ class Briefs:
             records = connection.execute(wanted).scalars().all()
         found = [BRIEF.validate_python(record) for record in records]
         return tuple(sorted(found, key=lambda brief: (brief.date, brief.slug, brief.language)))
+
+    def every(self) -> Iterator[tuple[tuple[str, str, str, int], Any]]:
+        """The key (story, language, audience, revision) and the JSON of every revision, one after the other."""
+        columns = (briefs.c.story, briefs.c.language, briefs.c.audience, briefs.c.revision, briefs.c.record)
+        with self._engine.connect() as connection:
+            for row in connection.execute(select(*columns)):
+                yield (row[0], row[1], row[2], row[3]), row[4]
+
+    def permalinks(self) -> tuple[tuple[str, str, str], ...]:
+        """Story, audience and slug of every permanent name."""
+        statement = select(permalinks.c.story, permalinks.c.audience, permalinks.c.slug)
+        with self._engine.connect() as connection:
+            return tuple((row[0], row[1], row[2]) for row in connection.execute(statement))
 
 
 def _row(brief: Brief, audience: Tlp, inputs: str) -> dict[str, Any]:

@@ -2,10 +2,11 @@
 
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, func, select, update
 
 from veilleur.errors import StoreError
 from veilleur.records import Entry, Fetched, SourceHealth, SourceState, Tlp
@@ -13,10 +14,26 @@ from veilleur.records.digest import digest
 from veilleur.store.rows import entry_row, put, row_entry
 from veilleur.store.schema import entries, pages, source_markings, sources
 
+WITHDRAWN: Mapping[str, Any] = {
+    "outcome": "withdrawn", "title": "", "summary": "", "media_type": None, "document": None
+}  # fmt: skip
+"""An entry that is never read again, and of which no word is kept."""
+
 
 def entry_key(entry: Entry) -> str:
     """What makes an entry the same in two polls: its source and its id in the feed."""
     return digest(entry.source, entry.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryOutline:
+    """An entry without its words, and what became of it."""
+
+    key: str
+    source: str
+    url: str
+    title: str
+    outcome: str | None
 
 
 class Sources:
@@ -86,6 +103,13 @@ class Entries:
             for entry in found:
                 put(connection, entries, {**entry_row(entry), "key": entry_key(entry), "seen_at": seen_at})
 
+    def moments(self, source: str, most: int = 60) -> tuple[datetime, ...]:
+        """When the last entries of a source were published, or seen if they bear no date; the newest first."""
+        moment = func.coalesce(entries.c.published_at, entries.c.seen_at)
+        statement = select(moment).where(entries.c.source == source).order_by(moment.desc()).limit(most)
+        with self._engine.connect() as connection:
+            return tuple(connection.execute(statement).scalars())
+
     def unread(self) -> tuple[Entry, ...]:
         """The entries without an outcome, oldest first, in an order that does not depend on the polls."""
         statement = select(entries).where(entries.c.outcome.is_(None))
@@ -93,6 +117,18 @@ class Entries:
             rows = connection.execute(statement).mappings().all()
         found = [row_entry(row) for row in rows]
         return tuple(sorted(found, key=lambda entry: (entry.published_at is None, entry.published_at, entry.url)))
+
+    def withdraw(self, entry: Entry) -> None:
+        """Say that an entry leads to what was withdrawn, and forget its words."""
+        with self._engine.begin() as connection:
+            connection.execute(update(entries).where(entries.c.key == entry_key(entry)).values(**WITHDRAWN))
+
+    def outlines(self) -> tuple[EntryOutline, ...]:
+        """Every entry without its words, by key."""
+        columns = (entries.c.key, entries.c.source, entries.c.url, entries.c.title, entries.c.outcome)
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(*columns).order_by(entries.c.key)).mappings()
+            return tuple(EntryOutline(**row) for row in rows)
 
     def close(self, entry: Entry, outcome: str) -> None:
         """Say what became of an entry that gave neither article nor abstention."""
@@ -120,6 +156,11 @@ class Pages:
             }
             put(connection, pages, row)
         return key
+
+    def addresses(self) -> dict[str, str]:
+        """Where each page came from, by its digest."""
+        with self._engine.connect() as connection:
+            return {row[0]: row[1] for row in connection.execute(select(pages.c.digest, pages.c.url))}
 
     def body(self, key: str) -> bytes:
         """The page of this digest, checked; StoreError if it is absent or was changed."""

@@ -8,6 +8,6 @@ by names, identifiers and words; claims and their ledger come with the whole roo
 from veilleur.stories.cluster import Grouper, Placement
 from veilleur.stories.features import Profile, profile
 from veilleur.stories.library import Copying, Library, Placed
-from veilleur.stories.revisions import as_it_stands
+from veilleur.stories.revisions import as_it_stands, without
 
-__all__ = ["Copying", "Grouper", "Library", "Placed", "Placement", "Profile", "as_it_stands", "profile"]
+__all__ = ["Copying", "Grouper", "Library", "Placed", "Placement", "Profile", "as_it_stands", "profile", "without"]

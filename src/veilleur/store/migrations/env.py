@@ -2,11 +2,12 @@
 
 from alembic import context
 
-from veilleur.store.schema import metadata
+from veilleur.store.schema import metadata, ours
 
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=metadata,
+    include_name=ours,
     render_as_batch=True,
     transactional_ddl=True,
 )
