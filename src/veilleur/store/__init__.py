@@ -4,15 +4,28 @@ SQLite by default (write-ahead log, foreign keys, a commit that survives a power
 small class over the same database; each of their methods that writes is one transaction.
 """
 
+from datetime import datetime
 from typing import Self
 
 from veilleur.store.database import open_engine
+from veilleur.store.examining import Examined, examine, latest_moment
 from veilleur.store.failing import Failure, Failures
+from veilleur.store.lately import Fate, Seen
 from veilleur.store.reading import Articles, Facts
 from veilleur.store.telling import Briefs, Deliveries, KeptProfile, Stories
 from veilleur.store.watching import Entries, Pages, Sources, entry_key
 
-__all__ = ["Failure", "Failures", "KeptProfile", "Store", "entry_key"]
+__all__ = [
+    "Examined",
+    "Failure",
+    "Failures",
+    "Fate",
+    "KeptProfile",
+    "Seen",
+    "Store",
+    "entry_key",
+    "examine",
+]
 
 
 class Store:
@@ -31,6 +44,10 @@ class Store:
         self.briefs = Briefs(self._engine)
         self.deliveries = Deliveries(self._engine)
         self.failures = Failures(self._engine)
+
+    def latest_moment(self) -> datetime | None:
+        """The latest moment that our own clock wrote: one that lies ahead means that the clock was set back."""
+        return latest_moment(self._engine)
 
     def close(self) -> None:
         """Let go of the database."""

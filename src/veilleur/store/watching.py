@@ -10,6 +10,7 @@ from sqlalchemy import Engine, select, update
 from veilleur.errors import StoreError
 from veilleur.records import Entry, Fetched, SourceHealth, SourceState
 from veilleur.records.digest import digest
+from veilleur.store.lately import Fate, Seen, fate, lately
 from veilleur.store.rows import entry_row, put, row_entry
 from veilleur.store.schema import entries, pages, sources
 
@@ -73,6 +74,14 @@ class Entries:
             rows = connection.execute(statement).mappings().all()
         found = [row_entry(row) for row in rows]
         return tuple(sorted(found, key=lambda entry: (entry.published_at is None, entry.published_at, entry.url)))
+
+    def lately(self, source: str, most: int = 20) -> tuple[Seen, ...]:
+        """The last entries of a source, the newest first, each with what became of it."""
+        return lately(self._engine, source, most)
+
+    def fate(self, entry: Entry) -> Fate | None:
+        """What became of an entry; None if there is no such entry."""
+        return fate(self._engine, entry_key(entry))
 
     def close(self, entry: Entry, outcome: str) -> None:
         """Say what became of an entry that gave neither article nor abstention."""
