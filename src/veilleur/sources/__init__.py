@@ -13,12 +13,15 @@
 `fetch` goes through `addresses` and `guard` (no private address, whatever a name resolves to), `robots` and
 `politeness` (a good guest), `exchange` (bounded) and `answers` (what a refusal means). `feeds` goes through `charset`,
 `feed_kind`, `feed_cost`, one adapter per format (`feed_xml`, `feed_json`), and `plain` and `dates`; a document that
-looks costly is read by `feed_worker`, in a process with limits. `health` only decides.
+looks costly is read by `feed_worker`, in a process with limits. `health` only decides, `ailments` judges a source by
+what it has brought. `discovery` finds the feeds of a web page.
 """
 
 from veilleur.sources.added import added_id, added_source
 from veilleur.sources.addresses import AddressPolicy, check_url, is_public
+from veilleur.sources.ailments import LATELY, Ailment, Brought, Diagnosis, diagnose
 from veilleur.sources.catalogue import Ready, catalogue
+from veilleur.sources.discovery import Offered, called, offered_feeds
 from veilleur.sources.feed_cost import FeedLimits
 from veilleur.sources.feeds import FeedReader
 from veilleur.sources.fetch import HttpFetcher
@@ -28,6 +31,7 @@ from veilleur.sources.listing import ListingReader
 from veilleur.sources.mail import MailReader
 from veilleur.sources.mailbox import SCHEMES as MAIL_SCHEMES
 from veilleur.sources.mailbox import MailFetcher, MailOptions
+from veilleur.sources.opml import Listed, read_opml, source_id, write_opml
 from veilleur.sources.options import FetchOptions
 from veilleur.sources.pdf import PdfLimits, is_pdf, pdf_text
 from veilleur.sources.routes import Routes
@@ -35,17 +39,23 @@ from veilleur.sources.sitemap import SitemapReader
 from veilleur.sources.together import Request, fetch_together
 
 __all__ = [
+    "LATELY",
     "MAIL_SCHEMES",
     "AddressPolicy",
+    "Ailment",
+    "Brought",
+    "Diagnosis",
     "FeedLimits",
     "FeedReader",
     "FetchOptions",
     "HttpFetcher",
     "KevReader",
+    "Listed",
     "ListingReader",
     "MailFetcher",
     "MailOptions",
     "MailReader",
+    "Offered",
     "PdfLimits",
     "Ready",
     "Request",
@@ -54,14 +64,20 @@ __all__ = [
     "added_id",
     "added_source",
     "address",
+    "called",
     "catalogue",
     "check_url",
     "current",
+    "diagnose",
     "due",
     "fetch_together",
     "health_after_failure",
     "health_after_success",
     "is_pdf",
     "is_public",
+    "offered_feeds",
     "pdf_text",
+    "read_opml",
+    "source_id",
+    "write_opml",
 ]

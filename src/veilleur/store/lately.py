@@ -32,10 +32,14 @@ class Seen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fate:
-    """What became of one entry: its outcome as in `Seen`, with one sentence about it if it gave no article."""
+    """What became of one entry: its outcome as in `Seen`, with one sentence about it if it gave no article.
+
+    What is not decided is read again: it is unread, or its reading failed.
+    """
 
     outcome: str | None
     detail: str = ""
+    decided: bool = False
 
 
 def lately(engine: Engine, source: str, most: int) -> tuple[Seen, ...]:
@@ -62,8 +66,8 @@ def fate(engine: Engine, key: str) -> Fate | None:
     if row["outcome"] is None and failed is not None:
         return Fate(outcome=failed["slug"], detail=failed["reason"])
     if row["outcome"] == "abstained" and abstained is not None:
-        return Fate(outcome=abstained["reason"], detail=abstained["detail"])
-    return Fate(outcome=row["outcome"])
+        return Fate(outcome=abstained["reason"], detail=abstained["detail"], decided=True)
+    return Fate(outcome=row["outcome"], decided=row["outcome"] is not None)
 
 
 def _seen(
