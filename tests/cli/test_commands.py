@@ -130,7 +130,7 @@ def test_init_names_the_file_it_wrote_whole(tmp_path):
         ("[fetch]\nconnect_to = {'*.example' = '127.0.0.1'}\n", "fetch.connect_to: '127.0.0.1' is not host:port"),
         ("[[source]]\nid = 'a'\n", "source.0.url"),
         ("[[source]]\nid = 'a'\nurl = 'ftp://a.example/'\n", "source.0.url: 'ftp://a.example/' is no http(s) address"),
-        ("[[source]]\nid = 'a'\nurl = 'http://a.example/'\nreader = 'mail'\n", "source.0.reader: no plugin 'mail'"),
+        ("[[source]]\nid = 'a'\nurl = 'http://a.example/'\nreader = 'pigeon'\n", "source.0.reader: no plugin 'pigeon'"),
         ("[[source]]\nid = 'a'\nurl = 'http://a.example/'\n" * 2, "source 'a' is there twice"),
         ("[[outlet]]\nkind = 'papyrus'\npath = 'out'\n", "outlet.0.kind: no plugin 'papyrus'"),
         ("[[outlet]]\nkind = 'site'\npath = 'out'\nlanguages = ['en']\n", "outlet.0.languages: 'en' is not among"),

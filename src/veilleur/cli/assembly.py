@@ -181,6 +181,7 @@ def open_pipeline(configuration: Configuration, *, clock: Clock, progress: Progr
             name = _named(configuration, f"source.{number}.reader", "veilleur.readers", source.reader)
             readers[name] = plugins.load("veilleur.readers", name)
     made_writer = make_writer(_named(configuration, "watch.writer", "veilleur.writers", configuration.watch.writer))
+    fetch_options(configuration.fetch, configuration.watch.contact, file=configuration.file)
     targets = tuple(_targets(configuration))
     with (
         _alone(configuration),

@@ -158,7 +158,7 @@ def import_opml(file: Input, /, *, config: Path = CONFIG) -> int:
         return text
 
     edit(config, grow)
-    _say(f"{len(added)} sources added to {config}, {len(listed) - len(added)} were watched already.")
+    _say(f"{len(added)} added to {config}, {len(listed) - len(added)} were watched already.")
     for new in added:
         _say(f"  {new}")
     return 0

@@ -27,6 +27,11 @@ class Examined:
         """Whether nothing is to be migrated."""
         return self.migration == HEAD
 
+    @property
+    def is_newer(self) -> bool:
+        """Whether a newer Veilleur wrote it: migrations are numbered."""
+        return self.migration is not None and self.migration > HEAD
+
 
 def examine(path: Path) -> Examined:
     """Check a SQLite file; StoreError if it is no database or cannot be opened."""
