@@ -105,6 +105,7 @@ def add(  # noqa: PLR0913 - one parameter for each key of a table
         _refuse_twice(found, configuration)
     else:
         _refuse_no_address(source)
+        _refuse_address(source, configuration)
         if unchecked:
             found = _named(wanted, _plain(wanted, source), "", configuration)
         else:
@@ -141,13 +142,18 @@ def _refuse_no_address(source: str) -> None:
 
 
 def _refuse_twice(found: Source, configuration: Configuration) -> None:
+    _refuse_address(found.url, configuration)
     for known in configuration.source:
         if known.id == found.id:
             raise InputError(
                 found.id, f"a source of this id is watched already ({known.url}); choose another with --id"
             )
-        if _same(known.url, found.url):
-            raise InputError(found.url, f"is watched already, as {known.id}")
+
+
+def _refuse_address(url: str, configuration: Configuration) -> None:
+    known = next((one for one in configuration.source if _same(one.url, url)), None)
+    if known is not None:
+        raise InputError(url, f"is watched already, as {known.id}")
 
 
 def _same(one: str, other: str) -> bool:
@@ -178,7 +184,7 @@ def _looked_at(wanted: _Wanted, url: str, configuration: Configuration, config: 
     with open_fetcher(candidate, clock=clock_at(None)) as fetcher:
         fetched = fetcher.fetch(url)
         url = fetched.moved_to or url
-        _refuse_twice(_named(wanted, replace(asked, url=url), "", configuration), configuration)
+        _refuse_address(url, configuration)
         try:
             entries, title = reader.read(fetched, replace(asked, url=url)), ""
         except NotAFeed as error:
@@ -190,7 +196,8 @@ def _looked_at(wanted: _Wanted, url: str, configuration: Configuration, config: 
     found = _named(wanted, replace(asked, url=url), title, configuration)
     dates = [entry.published_at for entry in entries if entry.published_at]
     newest = f", the newest of {max(dates):%Y-%m-%d}" if dates else ""
-    return found, f"It brings {len(entries)} entries{newest}." if entries else "It is empty today."
+    brings = "1 entry" if len(entries) == 1 else f"{len(entries)} entries"
+    return found, f"It brings {brings}{newest}." if entries else "It is empty today."
 
 
 def _feed_of_page(
