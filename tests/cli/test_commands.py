@@ -55,7 +55,20 @@ def published(tmp_path_factory):
 def test_version_and_help():
     assert veilleur("--version").stdout.decode().strip() == f"veilleur {__version__}"
     said = veilleur("--help").stdout.decode()
-    for name in ("init", "run", "verify", "read", "facts", "group", "brief", "judge", "render"):
+    for name in (
+        "init",
+        "run",
+        "add",
+        "sources",
+        "doctor",
+        "verify",
+        "read",
+        "facts",
+        "group",
+        "brief",
+        "judge",
+        "render",
+    ):
         (described,) = [row for row in said.splitlines() if row.split()[1:2] == [name]]
         assert len(described.split()) > 4, described
 
