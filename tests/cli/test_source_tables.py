@@ -6,7 +6,7 @@ import pytest
 
 from veilleur.cli.editing import edit
 from veilleur.cli.source_tables import switched_off, table, with_table, without_table
-from veilleur.errors import ConfigurationError
+from veilleur.errors import ConfigurationError, InputError
 from veilleur.records import Reliability, Source, Tlp
 from veilleur.sources import catalogue
 
@@ -22,6 +22,7 @@ ODD = Source(
     tlp=Tlp.AMBER_STRICT,
     options=(("a b", "x\ny"), ("selector", "main > a[href]")),
 )
+READY = catalogue()[0].source
 FILE = """\
 # mine
 [watch]
@@ -100,6 +101,13 @@ def test_a_table_comes_to_the_end_or_is_switched_on_in_its_place():
     assert with_table(off, ODD) == f"# head\n\n{table(ODD)}\n# tail\n"
     windows = off.replace("\n", "\r\n")
     assert with_table(windows, ODD) == f"# head\n\n{table(ODD)}\n# tail\n".replace("\n", "\r\n")
+
+
+def test_a_file_that_takes_no_table_is_refused_and_words_within_a_text_are_left_alone():
+    with pytest.raises(InputError, match="unusual form"):
+        with_table('source = [{id = "one", url = "https://one.example/"}]\n', ODD)
+    quoted = f'[watch]\ncontact = """\n\n{switched_off(table(READY))}"""\n'
+    assert with_table(quoted, READY) == f"{quoted}\n{table(READY)}"
 
 
 def test_an_edit_that_is_wrong_or_overtaken_loses_nothing(tmp_path):

@@ -15,7 +15,7 @@ from veilleur.cli.editing import edit
 from veilleur.cli.lines import Input, moment_text, write_lines
 from veilleur.cli.source_adding import add
 from veilleur.cli.source_checking import check
-from veilleur.cli.source_tables import with_table, without_table
+from veilleur.cli.source_tables import with_tables, without_table
 from veilleur.cli.tables import print_table
 from veilleur.config import Configuration, load, parse
 from veilleur.errors import ConfigurationError, InputError
@@ -141,7 +141,7 @@ def import_opml(file: Input, /, *, config: Path = CONFIG) -> int:
     listed = read_opml(data, subject=name)
     if not listed:
         raise InputError(name, "lists no feed")
-    added: list[str] = []
+    added: list[Source] = []
 
     def grow(text: str) -> str:
         added.clear()
@@ -151,16 +151,14 @@ def import_opml(file: Input, /, *, config: Path = CONFIG) -> int:
             if feed.url in urls:
                 continue
             new = source_id(feed.name, feed.url, ids)
-            source = Source(id=new, url=feed.url, name=feed.name or new, tag=new, language=feed.language)
-            text = with_table(text, source)
+            added.append(Source(id=new, url=feed.url, name=feed.name or new, tag=new, language=feed.language))
             ids.add(new)
-            added.append(new)
-        return text
+        return with_tables(text, added)
 
     edit(config, grow)
     _say(f"{len(added)} added to {config}, {len(listed) - len(added)} were watched already.")
-    for new in added:
-        _say(f"  {new}")
+    for source in added:
+        _say(f"  {source.id}")
     return 0
 
 

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from veilleur.errors import InputError
 from veilleur.records import Reliability, Source, Tlp
 
 _HEADER = re.compile(r"""^[ \t]*\[\[[ \t]*(?:source|"source"|'source')[ \t]*\]\]""")
@@ -46,14 +47,44 @@ def switched_off(text: str) -> str:
 
 
 def with_table(text: str, source: Source) -> str:
-    """A configuration with one source more: where it stands switched off, or at the end."""
-    end = "\r\n" if "\r\n" in text else "\n"
-    wanted = table(source).replace("\n", end)
+    """A configuration with one source more, see `with_tables`."""
+    return with_tables(text, (source,))
+
+
+def with_tables(text: str, sources: Sequence[Source]) -> str:
+    """A configuration with these sources more: each where it stands switched off, or at the end.
+
+    InputError if the file holds its sources in a form that takes no table.
+    """
+    before, new = _read(text), {source.id for source in sources}
+    for put in (_switched_on, _appended):
+        grown = text
+        for source in sources:
+            grown = put(grown, source)
+        after = _read(grown)
+        others = [one for one in (after or {}).get("source", ()) if one.get("id") not in new]
+        if before is not None and after is not None and {**after, "source": others} == before:
+            return grown
+    named = ", ".join(sorted(new))
+    raise InputError(named, "cannot be added: the sources of the file stand in an unusual form; edit it by hand")
+
+
+def _switched_on(text: str, source: Source) -> str:
+    end = _line_end(text)
+    on = table(source).replace("\n", end)
     off = switched_off(table(source)).replace("\n", end)
-    if f"{end}{off}" in text:
-        return text.replace(off, wanted, 1)
+    return text.replace(f"{end}{off}", f"{end}{on}", 1) if f"{end}{off}" in text else _appended(text, source)
+
+
+def _appended(text: str, source: Source) -> str:
+    end = _line_end(text)
     kept = text.rstrip("\r\n")
+    wanted = table(source).replace("\n", end)
     return f"{kept}{end}{end}{wanted}" if kept else wanted
+
+
+def _line_end(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
 
 
 def without_table(text: str, source_id: str) -> str | None:
