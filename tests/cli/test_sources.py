@@ -120,6 +120,20 @@ def test_a_page_of_links_is_added_with_its_options(desk):
     assert (source.reader, source.options, source.name) == ("page", (("selector", "link"),), "blog.example")
 
 
+def test_a_folder_of_mails_is_read_as_one(desk):
+    for name in ("cur", "new", "tmp"):
+        (desk.folder / "mails" / name).mkdir(parents=True)
+    (desk.folder / "mails" / "new" / "1.eml").write_bytes(
+        b"From: bulletin@cert.example\r\nSubject: Bulletin 12\r\nMessage-ID: <12@cert.example>\r\n"
+        b"Date: Tue, 03 Feb 2026 07:00:00 +0000\r\n\r\nA flaw in Relay is used by strangers; update to 8.4.7.\r\n"
+    )
+    done = desk.call("sources", "add", "maildir:mails", "--name", "Bulletin", "--option", "from=@cert.example")
+    assert done.returncode == 0, done.stderr
+    (source,) = load(desk.config).sources
+    assert (source.id, source.reader, source.options) == ("bulletin", "mail", (("from", "@cert.example"),))
+    assert desk.call("sources", "check").returncode == 0
+
+
 def test_a_ready_source_is_switched_on_where_it_stands(desk):
     desk.config.unlink()
     assert desk.call("init", "--sources", "none").returncode == 0

@@ -21,9 +21,9 @@ from veilleur.config import Configuration, SourceTable, load, parse, text_of
 from veilleur.errors import InputError, NotAFeed
 from veilleur.ports import EntryReader, Fetcher
 from veilleur.records import Entry, Fetched, Reliability, Source, Tlp
-from veilleur.sources import called, catalogue, offered_feeds, source_id
+from veilleur.sources import MAIL_SCHEMES, called, catalogue, offered_feeds, source_id
 
-FEED = "feed"
+FEED, MAIL = "feed", "mail"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +163,11 @@ def _same(one: str, other: str) -> bool:
 
 
 def _plain(wanted: _Wanted, url: str) -> Source:
-    return wanted.over(Source(id="new", url=url, name="new", tag="new"))
+    return wanted.over(Source(id="new", url=url, name="new", tag="new", reader=_usual_reader(url)))
+
+
+def _usual_reader(url: str) -> str:
+    return MAIL if urlsplit(url).scheme.lower() in MAIL_SCHEMES else FEED
 
 
 def _named(wanted: _Wanted, source: Source, title: str, configuration: Configuration) -> Source:
@@ -177,7 +181,7 @@ def _named(wanted: _Wanted, source: Source, title: str, configuration: Configura
 
 def _looked_at(wanted: _Wanted, url: str, configuration: Configuration, config: Path) -> tuple[Source, str]:
     """The source at an address, and what it brings."""
-    reader = _reader(wanted.reader or FEED)
+    reader = _reader(wanted.reader or _usual_reader(url))
     asked = _plain(wanted, url)
     # A mailbox needs the options of its source: it is opened as if the source were there already.
     candidate = parse(with_table(text_of(config), _named(wanted, asked, "", configuration)), config)

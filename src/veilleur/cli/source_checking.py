@@ -1,5 +1,6 @@
 """`veilleur sources check`: each source fetched and read now, and nothing kept of it."""
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,8 @@ def check(*ids: str, config: Path = Path("veilleur.toml"), json: bool = False) -
     if unknown is not None:
         raise InputError(unknown, f"no source of {config} has this id")
     wanted = [known[one] for one in dict.fromkeys(ids)] if ids else list(known.values())
+    if not wanted:
+        sys.stderr.write(f"{config}: no source is watched; `veilleur sources add` adds one\n")
     clock = clock_at(None)
     console = Console(soft_wrap=True, highlight=False)
     well = True
