@@ -142,7 +142,9 @@ def test_a_ready_source_is_switched_on_where_it_stands(desk):
     assert load(desk.config).sources == (READY["krebs"].source,)
     assert len(desk.config.read_text("utf-8").splitlines()) == len(before.splitlines())
     twice = desk.call("sources", "add", "krebs")
-    assert (twice.returncode, b"choose another with --id" in twice.stderr) == (2, True)
+    assert (twice.returncode, b"is watched already, as krebs" in twice.stderr) == (2, True)
+    same_id = desk.call("sources", "add", "https://other.example/", "--unchecked", "--id", "krebs")
+    assert (same_id.returncode, b"choose another with --id" in same_id.stderr) == (2, True)
     assert desk.call("sources", "remove", "krebs").returncode == 0
     assert load(desk.config).sources == ()
 
