@@ -209,12 +209,23 @@ class Configuration(_Table):
 
 def load(path: Path) -> Configuration:
     """Read a configuration; ConfigurationError names the file and the key that is wrong."""
+    return parse(text_of(path), path)
+
+
+def text_of(path: Path) -> str:
+    """The text of a configuration with its own line ends, so that it can be written back as it was."""
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        return path.read_bytes().decode("utf-8")
     except FileNotFoundError as error:
         raise ConfigurationError(str(path), "no such file; `veilleur init` writes one") from error
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(str(path), f"cannot be read: {error}") from error
+
+
+def parse(text: str, path: Path) -> Configuration:
+    """The configuration that a text at this path is; ConfigurationError as `load` raises it."""
+    try:
+        values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(str(path), f"is not TOML: {error}") from error
     if "file" in values:

@@ -4,7 +4,7 @@ A source that cannot be polled says so itself; one that answers is judged by wha
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
@@ -65,6 +65,22 @@ def _shown(gaps: Iterable[Gap], marked: dict[str, Tlp], audience: Tlp) -> Iterab
             yield replace(gap, tlp=tlp)
 
 
+def brought_lately(store: Store, source: Source) -> tuple[Brought, ...]:
+    """What a source has brought lately, for the room of sources to judge."""
+    return tuple(
+        Brought(
+            title=seen.title,
+            summary=seen.summary,
+            seen_at=seen.seen_at,
+            published_at=seen.published_at,
+            outcome=seen.outcome,
+            length=seen.length,
+            ending=seen.ending,
+        )
+        for seen in store.entries.lately(source.id, LATELY)
+    )
+
+
 def _gap(store: Store, source: Source, now: datetime) -> Gap | None:
     found = _unpolled(store, source, current(store.sources.health(source.id), source)) or _ailing(store, source, now)
     if found is None:
@@ -84,7 +100,7 @@ def _unpolled(store: Store, source: Source, health: SourceHealth | None) -> tupl
 
 def _ailing(store: Store, source: Source, now: datetime) -> tuple[GapReason, datetime | None] | None:
     """What ails a source that answers."""
-    brought = [Brought(**asdict(row)) for row in store.lately(source.id, most=LATELY)]
+    brought = brought_lately(store, source)
     if not brought:
         return GapReason.NEVER_READ, None
     found = diagnose(brought, now=now)

@@ -55,7 +55,20 @@ def published(tmp_path_factory):
 def test_version_and_help():
     assert veilleur("--version").stdout.decode().strip() == f"veilleur {__version__}"
     said = veilleur("--help").stdout.decode()
-    for name in ("init", "run", "verify", "read", "facts", "group", "brief", "judge", "render"):
+    for name in (
+        "init",
+        "run",
+        "add",
+        "sources",
+        "doctor",
+        "verify",
+        "read",
+        "facts",
+        "group",
+        "brief",
+        "judge",
+        "render",
+    ):
         (described,) = [row for row in said.splitlines() if row.split()[1:2] == [name]]
         assert len(described.split()) > 4, described
 
@@ -130,10 +143,7 @@ def test_init_names_the_file_it_wrote_whole(tmp_path):
         ("[fetch]\nconnect_to = {'*.example' = '127.0.0.1'}\n", "fetch.connect_to: '127.0.0.1' is not host:port"),
         ("[[source]]\nid = 'a'\n", "source.0.url"),
         ("[[source]]\nid = 'a'\nurl = 'ftp://a.example/'\n", "source.0.url: 'ftp://a.example/' is no http(s) address"),
-        (
-            "[[source]]\nid = 'a'\nurl = 'http://a.example/'\nreader = 'smoke'\n",
-            "source.0.reader: no plugin 'smoke'",
-        ),
+        ("[[source]]\nid = 'a'\nurl = 'http://a.example/'\nreader = 'pigeon'\n", "source.0.reader: no plugin 'pigeon'"),
         ("[[source]]\nid = 'a'\nurl = 'http://a.example/'\n" * 2, "source 'a' is there twice"),
         ("[[outlet]]\nkind = 'papyrus'\npath = 'out'\n", "outlet.0.kind: no plugin 'papyrus'"),
         ("[[outlet]]\nkind = 'site'\npath = 'out'\nlanguages = ['en']\n", "outlet.0.languages: 'en' is not among"),

@@ -3,6 +3,7 @@
 import inspect
 import re
 import tomllib
+import typing
 from pathlib import Path
 
 import pytest
@@ -11,16 +12,22 @@ from pydantic import BaseModel
 from veilleur import config, errors
 from veilleur.attempts import BUG
 from veilleur.cli import (
+    adding,
     completing,
+    doctoring,
     importing,
     rooms,
     running,
     searching,
     showing,
+    source_adding,
+    source_checking,
+    source_commands,
     starting,
     verifying,
     withdrawing,
 )
+from veilleur.cli.advice import ADVICE
 from veilleur.pipeline import Stage
 from veilleur.records import AbstentionReason
 
@@ -30,7 +37,14 @@ COMMANDS = (
     starting.init, running.run, verifying.verify, rooms.read, rooms.facts, rooms.group, rooms.brief, rooms.judge,
     rooms.render, showing.show, searching.search, withdrawing.withdraw, withdrawing.withdrawals, completing.completion,
     importing.import_jekyll, importing.export_jekyll,
+    adding.add, doctoring.doctor,
 )  # fmt: skip
+ROOMS = {"read", "facts", "group", "brief", "judge", "render"}
+SOURCES = {
+    "list": source_commands.list_sources, "check": source_checking.check, "add": source_adding.add,
+    "remove": source_commands.remove, "import-opml": source_commands.import_opml,
+    "export-opml": source_commands.export_opml,
+}  # fmt: skip
 
 
 def slugs():
@@ -59,15 +73,29 @@ def test_the_tree_in_the_docstring_is_the_tree():
     assert drawn == real
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.__name__)
-def test_every_command_and_option_is_there(command):
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [*((command.__name__, command) for command in COMMANDS), *((f"sources {n}", c) for n, c in SOURCES.items())],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_every_command_and_option_is_there(name, command):
     text = (REFERENCE / "commands.md").read_text(encoding="utf-8")
-    assert f"veilleur {command.__name__.replace('_', ' ')}" in text
-    for name, parameter in inspect.signature(command).parameters.items():
+    name = name.replace("_", " ")
+    assert f"veilleur {name}" in text
+    section = text.split(f"`veilleur {name}", 1)[1].split("\n## ")[0]
+    hints = typing.get_type_hints(command, include_extras=True)
+    for parameter in inspect.signature(command).parameters.values():
         if parameter.kind is parameter.KEYWORD_ONLY:
-            named = [one.name[0] for one in getattr(parameter.annotation, "__metadata__", ()) if one.name]
-            option = named[0] if named else f"--{name.replace('_', '-')}"
-            assert f"`{option}" in text.partition(f"veilleur {command.__name__}")[2], option
+            option = f"--{parameter.name.replace('_', '-')}"
+            for extra in getattr(hints[parameter.name], "__metadata__", ()):
+                option = next(iter(getattr(extra, "name", ()) or ()), option)
+            assert f"`{option}" in (text if name in ROOMS or name.startswith("sources") else section), option
+
+
+def test_the_advice_of_the_doctor_is_that_of_the_docs():
+    text = (REFERENCE / "errors.md").read_text(encoding="utf-8")
+    documented = dict(re.findall(r"^\| `([a-z-]+)` \| .+? \| (.+) \|$", text, flags=re.MULTILINE))
+    assert documented == dict(ADVICE)
 
 
 @pytest.mark.parametrize("stage", list(Stage))

@@ -11,14 +11,16 @@ the rest, `written_dates` reads dates written for people and `embedded` a text t
 from veilleur.articles.duplicates import bands, is_near_copy, signature, similarity
 from veilleur.articles.language import language_of
 from veilleur.articles.origin import names_origin
-from veilleur.articles.read import read_document, read_page
+from veilleur.articles.read import claimed_address, media_type_of, read_document, read_page
 from veilleur.articles.urls import canonical, place
 
 __all__ = [
     "bands",
     "canonical",
+    "claimed_address",
     "is_near_copy",
     "language_of",
+    "media_type_of",
     "names_origin",
     "place",
     "read_document",

@@ -24,7 +24,7 @@ from veilleur.articles.plain import plain_passages
 from veilleur.articles.sponsored import is_sponsored
 from veilleur.articles.titles import page_title, standfirst
 from veilleur.articles.tree import Element, content, elements, parsed
-from veilleur.articles.urls import article_url
+from veilleur.articles.urls import article_url, stated_url
 from veilleur.articles.walk import Passage, passages
 from veilleur.articles.written_dates import path_date, written_publication
 from veilleur.errors import PageError
@@ -32,12 +32,14 @@ from veilleur.records import Abstention, Article, Block, BlockKind, Entry, Fetch
 from veilleur.records.digest import digest
 
 _LISTED = frozenset({BlockKind.ITEM, BlockKind.ROW})
+_TEXTS = frozenset({"text/plain", "text/markdown"})
 _MARKDOWN_NAMES = (".md", ".markdown", ".mkd")
 _PLAYER = re.compile(
     r"audio:|\.mp3|player|podcast|podbean|soundcloud|spotify|libsyn|acast|ausha|simplecast|buzzsprout|megaphone",
     re.IGNORECASE,
 )
 _SOUND_BOX = re.compile(r"(?i)podlove|powerpress|audio-?player|podcast-?player|seriously-simple|wp-block-audio")
+_HEAD = 2000  # code points within which an HTML document shows that it is one
 _LONGEST_LINE = 200
 _MOST_TEXT = 2_000_000
 _HTML_SIGN = re.compile(r"<(?:!doctype html|html|head|body|article|div|p|h1)\b", re.IGNORECASE)
@@ -82,24 +84,32 @@ def read_page(fetched: Fetched, entry: Entry, source: Source, *, plain: str | No
     `plain` is the text of a page that is none itself (a PDF). Plain text and Markdown are read whole, as is a document
     that the source says is all text.
     """
+    media_type = fetched.header("content-type") or ""
+    kind = media_type.partition(";")[0].strip().lower()
+    said = FrontMatter()
+    if plain is not None:
+        text, page_kind = plain, "text/plain"
+    else:
+        text, page_kind = characters(fetched.body, media_type=media_type, subject=fetched.final_url), kind
+        if kind in _TEXTS:
+            said, rest = split_front_matter(text)
+            text, page_kind = rest, "text/markdown" if rest != text else kind
+    title = entry.title or said.title or None
     origin = _Origin(
         source=source.id,
         url=fetched.final_url,
-        feed_title=entry.title or None,
+        feed_title=title,
         feed_summary=entry.summary,
-        feed_date=entry.published_at,
+        feed_date=entry.published_at or publication_moment([said.date], fetched_at=fetched.fetched_at),
         fetched_at=fetched.fetched_at,
-        language=source.language,
+        language=source.language or said.language,
         page_digest=digest(fetched.body),
+        author=said.author,
+        standfirst=said.standfirst,
         tlp=source.tlp,
     )
-    if plain is not None:
-        return _read_html(_plain_page(plain, entry.title or None), origin, whole=True)
-    media_type = fetched.header("content-type") or ""
-    text = characters(fetched.body, media_type=media_type, subject=fetched.final_url)
-    if media_type.partition(";")[0].strip().lower() in {"text/plain", "text/markdown"}:
-        is_markdown = "markdown" in media_type.lower()
-        page = _markdown_page(text, entry.title or None) if is_markdown else _plain_page(text, entry.title or None)
+    if page_kind in _TEXTS:
+        page = _markdown_page(text, title) if page_kind == "text/markdown" else _plain_page(text, title)
         return _read_html(page, origin, whole=True)
     return _read_html(text, origin, whole=entry.document is not None and entry.document.whole)
 
@@ -115,7 +125,7 @@ def read_document(
     if not text.strip():
         raise PageError(url, "the document is empty")
     kind = (media_type or "").partition(";")[0].strip().lower()
-    is_html = "html" in kind or (not kind.startswith("text/") and _HTML_SIGN.search(text[:2000]) is not None)
+    is_html = "html" in kind or (not kind.startswith("text/") and _HTML_SIGN.search(text[:_HEAD]) is not None)
     said = FrontMatter()
     if not is_html:
         markdown = kind == "text/markdown" or urlsplit(url).path.lower().endswith(_MARKDOWN_NAMES)
@@ -135,6 +145,22 @@ def read_document(
         standfirst=said.standfirst,
     )
     return _read_html(text, origin, whole=not is_html)
+
+
+def claimed_address(data: bytes, *, subject: str) -> str | None:
+    """The web address that an HTML document of no known address says it has; None if it says none."""
+    text = characters(data, media_type=None, subject=subject)
+    if not _HTML_SIGN.search(text[:_HEAD]):
+        return None
+    return stated_url(read_head(parsed(text, subject=subject)).canonical or "")
+
+
+def media_type_of(data: bytes, *, name: str, subject: str) -> str:
+    """What a document of its own is, by its name and its content: text/html, text/markdown or text/plain."""
+    if name.lower().endswith(_MARKDOWN_NAMES):
+        return "text/markdown"
+    text = characters(data, media_type=None, subject=subject)
+    return "text/html" if _HTML_SIGN.search(text[:_HEAD]) else "text/plain"
 
 
 def _markdown_page(text: str, title: str | None) -> str:

@@ -85,6 +85,19 @@ def article_url(*, fetched: str, claimed: str | None) -> str:
     return own if is_front and (ours.path.rstrip("/") or ours.query) else address
 
 
+def stated_url(claimed: str) -> str | None:
+    """The canonical address that a document of no known address states, if it is one of the web and no front page."""
+    try:
+        address = canonical(claimed)
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    if parts.scheme not in _PORTS or not parts.hostname or "@" in parts.netloc or not address.isprintable():
+        return None
+    is_front = parts.path.rstrip("/").lower() in _FRONT_PAGES and not parts.query
+    return None if is_front else address
+
+
 _FRONT_PAGES = frozenset({"", "/index.html", "/index.php", "/home", "/en", "/fr", "/de", "/es", "/blog", "/news"})
 
 

@@ -1,7 +1,8 @@
 """`veilleur`: the commands by name. Each lives in a module that is imported only when it is called.
 
-Exit codes: 0 done; 1 something published does not hold (`verify`, `withdraw`); 2 the input, the configuration or the
-command line is wrong; 3 a bug was met; 130 interrupted.
+Exit codes: 0 done; 1 what was checked is not well (`verify`, `sources check`, `doctor`), gave no article (`add`) or is
+still published (`withdraw`); 2 the input, the configuration or the command line is wrong; 3 a bug was met; 130
+interrupted.
 """
 
 import logging
@@ -25,6 +26,9 @@ app = App(
 for name, module, words in (
     ("init", "starting", "Write a commented veilleur.toml, ready to run."),
     ("run", "running", "Watch, read, extract, group, brief and publish."),
+    ("add", "adding", "Read one page, PDF or text that you have come upon."),
+    ("sources", "source_commands", "What is watched: list, add, remove, check, and lists of feeds (OPML)."),
+    ("doctor", "doctoring", "Say what is wrong: the configuration, the sources, the store."),
     ("verify", "verifying", "Check again, offline, what was published."),
     ("show", "showing", "An article with its facts, or a story with its brief."),
     ("search", "searching", "Articles and briefs that hold some words."),

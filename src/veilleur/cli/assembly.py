@@ -56,14 +56,16 @@ class StoppedClock:
 
 def clock_at(as_of: str | None) -> Clock:
     """The clock of a run: the machine's, or one that stands at an ISO 8601 moment (UTC if it names no zone)."""
-    if as_of is None:
-        return SystemClock()
+    return SystemClock() if as_of is None else StoppedClock(moment_of(as_of, option="--as-of"))
+
+
+def moment_of(words: str, *, option: str) -> datetime:
+    """An ISO 8601 date or time on the command line, in UTC if it names no zone."""
     try:
-        moment = datetime.fromisoformat(as_of)
-        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        moment = datetime.fromisoformat(words)
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except (ValueError, OverflowError) as error:
-        raise InputError("--as-of", f"{as_of!r} is not an ISO 8601 date or time") from error
-    return StoppedClock(moment)
+        raise InputError(option, f"{words!r} is not an ISO 8601 date or time") from error
 
 
 def fetch_options(table: FetchTable, contact: str, *, file: Path | None = None) -> FetchOptions:

@@ -2,18 +2,18 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Self, TypeVar
 
-from cyclopts import Parameter
+from cyclopts import Parameter, Token
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from veilleur.errors import InputError
-from veilleur.records import Article, Block, BlockKind, Span, article_id
+from veilleur.records import Article, Block, BlockKind, Span, Tlp, article_id
 
 MOST_TEXT = 10_000_000
 MOST_LINE = 64_000_000
@@ -34,6 +34,20 @@ Input = Annotated[Path | None, _NAMED]
 """A file on the command line; `-`, which cyclopts takes for an option, or nothing is standard input."""
 Inputs = Annotated[tuple[str, ...], _NAMED]
 """Files or addresses on the command line; `-` is standard input."""
+OneInput = Annotated[str, _NAMED]
+"""One file or address on the command line; `-` is standard input."""
+
+
+def _marking(_type: object, tokens: Sequence[Token]) -> Tlp:
+    words = tokens[0].value.upper().removeprefix("TLP:").replace("-", "+").replace("_", "+")
+    if words not in set(Tlp):
+        message = f"{tokens[0].value!r} is no marking; there are: {', '.join(Tlp)}"
+        raise ValueError(message)
+    return Tlp(words)
+
+
+Marking = Annotated[Tlp, Parameter(converter=_marking)]
+"""A marking of the Traffic Light Protocol, as people write it."""
 
 
 def _in_utc(moment: datetime) -> datetime:

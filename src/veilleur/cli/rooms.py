@@ -25,17 +25,18 @@ from veilleur.cli.lines import (
     read_lines,
     write_lines,
 )
+from veilleur.cli.taking import is_address, take
 from veilleur.config import FetchTable
-from veilleur.errors import InputError
+from veilleur.errors import InputError, PageError
 from veilleur.ports import OutletSettings
 from veilleur.publish import DirectoryDelivery, decode_sidecar, manifest, new_slug, sidecar_json
 from veilleur.records import Abstention, Brief, Fact, Source, Story, StoryArticle
-from veilleur.sources import HttpFetcher
+from veilleur.sources import HttpFetcher, is_pdf, pdf_text
 from veilleur.stories import Library
 
 
 def read(files: Inputs = (), /, *, as_of: str | None = None) -> int:
-    """Read pages: HTML, Markdown or plain text, from files or http(s) addresses; one JSON line each.
+    """Read pages: HTML, PDF, Markdown or plain text, from files or http(s) addresses; one JSON line each.
 
     Parameters
     ----------
@@ -52,14 +53,22 @@ def read(files: Inputs = (), /, *, as_of: str | None = None) -> int:
 
 def _read_one(file: str, as_of: str | None) -> dict[str, Any]:
     clock = clock_at(as_of)
-    if urlsplit(file).scheme in {"http", "https"}:
+    if is_address(file):
         with HttpFetcher(fetch_options(FetchTable(), ""), clock=clock) as web:
             fetched = web.fetch(file, page=True)
         data, url, media_type = fetched.body, fetched.final_url, fetched.header("content-type")
+        if is_pdf(data):
+            data, media_type = pdf_text(data, subject=file).encode("utf-8", "replace"), "text/plain"
     else:
-        data, url, media_type = _bytes_of(file), Path(_STDIN if file == "-" else file).resolve().as_uri(), None
+        given = take(file)
+        data, url, media_type = given.text, given.url, given.media_type
     source = urlsplit(url).hostname or "file"
-    found = read_document(data, url=url, media_type=media_type, title=None, source_id=source, fetched_at=clock.now())
+    try:
+        found = read_document(
+            data, url=url, media_type=media_type, title=None, source_id=source, fetched_at=clock.now()
+        )
+    except PageError as error:
+        raise PageError(file, error.reason) from error
     if isinstance(found, Abstention):
         return {
             "id": None, "url": found.url, "title": found.title, "published_at": None, "language": None, "text": None,
@@ -77,21 +86,6 @@ def _read_one(file: str, as_of: str | None) -> dict[str, Any]:
         "sponsored": found.sponsored,
         "blocks": [asdict(block) for block in found.blocks],
     }
-
-
-_STDIN = "/standard-input"
-
-
-def _bytes_of(file: str) -> bytes:
-    most = fetch_options(FetchTable(), "").max_page_bytes
-    try:
-        with sys.stdin.buffer if file == "-" else Path(file).open("rb") as stream:
-            data = stream.read(most + 1)
-    except OSError as error:
-        raise InputError(file, f"cannot be read: {error.strerror}") from error
-    if len(data) > most:
-        raise InputError(file, f"is larger than {most:,} bytes")
-    return data
 
 
 def _given(path: Path | None, now: datetime) -> Iterator[Given]:

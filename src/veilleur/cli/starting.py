@@ -1,13 +1,22 @@
 """`veilleur init`: a first configuration, and a blog to go with it."""
 
+import shlex
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Annotated
 
+from cyclopts import Parameter
 from rich.console import Console
+from rich.markup import escape
 
+from veilleur.cli.source_tables import switched_off, table
+from veilleur.cli.tables import print_table
 from veilleur.errors import InputError
+from veilleur.sources import catalogue
+
+START, ALL, NONE = "start", "all", "none"
 
 OUTLETS = "# Where the briefs go."
 SOURCES = "# What is watched."
@@ -15,27 +24,42 @@ BLOG_FILES = {"gitignore": ".gitignore", "workflow.yml": ".github/workflows/veil
 """Files of the blog's folder that cannot have their own name in a package."""
 
 
-def init(folder: Path = Path(), /, *, blog: bool = False) -> int:
+def init(
+    folder: Path = Path(),
+    /,
+    *,
+    sources: str = START,
+    show: Annotated[bool, Parameter(name="--list", negative="")] = False,
+    blog: bool = False,
+) -> int:
     """Write a commented veilleur.toml, ready to run.
 
     Parameters
     ----------
     folder
         Where to write it; made if it is missing. A file that is there is never overwritten.
+    sources
+        Which ready sources are switched on: start, all, none, or ids parted by commas. The others follow as comments.
+    show
+        Print the ready sources instead.
     blog
         Publish to a Jekyll blog in a Git repository, and write a plain one, with a GitHub Actions workflow. A blog that
         is there (blog/_config.yml) stays as it is.
     """
+    if show:
+        _print_catalogue()
+        return 0
     path = folder / "veilleur.toml"
     if path.exists():
         raise InputError(str(path), "is there already; nothing was written")
+    tables = _tables(sources)
     console = Console()
-    for name, text in (*(_blog_files(folder) if blog else ()), ("veilleur.toml", _configuration(blog=blog))):
+    for name, text in (*(_blog_files(folder) if blog else ()), ("veilleur.toml", _configuration(blog=blog) + tables)):
         if _write(folder / name, text):
             console.print(f"Wrote [bold]{folder / name}[/].", soft_wrap=True, highlight=False)
         else:
             console.print(f"Left {folder / name} as it is.", soft_wrap=True, highlight=False)
-    console.print(f"Look through it, then: [bold]veilleur run --config {path}[/]", soft_wrap=True)
+    console.print(f"Look through it, then: [bold]{_command(path)}[/]", soft_wrap=True)
     return 0
 
 
@@ -82,3 +106,43 @@ def _write(path: Path, text: str) -> bool:
     except OSError as error:
         raise InputError(str(path), f"cannot be written: {error.strerror}") from error
     return True
+
+
+def _command(path: Path) -> str:
+    return f"veilleur run --config {escape(shlex.quote(str(path)))}"
+
+
+def _tables(chosen: str) -> str:
+    """The catalogue as tables: the chosen sources, then the others as comments."""
+    on = _chosen(chosen)
+    ready = [one.source for one in catalogue()]
+    others = [one for one in ready if one.id not in on]
+    text = "".join(f"\n{table(one)}" for one in ready if one.id in on)
+    if others:
+        text += "\n# Ready as well: take the # away, or `veilleur sources add ID`.\n"
+        text += "".join(f"\n{switched_off(table(one))}" for one in others)
+    return text
+
+
+def _chosen(words: str) -> frozenset[str]:
+    ready = catalogue()
+    every = {one.source.id for one in ready}
+    known = {START: {one.source.id for one in ready if one.start}, ALL: every, NONE: set[str]()}
+    if words in known:
+        return frozenset(known[words])
+    wanted = {word.strip() for word in words.split(",")}
+    unknown = sorted(wanted - every)
+    if unknown:
+        reason = f"no ready source has the id {unknown[0]!r}; `veilleur init --list` shows them"
+        raise InputError("--sources", reason)
+    return frozenset(wanted)
+
+
+def _print_catalogue() -> None:
+    rows = [
+        (one.source.id, one.source.name, one.source.language or "-", one.source.reliability.value,
+         one.source.reader, "yes" if one.start else "-", one.source.url)
+        for one in catalogue()
+    ]  # fmt: skip
+    headings = ("id", "name", "language", "reliability", "reader", "start", "address")
+    print_table(Console(highlight=False), headings, rows)

@@ -13,13 +13,15 @@
 `fetch` goes through `addresses` and `guard` (no private address, whatever a name resolves to), `robots` and
 `politeness` (a good guest), `exchange` (bounded) and `answers` (what a refusal means). `feeds` goes through `charset`,
 `feed_kind`, `feed_cost`, one adapter per format (`feed_xml`, `feed_json`), and `plain` and `dates`; a document that
-looks costly is read by `feed_worker`, in a process with limits. `health` and `schedule` only decide.
+looks costly is read by `feed_worker`, in a process with limits. `health` and `schedule` only decide, `ailments` judges
+a source by what it has brought. `discovery` finds the feeds of a web page.
 """
 
 from veilleur.sources.added import added_id, added_source
 from veilleur.sources.addresses import AddressPolicy, check_url, is_public
-from veilleur.sources.ailments import LATELY, Ailment, Brought, diagnose
+from veilleur.sources.ailments import LATELY, Ailment, Brought, Diagnosis, diagnose
 from veilleur.sources.catalogue import Ready, catalogue
+from veilleur.sources.discovery import Offered, called, offered_feeds
 from veilleur.sources.feed_cost import FeedLimits
 from veilleur.sources.feeds import FeedReader
 from veilleur.sources.fetch import HttpFetcher
@@ -30,6 +32,7 @@ from veilleur.sources.listing import ListingReader
 from veilleur.sources.mail import MailReader
 from veilleur.sources.mailbox import SCHEMES as MAIL_SCHEMES
 from veilleur.sources.mailbox import MailFetcher, MailOptions
+from veilleur.sources.opml import Listed, read_opml, source_id, write_opml
 from veilleur.sources.options import FetchOptions
 from veilleur.sources.pdf import PdfLimits, is_pdf, pdf_text
 from veilleur.sources.routes import Routes
@@ -43,15 +46,18 @@ __all__ = [
     "AddressPolicy",
     "Ailment",
     "Brought",
+    "Diagnosis",
     "FeedLimits",
     "FeedReader",
     "FetchOptions",
     "HttpFetcher",
     "KevReader",
+    "Listed",
     "ListingReader",
     "MailFetcher",
     "MailOptions",
     "MailReader",
+    "Offered",
     "PdfLimits",
     "Ready",
     "Request",
@@ -61,6 +67,7 @@ __all__ = [
     "added_source",
     "address",
     "as_fetched",
+    "called",
     "catalogue",
     "check_url",
     "current",
@@ -72,5 +79,9 @@ __all__ = [
     "is_pdf",
     "is_public",
     "next_poll",
+    "offered_feeds",
     "pdf_text",
+    "read_opml",
+    "source_id",
+    "write_opml",
 ]

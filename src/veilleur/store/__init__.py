@@ -4,12 +4,14 @@ SQLite by default (write-ahead log, foreign keys, a commit that survives a power
 small class over the same database; each of their methods that writes is one transaction.
 """
 
+from datetime import datetime
 from typing import Self
 
 from veilleur.store.database import open_engine
 from veilleur.store.editions import Editions
+from veilleur.store.examining import Examined, examine, latest_moment
 from veilleur.store.failing import Failure, Failures
-from veilleur.store.lately import Lately, lately
+from veilleur.store.lately import Fate, Seen
 from veilleur.store.legacy import Kept, LegacyPosts
 from veilleur.store.reading import Articles, Facts, Outline
 from veilleur.store.search import Found, Search
@@ -19,20 +21,23 @@ from veilleur.store.withdrawing import Removal, Taken, Withdrawal, Withdrawals
 
 __all__ = [
     "RECOVERED",
+    "Examined",
     "Failure",
     "Failures",
+    "Fate",
     "Found",
     "Kept",
     "KeptProfile",
-    "Lately",
     "LegacyPosts",
     "Outline",
     "Removal",
+    "Seen",
     "Store",
     "Taken",
     "Withdrawal",
     "Withdrawals",
     "entry_key",
+    "examine",
 ]
 
 
@@ -57,9 +62,9 @@ class Store:
         self.legacy = LegacyPosts(self._engine)
         self.withdrawals = Withdrawals(self._engine)
 
-    def lately(self, source: str, *, most: int) -> tuple[Lately, ...]:
-        """The last entries of a source and what became of each, the newest first."""
-        return lately(self._engine, source, most)
+    def latest_moment(self) -> datetime | None:
+        """The latest moment that our own clock wrote: one that lies ahead means that the clock was set back."""
+        return latest_moment(self._engine)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -76,6 +76,12 @@ class Articles:
         with self._engine.connect() as connection:
             return connection.execute(statement.order_by(articles.c.fetched_at.desc(), articles.c.id)).scalar()
 
+    def at(self, url: str) -> tuple[str, ...]:
+        """The ids of the articles of any source at a canonical address, the last one first."""
+        statement = select(articles.c.id).where(articles.c.url == url)
+        with self._engine.connect() as connection:
+            return tuple(connection.execute(statement.order_by(articles.c.fetched_at.desc(), articles.c.id)).scalars())
+
     def marked(self) -> dict[str, Tlp]:
         """The marking of each article that has one, by id; those that are not named are CLEAR."""
         statement = select(articles.c.id, articles.c.tlp).where(articles.c.tlp != Tlp.CLEAR)

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, func, select, update
 from veilleur.errors import StoreError
 from veilleur.records import Entry, Fetched, SourceHealth, SourceState, Tlp
 from veilleur.records.digest import digest
+from veilleur.store.lately import Fate, Seen, fate, lately
 from veilleur.store.rows import entry_row, put, row_entry
 from veilleur.store.schema import entries, pages, source_markings, sources
 
@@ -129,6 +130,14 @@ class Entries:
         with self._engine.connect() as connection:
             rows = connection.execute(select(*columns).order_by(entries.c.key)).mappings()
             return tuple(EntryOutline(**row) for row in rows)
+
+    def lately(self, source: str, most: int = 20) -> tuple[Seen, ...]:
+        """The last entries of a source, the newest first, each with what became of it."""
+        return lately(self._engine, source, most)
+
+    def fate(self, entry: Entry) -> Fate | None:
+        """What became of an entry; None if there is no such entry."""
+        return fate(self._engine, entry_key(entry))
 
     def close(self, entry: Entry, outcome: str) -> None:
         """Say what became of an entry that gave neither article nor abstention."""

@@ -1,0 +1,156 @@
+"""`veilleur add`: one page, PDF or text that somebody has come upon, read at once."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from rich.console import Console
+
+from veilleur.articles import canonical
+from veilleur.attempts import BUG, Silence
+from veilleur.cli.assembly import clock_at, moment_of, open_pipeline
+from veilleur.cli.lines import Marking, OneInput, moment_text, write_lines
+from veilleur.cli.running import printable
+from veilleur.cli.taking import HTML, Taken, is_address, take
+from veilleur.config import WebAddress, load
+from veilleur.errors import InputError
+from veilleur.pipeline import Pipeline, Stage
+from veilleur.records import Article, Document, Entry, Tlp
+from veilleur.records.digest import digest
+from veilleur.sources import added_id
+from veilleur.store import Fate
+
+_AHEAD = timedelta(days=2)
+_ARTICLE = "article"
+
+
+def add(
+    what: OneInput,
+    /,
+    *,
+    title: str | None = None,
+    date: str | None = None,
+    url: str | None = None,
+    tlp: Marking = Tlp.CLEAR,
+    config: Path = Path("veilleur.toml"),
+    json: bool = False,
+) -> int:
+    """Read one page, PDF or text at once; the next run publishes it. Exit code 1 if it holds no article.
+
+    Parameters
+    ----------
+    what
+        An address, a file (HTML, PDF, Markdown, plain text), or `-` for a text on standard input.
+    title
+        The title of a text that has none.
+    date
+        When it was published (ISO 8601), if it does not say so itself.
+    url
+        The address of a file or text; the one that an HTML file states if it is left out.
+    tlp
+        Its marking: nothing of it goes to an outlet that does not take this.
+    config
+        The configuration.
+    json
+        Say what was read as a JSON line.
+    """
+    configuration = load(config)
+    clock = clock_at(None)
+    published = moment_of(date, option="--date") if date else None
+    if published and published > clock.now() + _AHEAD:
+        raise InputError("--date", f"{date} lies in the future")
+    entry = _entry(what, title=title or "", published=published, url=url, tlp=tlp)
+    with open_pipeline(configuration, clock=clock, progress=Silence()) as pipeline:
+        found = _read(entry, pipeline)
+    if json:
+        write_lines([found])
+    else:
+        _say(found, config)
+    if found["outcome"] == BUG:
+        return 3
+    return 0 if found["outcome"] == _ARTICLE else 1
+
+
+def _entry(what: str, *, title: str, published: datetime | None, url: str | None, tlp: Tlp) -> Entry:
+    if is_address(what):
+        if url is not None:
+            raise InputError("--url", "is for files and texts; the address to read is given already")
+        place = canonical(_web(what, subject=what))
+        source = added_id(place, tlp=tlp)
+        return Entry(source=source, id=place, url=place, title=title, published_at=published)
+    taken = take(what)
+    address = canonical(_web(url, subject="--url")) if url else taken.url if taken.stated else None
+    return Entry(
+        source=added_id(address, tlp=tlp),
+        id=digest(taken.data),
+        url=address or taken.url,
+        title=title,
+        published_at=published,
+        document=_document(taken),
+    )
+
+
+def _document(taken: Taken) -> Document:
+    return Document(media_type=taken.data_type, body=taken.data, whole=taken.data_type != HTML)
+
+
+def _web(url: str, *, subject: str) -> str:
+    try:
+        return TypeAdapter(WebAddress).validate_python(url.strip())
+    except ValidationError as error:
+        raise InputError(subject, error.errors()[0]["msg"].removeprefix("Value error, ")) from None
+
+
+def _read(entry: Entry, pipeline: Pipeline) -> dict[str, Any]:
+    """Keep an entry and read it, unless it is there already; what became of it."""
+    store = pipeline.store
+    held = store.articles.at(entry.url) if entry.document is None else ()
+    if held:
+        return _told(entry, store.articles.get(held[0]), Fate(outcome=_ARTICLE), new=False)
+    known = store.entries.fate(entry)
+    if known is not None and known.decided:
+        there = [one for one in store.articles.several(store.articles.at(entry.url)) if one.source == entry.source]
+        return _told(entry, there[0] if there else None, known, new=False)
+    before = store.articles.of_sources([entry.source])
+    store.entries.add(entry, seen_at=pipeline.clock.now())
+    store.failures.clear(Stage.READ, entry.url)
+    # Without the watched sources, whose entries wait for the next run.
+    replace(pipeline, sources=()).run((Stage.READ,))
+    fate = store.entries.fate(entry) or Fate(outcome=None)
+    # Others that were added before and failed may have been read with it: the one at its address is meant.
+    fresh = store.articles.several(sorted(store.articles.of_sources([entry.source]).keys() - before.keys()))
+    article = next((one for one in fresh if one.url == entry.url), next(iter(fresh), None))
+    return _told(entry, article if fate.outcome == _ARTICLE else None, fate, new=True)
+
+
+def _told(entry: Entry, article: Article | None, fate: Fate, *, new: bool) -> dict[str, Any]:
+    return {
+        "id": article.id if article else None,
+        "url": article.url if article else entry.url,
+        "source": article.source if article else entry.source,
+        "title": article.title if article else entry.title or None,
+        "published_at": moment_text(article.published_at if article else entry.published_at),
+        "language": article.language if article else None,
+        "words": len(article.text.split()) if article else 0,
+        "tlp": article.tlp.value if article else None,
+        "outcome": fate.outcome,
+        "detail": fate.detail,
+        "new": new,
+    }
+
+
+def _say(found: dict[str, Any], config: Path) -> None:
+    console = Console(soft_wrap=True, highlight=False)
+    if found["outcome"] == _ARTICLE:
+        console.print("Read:" if found["new"] else "Is there already:", end=" ")
+        date = found["published_at"][:10] if found["published_at"] else "no date"
+        about = f"{found['title'] or found['url']} ({found['words']} words, {date}, {found['source']})"
+        console.print(printable(about), markup=False)
+        if found["new"]:
+            console.print(printable(f"`veilleur run --config {config}` publishes it."), markup=False)
+        return
+    console.print("[yellow]No article:[/]", end=" ")
+    words = f"{found['outcome']}: {found['detail']}" if found["detail"] else f"{found['outcome'] or 'not read'}"
+    console.print(printable(f"{found['url']}: {words}"), markup=False)
