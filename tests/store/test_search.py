@@ -138,7 +138,7 @@ def test_what_was_kept_before_the_index_is_indexed(tmp_path):
         connection.execute("DROP TABLE search_index")
         connection.execute("DROP VIEW search_content")
         connection.execute("DROP TABLE search_rows")
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        connection.execute("UPDATE alembic_version SET version_num = '0003'")
     connection.close()
     with Store(path) as opened:
         assert sorted(one.kind for one in opened.search.find(["hopital"], limit=9)) == ["article", "brief"]
