@@ -24,8 +24,8 @@ ADVICE: Mapping[str, str] = {
     "store": "the message says which",
     "store-unavailable": "the run stops, what was kept stays; mend it and run again",
     "store-busy": "a watch waits a minute; any other command ends",
-    "delivery": "what stands there stays; free the disk, mend the permissions, settle the repository as the message says,"
-    " run again",
+    "delivery": "what stands there stays; free the disk, mend the permissions, settle the repository as the message"
+    " says, run again",
     "bug": "the traceback is kept, the subject is left alone until the version changes, the exit code is 3; "
     "please report it",
 }
