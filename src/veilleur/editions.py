@@ -33,7 +33,7 @@ _NOTICED = frozenset(_AILING.values()) - {GapReason.SILENT}
 
 def edition_of(store: Store, sources: Sequence[Source], now: datetime) -> Edition | None:
     """The edition of a moment's day, as the sources stand at that moment; None before any was ever polled."""
-    if not any(store.sources.health(source.id) for source in sources):
+    if not any(store.sources.health(source.id) or store.failures.of("watch", source.id) for source in sources):
         return None
     before = store.editions.latest()
     noticed = {(gap.source, gap.reason): gap.since for gap in before.gaps} if before else {}

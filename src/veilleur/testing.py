@@ -198,8 +198,10 @@ def check_outlet(outlet: Outlet, briefs: Iterable[Brief], editions: Sequence[Edi
     _require(len(names) == len(set(names)), f"{outlet.name} gives two files of one name")
     sidecars = {page.brief for page in first if page.name.endswith(".json") and _is_sidecar(page.content)}
     told = {page.brief for page in first}
+    # An outlet may keep to one language; what it takes it takes whole.
+    taken = {brief.language for brief in kept if brief.story in told} or {brief.language for brief in kept}
     for brief in kept:
-        known = brief.story in sidecars or brief.story not in told
+        known = brief.story in sidecars or brief.language not in taken
         _require(known, f"{outlet.name} gives no sidecar of {brief.slug}: nobody could verify it")
     return first
 

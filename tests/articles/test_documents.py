@@ -89,9 +89,13 @@ def test_front_matter(front, author, published):
 
 
 def test_what_only_looks_like_front_matter_stays():
-    article = read("# Rules\n\n---\n\nOne\n\n---\n\nTwo")
+    article = read("# Rules\n\n---\n\nOne is for all who read here.\n\n---\n\nTwo is for all who write.")
     assert isinstance(article, Article)
-    assert [text for _, _, text in blocks(article)] == ["Rules", "One", "Two"]
+    assert [text for _, _, text in blocks(article)] == [
+        "Rules",
+        "One is for all who read here.",
+        "Two is for all who write.",
+    ]
 
 
 def test_plain_text():

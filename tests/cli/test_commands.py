@@ -126,7 +126,7 @@ def test_init_names_the_file_it_wrote_whole(tmp_path):
     folder = tmp_path / "[red] a folder with a name that is long enough to be broken over two lines of a terminal"
     done = veilleur("init", str(folder), COLUMNS="60")
     assert done.returncode == 0
-    assert done.stdout.decode().startswith(f"Wrote {folder / 'veilleur.toml'}. ")
+    assert done.stdout.decode().startswith(f"Wrote {folder / 'veilleur.toml'}.")
     assert f"--config '{folder / 'veilleur.toml'}'" in done.stdout.decode()
 
 
@@ -197,7 +197,7 @@ def test_a_source_without_an_answer_is_one_line_and_quiet_says_it_once(tmp_path)
         later = clean(veilleur("run", "--quiet", "--as-of", "2026-01-14T06:05:00Z", folder=tmp_path))
     assert (first.returncode, first.stdout) == (0, b"")
     heading, told = first.stderr.decode().split("\n\n")[0].splitlines()
-    assert heading == "1 failed (kept as rows; the others went on):"
+    assert heading == "1 failed (kept as a row; the others went on):"
     assert told.split()[:2] == ["watch", "unreachable"]
     assert (later.returncode, later.stdout, later.stderr) == (0, b"", b"")
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from veilleur.attempts import BUG
+from veilleur.cli.advice import ADVICE
 from veilleur.store import Failure, Store
 
 AS_OF = "2026-02-03T08:00:00Z"
@@ -175,5 +176,5 @@ def test_failures_and_bugs_are_told_by_slug_with_what_to_do(running):
     }  # fmt: skip
     assert told["bad-status"]["reason"] == "2 at read; the last: reason 1"
     assert "please report it" in told["bug"]["advice"]
-    assert told["delivery"]["advice"] == "free the disk, mend the permissions, run again"
-    assert b"-> free the disk" in running.call("doctor").stdout
+    assert told["delivery"]["advice"] == ADVICE["delivery"]
+    assert b"-> what stands there stays; free the disk" in running.call("doctor").stdout

@@ -151,3 +151,28 @@ def test_identifiers_are_found_in_every_kind_of_block():
 
 def test_an_article_without_identifiers_has_none():
     assert found("Version 9.8 of the CVSS tool is out.", "A score of 7.5.") == ()
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "score"),
+    [
+        ("The flaw is CVE-2026-1111. It has a CVSS score of 9.8.", "9.8"),
+        ("The flaw is CVE-2026-1111. The vulnerability is rated CVSS 7.5 by the vendor.", "7.5"),
+        ("La faille est CVE-2026-1111. Elle a un score CVSS de 9,8.", "9.8"),
+        ("The flaw is CVE-2026-1111. Another flaw, without a number, has a CVSS score of 5.3.", None),
+        ("CVE-2026-1111 and CVE-2026-2222 were fixed. It has a CVSS score of 9.8.", None),
+    ],
+)
+def test_a_sentence_that_goes_on_about_the_one_flaw_before_it(paragraph, score):
+    facts = [f for f in IdentifierExtractor().extract(article(paragraph)) if f.role("cve")]
+    assert {role.value if (role := f.role("cvss_score")) else None for f in facts} == {score}
+
+
+def test_a_score_without_an_identifier_is_a_fact_of_its_own():
+    page = article(
+        "The flaw in Relay has no CVE yet. Its score is CVSS 9.8 (CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H)."
+    )
+    (fact,) = IdentifierExtractor().extract(page)
+    assert roles([fact], "cvss_score") == [("9.8",)]
+    assert roles([fact], "cvss_vector") == [("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H",)]
+    assert fact.role("cve") is None

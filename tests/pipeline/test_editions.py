@@ -161,7 +161,7 @@ def test_texts_that_are_cut_short(store):
     web.pipeline(store).run()
     assert store.articles.count() == 6
     assert [reason for _, reason, _ in gaps(store)] == [GapReason.CUT_SHORT]
-    rows = store.lately("other", most=4)
+    rows = store.entries.lately("other", most=4)
     assert [row.outcome for row in rows] == ["article"] * 4
     assert all(row.ending.endswith("what he did then …") and 200 < row.length < 700 for row in rows)
 

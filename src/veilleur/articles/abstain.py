@@ -27,6 +27,9 @@ from veilleur.records import AbstentionReason, BlockKind
 SHORTEST = 200
 """Letters of prose (about 250 characters) under which a page has no article, unless it names a vulnerability."""
 
+FEWEST = 40
+"""Letters under which a document of its own says nothing, unless it names a vulnerability."""
+
 SHORT = 900
 """Letters of prose under which a wall, an error or a podcast notice may be all that a page has."""
 
@@ -95,7 +98,9 @@ def reason_to_abstain(seen: Seen) -> tuple[AbstentionReason, str] | None:
     if not seen.title:
         return AbstentionReason.TOO_SHORT, "the page has no title"
     if seen.is_document:
-        return None if body.strip() else (AbstentionReason.TOO_SHORT, "there is no text besides the title")
+        if letters(body) < FEWEST and not _IDENTIFIED.search(f"{seen.title} {body}"):
+            return AbstentionReason.TOO_SHORT, "there is hardly any text besides the title"
+        return None
     hardly_any = amount < SHORTEST
     weighed = _Weighed(
         prose=prose,

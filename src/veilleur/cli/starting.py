@@ -56,9 +56,9 @@ def init(
     console = Console()
     for name, text in (*(_blog_files(folder) if blog else ()), ("veilleur.toml", _configuration(blog=blog) + tables)):
         if _write(folder / name, text):
-            console.print(f"Wrote [bold]{folder / name}[/].", soft_wrap=True, highlight=False)
+            console.print(f"Wrote [bold]{escape(str(folder / name))}[/].", soft_wrap=True, highlight=False)
         else:
-            console.print(f"Left {folder / name} as it is.", soft_wrap=True, highlight=False)
+            console.print(f"Left {escape(str(folder / name))} as it is.", soft_wrap=True, highlight=False)
     console.print(f"Look through it, then: [bold]{_command(path)}[/]", soft_wrap=True)
     return 0
 

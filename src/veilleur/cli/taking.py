@@ -6,7 +6,6 @@ The path of a file is its operator's own business: it never becomes an address t
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from veilleur.articles import claimed_address, media_type_of
 from veilleur.cli.assembly import fetch_options
@@ -36,7 +35,7 @@ class Taken:
 
 def is_address(words: str) -> bool:
     """Whether it is something to fetch."""
-    return urlsplit(words).scheme.lower() in {"http", "https"}
+    return words.lower().startswith(("http://", "https://"))
 
 
 def take(file: str) -> Taken:

@@ -13,6 +13,13 @@ from veilleur.language.sentences import Sentence
 from veilleur.records import Article, Block, BlockKind, Fact, Role
 
 _SCORE_COLUMN = re2.compile(r"(?i)CVSS(?:[\s-]?(?:v(?:ersion)?\.?\s?)?(4\.0|3\.1|3\.0|2\.0))?")
+_GOES_ON = re2.compile(
+    r"(?i)^(?:it|this|the|that)\s(?:(?:security\s)?(?:flaw|vulnerability|bug|issue|weakness|defect)\s)?(?:has|is|was|carries|"
+    r"received|scores|bears)\s|^(?:elle|il|cette|ce|la|le)\s(?:(?:vulnérabilité|faille|défaut|bogue|brèche)\s)?(?:a|est|"
+    r"reçoit|obtient|porte)\s"
+)
+"""How a sentence begins that goes on about the flaw of the sentence before it."""
+_SCORES = frozenset({"cvss_score", "cvss_vector"})
 _DETAILS = ("ghsa", "cwe", "cvss_score", "cvss_vector")
 
 
@@ -22,20 +29,22 @@ class _Place:
 
     sentence: Sentence
     about: frozenset[str] = frozenset()
+    follows: frozenset[str] = frozenset()
     mentions: list[Mention] = field(default_factory=list)
     header: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdentifierExtractor:
-    """Extractor: one fact for each CVE of an article, and one for each GHSA or CWE that no CVE there explains.
+    """Extractor: one fact for each CVE of an article, and one for each GHSA, CWE or CVSS that no CVE there explains.
 
     A weakness, score or vector belongs to a CVE only where no other CVE could own it: in the same sentence or row, in
-    the section of a heading or under a list item that names this one CVE alone.
+    the section of a heading or under a list item that names this one CVE alone, or in a sentence that goes on about
+    the flaw of the one before it.
     """
 
     name: ClassVar[str] = "identifiers"
-    version: ClassVar[str] = "3"
+    version: ClassVar[str] = "4"
     kinds: ClassVar[frozenset[str]] = frozenset({"vulnerability"})
 
     def extract(self, article: Article) -> Iterable[Fact]:
@@ -90,7 +99,7 @@ class IdentifierExtractor:
     def _alone(
         self, article: Article, sentences: Sentences, places: Sequence[_Place], owned: set[str]
     ) -> Iterator[Fact]:
-        """GHSA and CWE identifiers that no CVE of the article owns."""
+        """GHSA and CWE identifiers that no CVE of the article owns; where none is named, the scores and vectors too."""
         found: dict[str, list[Mention]] = {}
         for place in places:
             for mention in place.mentions:
@@ -105,6 +114,19 @@ class IdentifierExtractor:
                 extractor=self.name,
                 version=self.version,
             )
+        any_cve = any(mention.type == "cve" for place in places for mention in place.mentions)
+        for place in places:
+            scored = [mention for mention in place.mentions if mention.type in _SCORES]
+            if scored and not any_cve:
+                roles = _detail_roles(article, replace(place, mentions=scored), ())
+                if roles:
+                    yield Fact(
+                        kind="vulnerability",
+                        roles=tuple(roles),
+                        evidence=(sentences.evidence(*_extent(place)),),
+                        extractor=self.name,
+                        version=self.version,
+                    )
 
 
 def _role(article: Article, name: str, mention: Mention) -> Role:
@@ -156,14 +178,25 @@ def _places(article: Article, sentences: Sentences) -> list[_Place]:
             place = places.setdefault(sentence.index, _Place(sentence=sentence))
             place.mentions.append(mention)
     _add_columns(article, sentences, places)
+    _go_on(places)
     scopes, headed = _scopes(article, places)
     for place in places.values():
         own = frozenset(mention.value for mention in place.mentions if mention.type == "cve")
         start = place.sentence.block.start
-        place.about = own or scopes.get(start, frozenset())
+        place.about = own or place.follows or scopes.get(start, frozenset())
         if not own <= headed.get(start, own):  # A section about one CVE that refers to another: whose score is it?
             place.about = frozenset()
     return [places[index] for index in sorted(places)]
+
+
+def _go_on(places: dict[int, _Place]) -> None:
+    """Let a score in a sentence that goes on about the only flaw of the one before it be about that flaw."""
+    for index, place in places.items():
+        before = places.get(index - 1)
+        named = {mention.value for mention in before.mentions if mention.type == "cve"} if before else set()
+        own = {mention.type for mention in place.mentions}
+        if len(named) == 1 and own <= _SCORES and next(find(_GOES_ON, place.sentence.text), None):
+            place.follows = frozenset(named)
 
 
 def _mentions(text: str, offset: int) -> Iterator[Mention]:

@@ -11,6 +11,7 @@ import re2
 from veilleur.facts import advice
 from veilleur.facts.evidence import Sentences, distinct
 from veilleur.facts.headings import under_headings
+from veilleur.language.cvss import cvss_scores
 from veilleur.language.identifiers import Pattern, cves, cwes, find, ghsas
 from veilleur.language.sentences import PROSE, Sentence
 from veilleur.records import Article, BlockKind, Fact, Role, Span
