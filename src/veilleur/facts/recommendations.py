@@ -11,7 +11,7 @@ import re2
 from veilleur.facts import advice
 from veilleur.facts.evidence import Sentences, distinct
 from veilleur.facts.headings import under_headings
-from veilleur.language.cvss import cvss_scores
+from veilleur.language.cvss import cvss_scores, cvss_vectors
 from veilleur.language.identifiers import Pattern, cves, cwes, find, ghsas
 from veilleur.language.sentences import PROSE, Sentence
 from veilleur.records import Article, BlockKind, Fact, Role, Span
@@ -143,7 +143,7 @@ def mentions_advice(text: str, language: str) -> bool:
 
 def mentions_vulnerability(text: str, language: str) -> bool:
     """Whether a text speaks of a vulnerability in any way: broad, because "none is mentioned" must not be wrong."""
-    del language
+    return _has(_VULNERABILITY, text) or any(forms(text) for forms in (cves, cwes, ghsas, cvss_scores, cvss_vectors))
     return _has(_VULNERABILITY, text) or any(forms(text) for forms in (cves, cwes, ghsas))
 
 
