@@ -143,8 +143,8 @@ def mentions_advice(text: str, language: str) -> bool:
 
 def mentions_vulnerability(text: str, language: str) -> bool:
     """Whether a text speaks of a vulnerability in any way: broad, because "none is mentioned" must not be wrong."""
+    del language
     return _has(_VULNERABILITY, text) or any(forms(text) for forms in (cves, cwes, ghsas, cvss_scores, cvss_vectors))
-    return _has(_VULNERABILITY, text) or any(forms(text) for forms in (cves, cwes, ghsas))
 
 
 def _recommends(sentence: Sentence, head: Sentence | None, language: str) -> bool:
