@@ -127,3 +127,14 @@ def test_a_changed_edition_is_refused(old, new):
 def test_the_schema_is_published():
     path = Path(__file__).parents[2] / "docs" / "reference" / "edition.schema.json"
     assert path.read_text(encoding="utf-8") == schema_text()
+
+
+def test_many_gaps_are_folded_behind_their_number(samples):
+    gaps = tuple(replace(NEVER, source=f"s{n}", outlet=f"Outlet {n}") for n in range(5))
+    edition = Edition(day=DAY, gaps=gaps)
+    files = {each.name: each.content for each in SiteOutlet(OPTIONS).indexes(samples, (edition,))}
+    (folded,) = html.fromstring(files["fr/index.html"].decode()).cssselect("details.lacking")
+    assert folded.get("open") is None
+    summary = "".join(map(str, folded.cssselect("summary")[0].itertext()))
+    assert summary == "Édition du 13 janvier 2026. 5 sources n’ont pas pu être lues, ou se taisent"
+    assert "Outlet 4 (jamais lu)." in "".join(map(str, folded.cssselect(".gaps")[0].itertext()))

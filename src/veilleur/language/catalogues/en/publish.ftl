@@ -46,6 +46,7 @@ briefs = { $count ->
    *[other] { $count } briefs
 }
 edition-of = Edition of { $day }.
+gaps-many = { $count } sources could not be read, or are silent
 gaps = { $count ->
    *[other] Not read:
 }

@@ -47,6 +47,7 @@ briefs = { $count ->
    *[other] { $count } brèves
 }
 edition-of = Édition du { $day }.
+gaps-many = { $count } sources n’ont pas pu être lues, ou se taisent
 gaps = { $count ->
     [one] Non lu :
    *[other] Non lus :
