@@ -26,8 +26,10 @@ screenshots: demo ## the pictures of docs/site.md, from the demo's site; needs c
 test: $(READY) ## all tests
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal
 
-unit: $(READY) ## the tests of the rooms alone, without whole runs: under a minute
-	@$(BIN)/python -m pytest -q -n 2 --dist worksteal --ignore tests/pipeline --ignore tests/docs/test_tour.py
+# The rooms alone: no whole runs, no shell, no browser, no repository, none of the series that measure a bound on time.
+APART := pipeline cli docs publish/test_browser.py publish/test_git.py sources/test_feedparser_corpus.py
+unit: $(READY) ## the tests of the rooms alone: under a minute on two cores
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal $(APART:%=--ignore tests/%) --ignore-glob 'tests/*/test_hostile*.py'
 
 check: format lint types imports test ## the one door: format, lint, types, imports, tests, docs
 	@echo "check: all good"
@@ -39,10 +41,10 @@ bench: $(READY) ## speed, memory and growth of the whole watch (docs/performance
 	@$(BIN)/python benchmarks/pipeline.py
 
 format: $(READY) ## formatted as ruff does
-	@$(BIN)/ruff format --check --quiet src tests examples tools benchmarks
+	@$(BIN)/ruff format --check --quiet src tests examples tools evaluation benchmarks benchmarks
 
 lint: $(READY) ## ruff, and no dependency unused or undeclared
-	@$(BIN)/ruff check --quiet src tests examples tools benchmarks
+	@$(BIN)/ruff check --quiet src tests examples tools evaluation benchmarks benchmarks
 	@$(BIN)/deptry --no-ansi src >.deptry.log 2>&1 || { cat .deptry.log; exit 1; }
 
 types: $(READY) ## mypy, strict
