@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from veilleur.records import Brief, Source, Story, Tlp
 from veilleur.store import Store
+from veilleur.stories import without
 
 Markings = Mapping[str, Tlp]
 """The marking of each article that has one, by id; the others are CLEAR."""
@@ -34,21 +35,7 @@ def markings_of(store: Store, sources: Sequence[Source]) -> Markings:
 
 def for_audience(story: Story, markings: Markings, audience: Tlp) -> Story | None:
     """The story as far as an audience may know it; None if it may not."""
-    hidden = _hidden(story, markings, audience)
-    if not hidden:
-        return story
-    shown = []
-    heirs: dict[str, str] = {}
-    for member in story.articles:
-        if member.article in hidden:
-            continue
-        if member.copy_of in hidden:
-            # An original that may not be shown cannot be named; its reprints still are one text.
-            heir = heirs.setdefault(member.copy_of, member.article)
-            shown.append(replace(member, copy_of=None if heir == member.article else heir))
-        else:
-            shown.append(member)
-    return replace(story, articles=tuple(shown)) if shown else None
+    return without(story, _hidden(story, markings, audience).__contains__)
 
 
 def forget_hidden(store: Store, story: Story, markings: Markings, audience: Tlp) -> int:

@@ -53,11 +53,9 @@ def fetch_together(fetcher: Fetcher, requests: Iterable[Request]) -> Iterator[tu
                 yield running.pop(future), future
                 for request in islice(queue, 1):
                     start(request)
-    except BaseException:
-        # Nobody waits any more: an interrupted run must not hang until the slowest server has answered.
-        executor.shutdown(wait=False, cancel_futures=True)
-        raise
-    executor.shutdown(wait=True)
+    finally:
+        # While requests run, nobody waits any more: an interrupted run must not hang until the slowest server answers.
+        executor.shutdown(wait=not running, cancel_futures=True)
 
 
 def _hosts_in_turn(requests: Iterable[Request]) -> Iterator[Request]:
