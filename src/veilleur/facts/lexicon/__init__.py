@@ -1,0 +1,1 @@
+"""Words that the room of facts ships with."""

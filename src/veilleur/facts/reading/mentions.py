@@ -1,0 +1,335 @@
+"""What a sentence names and counts: names, numbers with their unit, money, dates, nouns of the trade, identifiers."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from veilleur.facts.reading import grammar
+from veilleur.facts.reading.nouns import nouns
+from veilleur.language.calendar import date_at
+from veilleur.language.numbers import Number, number_at
+from veilleur.language.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something that a sentence mentions, over the words `first` to `last` (exclusive).
+
+    `classes` say what it can be (`name`, `organisation`, `attackers`, `people`, `data`, `services`, `money`, `date`, `country`, `cve` ...),
+    `value` is its normal form, `head` the word that carries it. `governor` is the preposition that it depends on, empty for a subject or an object;
+    a list shares that of its first member. `counted` tells a number with its unit.
+    """
+
+    first: int
+    last: int
+    classes: frozenset[str]
+    value: str
+    head: int
+    governor: str = ""
+    counted: bool = False
+
+    def is_a(self, classes: Iterable[str]) -> bool:
+        """Whether it can be one of these."""
+        return not self.classes.isdisjoint(classes)
+
+
+class NameLexicon(Protocol):
+    """Knows names: what they can be, and their usual form."""
+
+    def at(self, line: Sequence[Word], place: int) -> tuple[int, frozenset[str], str] | None:
+        """The number of words, the classes and the usual form of the longest name that begins there."""
+        ...
+
+
+class NoNames:
+    """A lexicon that knows no name."""
+
+    def at(self, line: Sequence[Word], place: int) -> tuple[int, frozenset[str], str] | None:
+        """Nothing."""
+        del line, place
+
+
+_CVE = re.compile(r"cve-\d{4}-\d{4,19}$")
+_VOLUME = re.compile(r"(?:([\d.,]+))?([kmgtp][bo]|octets|bytes|gigabytes?|terabytes?|megabytes?|gigaoctets?|téraoctets?)$")
+_VOLUME_UNITS = {"k": "KB", "m": "MB", "g": "GB", "t": "TB", "p": "PB"}
+_CURRENCIES = {
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "us$": "USD", "usd": "USD", "eur": "EUR", "gbp": "GBP", "chf": "CHF", "cad": "CAD", "aud": "AUD", "btc": "BTC", "eth": "ETH", "xmr": "XMR",
+    "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pounds": "GBP", "pound": "GBP", "livres": "GBP", "bitcoin": "BTC", "bitcoins": "BTC", "yen": "JPY", "francs": "CHF",
+    "c$": "CAD", "ca$": "CAD", "a$": "AUD", "au$": "AUD", "nz$": "NZD", "yuan": "CNY", "rupees": "INR", "roupies": "INR", "won": "KRW", "k€": "EUR", "m€": "EUR", "usdt": "USDT", "monero": "XMR",
+}  # fmt: skip
+_QUALIFIED = {("canadian", "dollars"): "CAD", ("australian", "dollars"): "AUD", ("us", "dollars"): "USD", ("dollars", "canadiens"): "CAD", ("francs", "suisses"): "CHF",
+              ("livres", "sterling"): "GBP", ("dollars", "australiens"): "AUD", ("dollars", "américains"): "USD", ("pounds", "sterling"): "GBP", ("swiss", "francs"): "CHF"}  # fmt: skip
+_DURATIONS = {"en": {"hour": "TH", "day": "D", "week": "W", "month": "M", "year": "Y", "minute": "TM"},
+              "fr": {"heure": "TH", "jour": "D", "semaine": "W", "mois": "M", "an": "Y", "année": "Y", "minute": "TM"}}  # fmt: skip
+_COUNTABLE = frozenset({"people", "records", "organisations", "devices", "flaws", "procedures", "services"})
+_NAME_LINKS = {"en": frozenset({"of", "&", "and", "for"}), "fr": frozenset({"de", "du", "des", "d'", "la", "le", "l'", "&", "et", "en", "sur", "les", "lès", "à", "aux", "au"})}
+_NAMING_NOUNS = frozenset({"organisation"})
+
+
+def mentions(line: Sequence[Word], language: str, day: date | None, names: NameLexicon, *, titled: bool = False) -> tuple[Mention, ...]:
+    """Everything that a line of words mentions, in order, none over another. `titled`: every word may have a capital."""
+    language = grammar.known_language(language)
+    found: list[Mention] = []
+    at = 0
+    while at < len(line):
+        mention = _identifier(line, at) or _when(line, at, language, day) or _counted(line, at, language) or _named(line, at, language, names, titled=titled) or _noun(line, at, language)
+        if mention is None:
+            at += 1
+            continue
+        while found and found[-1].last > mention.first:
+            found.pop()
+        found.append(mention)
+        at = max(at + 1, mention.last)
+    return _governed(line, found, language)
+
+
+def _identifier(line: Sequence[Word], at: int) -> Mention | None:
+    if _CVE.match(line[at].low):
+        return Mention(at, at + 1, frozenset({"cve"}), line[at].text.upper(), at)
+    return None
+
+
+def _when(line: Sequence[Word], at: int, language: str, day: date | None) -> Mention | None:
+    when = date_at(line, at, language, day)
+    return Mention(when.first, when.last, frozenset({"date"}), when.form, when.first) if when is not None else None
+
+
+def _counted(line: Sequence[Word], at: int, language: str) -> Mention | None:
+    volume = _volume_in_one_word(line, at, language)
+    if volume is not None:
+        return volume
+    number = number_at(line, at, language)
+    if number is None:
+        return None
+    return _money(line, number) or _measure(line, number, language) or _units(line, number, language)
+
+
+def _volume_in_one_word(line: Sequence[Word], at: int, language: str) -> Mention | None:
+    match = _VOLUME.match(line[at].low)
+    if match is None or not match[1]:
+        return None
+    apart = (Word(match[1], match[1], 0, 0),)
+    number = number_at(apart, 0, language)
+    if number is None:
+        return None
+    near = number_at([*line[:at], apart[0]], at, language) or number
+    return Mention(min(near.first, at), at + 1, frozenset({"volume"}), f"{near.form} {_VOLUME_UNITS[match[2][0]]}", at, counted=True)
+
+
+def _money(line: Sequence[Word], number: Number) -> Mention | None:
+    before = next((word.low for word in reversed(line[max(0, number.last - 4) : number.last]) if word.low in _CURRENCIES), "")
+    first = number.first
+    core = _first_digit(line, number)
+    if core and line[core - 1].low in _CURRENCIES:
+        before, first = line[core - 1].low, min(first, core - 1)
+        if core > 1 and line[core - 2].low in {"us", "c", "a", "ca", "au"} and before == "$":
+            first = min(first, core - 2)
+            before = f"{line[core - 2].low}$"
+    last = number.last
+    if not before:
+        step = last + 1 if last < len(line) and line[last].low in {"de", "d'", "of"} else last
+        pair = (line[step].low, line[step + 1].low) if step + 1 < len(line) else ("", "")
+        if pair in _QUALIFIED:
+            return Mention(first, step + 2, frozenset({"money"}), _with_unit(number.form, _QUALIFIED[pair], before=True), step, counted=True)
+        if step < len(line) and line[step].low in _CURRENCIES:
+            before, last = line[step].low, step + 1
+    if not before:
+        return None
+    return Mention(first, last, frozenset({"money"}), _with_unit(number.form, _CURRENCIES[before], before=True), core, counted=True)
+
+
+def _first_digit(line: Sequence[Word], number: Number) -> int:
+    """The word where the number itself begins, behind what bounds it."""
+    return next((n for n in range(number.first, number.last) if line[n].low[0].isdigit()), number.first)
+
+
+def _with_unit(form: str, unit: str, *, before: bool = False) -> str:
+    """ ">=USD 5000000", "<=300 GB"."""
+    sign = form[: len(form) - len(form.lstrip("<>=~"))]
+    return f"{sign}{unit} {form[len(sign) :]}" if before else f"{form} {unit}"
+
+
+def _measure(line: Sequence[Word], number: Number, language: str) -> Mention | None:
+    """Volumes, shares and durations."""
+    at = number.last
+    step = at + 1 if at < len(line) and line[at].low in {"de", "d'", "-"} else at
+    if step >= len(line):
+        return None
+    unit = line[step].low
+    if unit in {"%", "percent", "pc"} or (unit == "per" and line[step + 1 : step + 2] and line[step + 1].low == "cent") or (unit == "pour" and line[step + 1 : step + 2] and line[step + 1].low == "cent"):
+        last = step + (2 if unit in {"per", "pour"} else 1)
+        return Mention(number.first, last, frozenset({"share"}), f"{number.form} %", at, counted=True)
+    if (volume := _VOLUME.match(unit)) is not None and not volume[1] and not number.spelled:
+        return Mention(number.first, step + 1, frozenset({"volume"}), f"{number.form} {_VOLUME_UNITS.get(unit[0], 'GB')}", at, counted=True)
+    singular = unit[:-1] if unit.endswith("s") and unit not in {"mois"} else unit
+    period = _DURATIONS[language].get(singular)
+    if period is not None:
+        sign = number.form[: len(number.form) - len(number.form.lstrip("<>=~"))]
+        amount = number.form[len(sign) :]
+        value = f"{sign}PT{amount}{period[1]}" if period[0] == "T" else f"{sign}P{amount}{period}"
+        return Mention(number.first, step + 1, frozenset({"duration"}), value, at, counted=True)
+    return None
+
+
+def _units(line: Sequence[Word], number: Number, language: str) -> Mention:
+    """A number with the noun that it counts: the first known noun behind it within reach, or else the next word."""
+    index = nouns(language)
+    at = number.last
+    for place in range(at, min(at + 6, len(line))):
+        low = line[place].low
+        known = index.at(line, place)
+        if known is not None and not known[1].isdisjoint(_COUNTABLE):
+            last = place + known[0]
+            while language == "en" and last < len(line) and (further := index.at(line, last)) and not further[1].isdisjoint(_COUNTABLE):
+                last += further[0]  # "customer accounts", "patient records"
+                known = further
+            return Mention(number.first, last, known[1] & _COUNTABLE | {"count"}, f"{number.form} {line[last - 1].low if language == 'en' else line[place].low}", last - 1 if language == "en" else place, counted=True)
+        if (low in grammar.PREPOSITIONS[language] and low not in {"de", "d'", "des", "of"}) or low in grammar.AUXILIARIES[language] or not line[place].is_word or low in grammar.SUBORDINATORS[language]:
+            break
+    if at < len(line) and line[at].is_word and line[at].low not in grammar.PREPOSITIONS[language] and line[at].low not in grammar.AUXILIARIES[language]:
+        return Mention(number.first, at + 1, frozenset({"count"}), f"{number.form} {line[at].low}", at, counted=True)
+    return Mention(number.first, number.last, frozenset({"number"}), number.form, number.first, counted=True)
+
+
+def _named(line: Sequence[Word], at: int, language: str, names: NameLexicon, *, titled: bool) -> Mention | None:
+    known = names.at(line, at) if line[at].is_name or line[at].text.islower() else None
+    if known is not None and (line[at].is_name or "country" in known[1]):
+        size, classes, usual = known
+        last = at + size
+        if not titled and "country" not in classes:
+            while last < len(line) and line[last].is_name and line[last].is_word and names.at(line, last) is None and not _opens(line, last):
+                last += 1
+        return Mention(at, last, classes, usual if last == at + size else _form(line, at, last), at)
+    if not line[at].is_name or line[at].text.isdigit() or (at == 0 and _common(line, at, language)):
+        return None
+    if titled and _common(line, at, language):
+        return None
+    last = at + 1
+    while last < len(line) and not (titled and _common(line, last, language)):
+        if line[last].is_name and line[last].is_word and not line[last].text[0].isdigit():
+            last += 1
+        elif line[last].text.isdigit() and len(line[last].text) <= 2 and not titled:
+            last += 1
+        elif line[last].low in _NAME_LINKS[language] and (step := _over_links(line, last, language)) and _joins(line, at, last, language):
+            last = step
+        else:
+            break
+    own = nouns(language).at(line, at)
+    classes = {"name"} | (set(own[1]) & _NAMING_NOUNS if own else set())
+    for place in range(at, last):
+        head = nouns(language).at(line, place)
+        if head is not None and "organisation" in head[1]:
+            classes.add("organisation")
+    return Mention(at, last, frozenset(classes), _form(line, at, last), last - 1)
+
+
+def _over_links(line: Sequence[Word], at: int, language: str) -> int:
+    """The word behind a name that goes on after linking words ("of Amsterdam", "de la Corvane"), or 0."""
+    step = at
+    while step < len(line) and step - at < 3 and line[step].low in _NAME_LINKS[language]:
+        step += 1
+    return step + 1 if step < len(line) and line[step].is_name and line[step].is_word else 0
+
+
+def _joins(line: Sequence[Word], first: int, at: int, language: str) -> bool:
+    """Whether the name so far can be followed by "of ..." as a part of it: it holds a noun such as Ministry or Centre."""
+    if line[at].low in {"and", "et", "en", "à", "au", "aux", "sur", "les", "for"}:
+        return line[at].low == "&" or (language == "fr" and line[at].low in {"sur", "les"} and "-" in line[at - 1].text)
+    if line[at].low == "&":
+        return True
+    index = nouns(language)
+    return any((known := index.at(line, place)) is not None and "organisation" in known[1] for place in range(first, at)) or line[first].low in _HEADS[language]
+
+
+_HEADS = {
+    "en": frozenset("department ministry office university city town county bank institute court house school port board council college bureau centre center port republic state village national royal".split()),
+    "fr": frozenset("ministère université ville mairie département institut école centre cour banque port conseil agence office région métropole commune caisse chambre direction grand communauté tribunal lycée collège musée".split()),
+}  # fmt: skip
+_FRENCH_HEADS = re.compile(r"(?:hospitalier|universitaire|régional|départemental|hospitalière|régionale|départementale|municipal|municipale|général|intercommunal|maternelle|primaire|public|privée?|agricole)s?$")
+_OPENERS = frozenset(
+    "however meanwhile according following after before while when since although the a an in on at by for from as if it its they he she we you this that these those there here no not some many most all both one two "
+    "several each every with without but and or so yet then now today yesterday earlier last once because despite during between until such other another nobody nothing what who which where how why users customers admins administrators "
+    "selon après avant pendant depuis lors alors mais et ou donc car si quand comme le la les l' un une des du de d' en dans sur sous par pour avec sans ce cet cette ces il elle ils elles on nous vous aucun aucune plusieurs certains tous toutes "
+    "quelques chaque hier aujourd'hui contacté contactée interrogé interrogée parmi outre malgré face suite à au aux qui que dont c' n' s' j' deux trois quatre cinq six sept huit neuf dix".split()
+)
+
+
+def _common(line: Sequence[Word], at: int, language: str) -> bool:
+    """Whether a capital says nothing here: a word that every sentence may begin with."""
+    low = line[at].low
+    if low in _OPENERS or low in grammar.ARTICLES[language] or low in grammar.AUXILIARIES[language] or low in grammar.PREPOSITIONS[language]:
+        return True
+    known = nouns(language).at(line, at)
+    following = line[at + 1] if at + 1 < len(line) else None
+    if known is not None:
+        return not (following is not None and following.is_name and "organisation" in known[1])
+    return low.endswith(("ly", "ing", "ment")) and not (following is not None and following.is_name)
+
+
+def _opens(line: Sequence[Word], at: int) -> bool:
+    return line[at].low in _OPENERS
+
+
+def _form(line: Sequence[Word], first: int, last: int) -> str:
+    """The words as written, parted as in the text."""
+    made = line[first].text
+    for before, word in zip(line[first : last - 1], line[first + 1 : last], strict=True):
+        made += (" " if word.start > before.end else "") + word.text
+    return made
+
+
+def _noun(line: Sequence[Word], at: int, language: str) -> Mention | None:
+    """A noun of the trade; in French with the name behind it ("centre hospitalier de Corvane"), which makes it a name."""
+    known = nouns(language).at(line, at)
+    if known is None:
+        return None
+    size, classes = known
+    first, last = at, at + size
+    if "organisation" in classes:
+        step = last
+        while language == "fr" and step < len(line) and _FRENCH_HEADS.search(line[step].low):
+            step += 1
+        end = _over_links(line, step, language) if step < len(line) and line[step].low in {"de", "du", "des", "d'", "of"} else 0
+        if not end and language == "fr" and step < len(line) and line[step].is_name:
+            end = step + 1
+        if end:
+            while end < len(line) and line[end].is_name and line[end].is_word:
+                end += 1
+            return Mention(first, end, classes | {"name"}, _form(line, first, end), at)
+        last = step
+    return Mention(first, last, classes, _form(line, first, last).lower(), last - 1 if language == "en" else at)
+
+
+def _governed(line: Sequence[Word], found: Sequence[Mention], language: str) -> tuple[Mention, ...]:
+    """The same mentions with the preposition that each depends on."""
+    made: list[Mention] = []
+    for mention in found:
+        governor = _governor(line, mention.first, language)
+        if governor is None and made:
+            between = [word.low for word in line[made[-1].last : mention.first]]
+            listed = all(low in {","} or low in grammar.COORDINATORS[language] or low in grammar.ARTICLES[language] for low in between) and between
+            governor = made[-1].governor if listed else ""
+        made.append(replace(mention, governor=governor or ""))
+    return tuple(made)
+
+
+def _governor(line: Sequence[Word], first: int, language: str) -> str | None:
+    """The preposition before the noun phrase that ends with a mention; None if another word opens it."""
+    fused = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"} if language == "fr" else {}
+    for place in range(first - 1, max(-1, first - 7), -1):
+        low = line[place].low
+        if low in grammar.PREPOSITIONS[language]:
+            if low in {"des"} and (place == 0 or line[place - 1].low in {","} or line[place - 1].low in grammar.AUXILIARIES["fr"]):
+                return ""
+            return fused.get(low, low)
+        if low in {",", "et", "and", "or", "ou", "&"}:
+            return None
+        if not line[place].is_word or low in grammar.AUXILIARIES[language] or low in grammar.SUBORDINATORS[language]:
+            return ""
+        if low in grammar.ARTICLES[language]:
+            continue
+        if low.endswith(("ed", "ing", "s")) and language == "en" and first - place > 1:
+            continue
+    return ""

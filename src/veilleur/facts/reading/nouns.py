@@ -1,0 +1,47 @@
+"""The nouns of security news by what they stand for, from `facts/lexicon/nouns.<language>.txt`."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from veilleur.facts.reading.inflection import noun_forms
+from veilleur.language.words import Word, words
+
+Phrase = tuple[str, ...]
+
+
+class PhraseIndex:
+    """Phrases by their first word, to be found at a place of a line, the longest first."""
+
+    def __init__(self, phrases: Mapping[Phrase, frozenset[str]]) -> None:
+        self._by_first: dict[str, list[tuple[Phrase, frozenset[str]]]] = {}
+        for phrase, classes in phrases.items():
+            self._by_first.setdefault(phrase[0], []).append((phrase, classes))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, line: Sequence[Word], place: int) -> tuple[int, frozenset[str]] | None:
+        """The number of words and the classes of the longest phrase that begins there."""
+        for phrase, classes in self._by_first.get(line[place].low, ()):
+            end = place + len(phrase)
+            if end <= len(line) and all(line[place + n].low == part for n, part in enumerate(phrase)):
+                return len(phrase), classes
+        return None
+
+
+@cache
+def nouns(language: str) -> PhraseIndex:
+    """The built-in nouns of a language that is read (`en`, `fr`)."""
+    found: dict[Phrase, set[str]] = {}
+    section = ""
+    source = files("veilleur.facts.lexicon") / f"nouns.{language}.txt"
+    for line in source.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif line and not line.startswith("#"):
+            for entry in line.split(";"):
+                noun = entry.strip()
+                forms = (noun[:-1],) if noun.endswith("!") else noun_forms(noun, language)
+                for form in forms:
+                    found.setdefault(tuple(word.low for word in words(form, language)), set()).add(section)
+    return PhraseIndex({phrase: frozenset(classes) for phrase, classes in found.items()})

@@ -1,0 +1,191 @@
+"""A sentence with its words, what it mentions, and how one of its predicates is built."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from veilleur.facts.reading import grammar
+from veilleur.facts.reading.mentions import Mention, NameLexicon, mentions
+from veilleur.language.sentences import Sentence
+from veilleur.language.words import Word, words
+
+ACTIVE, PASSIVE, ATTRIBUTIVE = "active", "passive", "attributive"
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb at a word: its voice, the words of its chain of auxiliaries, and where that chain begins."""
+
+    at: int
+    voice: str
+    chain: tuple[str, ...]
+    start: int
+
+
+class Reading:
+    """One sentence as the kinds of facts see it. Places are indexes of words."""
+
+    def __init__(self, sentence: Sentence, language: str, day: date | None, names: NameLexicon) -> None:
+        self.sentence = sentence
+        self.language = grammar.known_language(language)
+        self.line: tuple[Word, ...] = words(sentence.text, self.language, sentence.start)
+        self._day = day
+        self._names = names
+
+    @cached_property
+    def titled(self) -> bool:
+        """Whether most words have a capital, as in English headlines."""
+        long = [word for word in self.line if word.text.isalpha() and len(word.text) > 3]
+        return len(long) > 3 and sum(word.text[0].isupper() for word in long) > 0.7 * len(long)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """What the sentence mentions, in order."""
+        return mentions(self.line, self.language, self._day, self._names, titled=self.titled)
+
+    def low(self, at: int) -> str:
+        """The lower-case form of a word; empty outside the sentence."""
+        return self.line[at].low if 0 <= at < len(self.line) else ""
+
+    def between(self, first: int, last: int) -> list[Mention]:
+        """The mentions that stand wholly between two words."""
+        return [mention for mention in self.mentions if mention.first >= first and mention.last <= last]
+
+    def covering(self, at: int) -> Mention | None:
+        """The mention that a word is part of."""
+        return next((mention for mention in self.mentions if mention.first <= at < mention.last), None)
+
+    def bounds(self, first: int, last: int) -> tuple[int, int]:
+        """Words as code points of the article."""
+        return self.line[first].start, self.line[last - 1].end
+
+    # How a verb stands
+
+    def predicate(self, at: int, features: frozenset[str]) -> Predicate | None:
+        """How the word at a place stands as a verb; None where it is a noun or adjective."""
+        chain: list[str] = []
+        start = at
+        for place in range(at - 1, max(-1, at - 9), -1):
+            low = self.low(place)
+            if low in grammar.AUXILIARIES[self.language]:
+                chain.insert(0, low)
+                start = place
+            elif low in grammar.ADVERBS[self.language] or (self.language == "en" and low.endswith("ly")) or (self.language == "fr" and low.endswith("ment") and len(low) > 6):
+                chain.insert(0, low)
+            else:
+                break
+        voice = self._french_voice(at, features, chain) if self.language == "fr" else self._english_voice(at, features, chain)
+        if voice is None:
+            return None
+        while start < at and self.low(start) in grammar.ADVERBS[self.language]:
+            start += 1
+        return Predicate(at, voice, tuple(chain), start)
+
+    def _english_voice(self, at: int, features: frozenset[str], chain: list[str]) -> str | None:
+        before, behind = self.low(at - 1), self.low(at + 1)
+        is_be = any(low in grammar.BE["en"] for low in chain)
+        if features == {"ger"} or ("ger" in features and "part" not in features):
+            if before in grammar.ARTICLES["en"] or before == "of":
+                return None
+            return ACTIVE
+        if "part" in features and is_be:
+            return PASSIVE
+        if chain and any(low in grammar.HAVE["en"] | grammar.MODALS["en"] | {"do", "does", "did"} for low in chain):
+            return ACTIVE
+        if "inf" in features and "part" not in features:
+            if before == "to" or (chain and not is_be):
+                return ACTIVE
+            if before in grammar.ARTICLES["en"] or before in grammar.PREPOSITIONS["en"] or before in {"", ",", "-"} or before.endswith("'s") or is_be:
+                return None
+            subject = self.covering(at - 1)
+            plural = before.endswith("s") or before in {"they", "who", "that", "which", "we", "and", "have", "people", "police"}
+            return ACTIVE if (subject is not None and plural) or before in {"they", "who", "which"} else None
+        if "part" in features:
+            opens = behind in grammar.PREPOSITIONS["en"] or behind in {"", ",", "."} or behind in grammar.STOPS
+            attributive = self._starts_noun(at + 1) and (before in grammar.ARTICLES["en"] or before in grammar.PREPOSITIONS["en"] or before in {"", ",", "and"} or before.endswith("'s")) and "past" in features
+            if "past" not in features or attributive:
+                return ATTRIBUTIVE if self._starts_noun(at + 1) and behind not in grammar.ARTICLES["en"] and before not in {"who", "that", "which"} else PASSIVE
+            if opens and behind not in {"to", "into", ""} and self.covering(at - 1) is not None and self._has_finite_verb(at):
+                return PASSIVE
+            if behind == "by":
+                return PASSIVE
+            if before == "," and opens:
+                return PASSIVE
+            if self.titled and opens and not self._has_finite_verb(at):
+                return PASSIVE
+        return ACTIVE
+
+    def _starts_noun(self, at: int) -> bool:
+        mention = self.covering(at)
+        return mention is not None and mention.first == at and not mention.counted
+
+    def _has_finite_verb(self, at: int) -> bool:
+        """Whether another finite verb stands in the clause: an auxiliary that is no part of this one's chain."""
+        first, last = self.clause(at)
+        return any(self.low(place) in grammar.AUXILIARIES["en"] for place in range(first, last) if not at - 4 < place <= at)
+
+    def _french_voice(self, at: int, features: frozenset[str], chain: list[str]) -> str | None:
+        before = self.low(at - 1)
+        reflexive = any(low in {"s'", "se"} for low in chain) or before in {"s'", "se"}
+        if "part" in features and any(low in grammar.BE["fr"] for low in chain) and not reflexive:
+            return PASSIVE
+        if "part" in features and chain and any(low in grammar.HAVE["fr"] for low in chain):
+            return ACTIVE
+        if before in {"l'", "la", "le", "les", "un", "une", "des", "du", "d'", "cette", "ce", "son", "sa"} and "inf" not in features and not ("pres" in features and before in {"l'", "les", "la", "le"} and self.low(at - 2) in {"qui"}):
+            return None
+        if features == {"part"} or ("part" in features and not features & {"pres", "past"}):
+            return PASSIVE
+        if "part" in features and self.covering(at - 1) is not None and self.low(at + 1) in {"par", "par", "de", "lors", "à", "dans", "en"}:
+            return PASSIVE
+        return ACTIVE
+
+    # What stands around it
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The words from the last to the next sign or word that opens another clause."""
+        first = at
+        while first > 0 and not self._opens_clause(first - 1):
+            first -= 1
+        last = at + 1
+        while last < len(self.line) and not self._opens_clause(last):
+            last += 1
+        return first, last
+
+    def _opens_clause(self, at: int) -> bool:
+        low = self.line[at].low
+        return low in grammar.STOPS or low in grammar.SUBORDINATORS[self.language] or low in grammar.QUOTES
+
+    def subjects(self, predicate: Predicate) -> list[Mention]:
+        """What may be the subject of a verb, the likeliest first: nothing that depends on a preposition."""
+        first, _ = self.clause(predicate.start)
+        if first and self.low(first - 1) in grammar.RELATIVES[self.language] | {"that"} and not self._free(first, predicate.start):
+            place = first - 1
+            before = [mention for mention in self.mentions if mention.last <= place]
+            if before and self.low(place) != "that":
+                nearest = [mention for mention in reversed(before[-3:])]
+                return nearest
+        found = self._free(first, predicate.start)
+        if not found and self.low(predicate.start - 1) in grammar.COORDINATORS[self.language] | {",", "to", "de", "d'"}:
+            found = self._free(self._sentence_part(first), predicate.start)
+        names = [mention for mention in found if "name" in mention.classes]
+        return list(dict.fromkeys([*reversed(names), *reversed(found)])) if len(found) > 1 else found
+
+    def _sentence_part(self, first: int) -> int:
+        while first > 0 and self.line[first - 1].low not in {";", ":", "—", "–"}:
+            first -= 1
+        return first
+
+    def _free(self, first: int, last: int) -> list[Mention]:
+        return [mention for mention in self.between(first, last) if not mention.governor and "date" not in mention.classes]
+
+    def objects(self, predicate_at: int, last: int | None = None) -> list[Mention]:
+        """What stands behind a verb in its clause and depends on nothing but "of"."""
+        if last is None:
+            _, last = self.clause(predicate_at)
+        return [mention for mention in self.between(predicate_at + 1, last) if mention.governor in {"", "of", "de"}]
+
+    def governed(self, first: int, last: int, prepositions: Iterable[str]) -> list[Mention]:
+        """The mentions between two words that depend on one of these prepositions."""
+        wanted = frozenset(prepositions)
+        return [mention for mention in self.between(first, last) if mention.governor in wanted]

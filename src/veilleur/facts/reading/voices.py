@@ -1,0 +1,191 @@
+"""Who says it, and how surely: the speaker, the hedge, the denial and the negation over a place of a sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from veilleur.facts.reading import grammar
+from veilleur.facts.reading.inflection import verb
+from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.sentence import Predicate, Reading
+from veilleur.records import Polarity, Stance
+
+_SAYS = {
+    "en": "say tell confirm claim announce report warn add state disclose reveal allege believe estimate assert insist acknowledge admit note explain write find observe assess conclude boast declare indicate suggest maintain learn discover see",
+    "fr": "dire affirmer confirmer annoncer indiquer déclarer assurer préciser expliquer estimer reconnaître admettre signaler rapporter révéler prétendre soutenir écrire ajouter avertir souligner relever constater noter évoquer considérer rappeler apprendre détailler alerter revendiquer",
+}  # fmt: skip
+_DENIES = {"en": "deny dispute refute reject rebut", "fr": "démentir nier contester réfuter récuser"}
+_DOUBTS = {
+    "en": frozenset("reportedly allegedly apparently possibly probably purportedly supposedly suspected alleged presumably likely unconfirmed rumoured rumored believed thought feared unclear unverified potentially seemingly presumed".split()),
+    "fr": frozenset("probablement vraisemblablement apparemment présumé présumée présumés présumées supposé supposée supposés supposées soupçonné soupçonnée soupçonnés soupçonnées peut-être possible possiblement éventuel éventuelle potentiellement semble semblent semblerait prétendu prétendue allégué craint craignent".split()),
+}  # fmt: skip
+_DOUBT_PHRASES = {
+    "en": ("appears to", "appear to", "appeared to", "seems to", "seem to", "said to", "not confirmed", "not been confirmed", "yet to confirm", "could not be verified", "not been verified", "could not be confirmed", "could not independently", "not independently", "whether", "is unclear", "suspects", "suspect that", "rumours", "rumors", "fears that", "may", "might"),
+    "fr": ("il se peut", "n' a pas été confirmé", "n'a pas été confirmé", "pas confirmé", "non confirmé", "non confirmée", "n' a pu être vérifié", "n' a pas pu être vérifié", "pas pu être vérifiée", "aurait", "auraient", "serait", "seraient", "rumeurs", "pourrait avoir", "pourraient avoir", "peut avoir", "semble avoir", "soupçonne", "soupçonnent", "craint que", "on ignore si", "sans que l' on sache"),
+}  # fmt: skip
+_CONDITIONS = {
+    "en": ("if", "unless", "would", "threatens to", "threatened to", "threatening to", "threaten to", "plans to", "plan to", "planned to", "aims to", "intends to", "in the event of", "drill", "exercise", "simulated", "hypothetical", "will", "should the"),
+    "fr": ("si", "s' il", "menace de", "menacent de", "menaçant de", "menaçait de", "a menacé de", "ont menacé de", "prévoit de", "prévoient de", "envisage de", "compte", "exercice", "simulé", "simulée", "simulation", "au cas où", "en cas de"),
+}  # fmt: skip
+_ABILITIES = {
+    "en": frozenset("allow allows allowing allowed let lets letting enable enables enabling enabled can could able permit permits permitting lead leads leading".split()),
+    "fr": frozenset("permet permettent permettant permettre permettrait permettraient peut peuvent pourrait pourraient pouvant pouvait pouvaient possible capable capables conduire afin susceptible susceptibles".split()),
+}  # fmt: skip
+_NO_EVIDENCE = {
+    "en": ("no evidence", "no indication", "no sign", "no signs", "no proof", "no indications", "nothing to suggest", "nothing suggests", "found no", "no known", "not aware of any", "unaware of any", "no reports of", "without any", "not aware of", "no trace"),
+    "fr": ("aucune preuve", "aucun signe", "aucun indice", "aucun élément", "rien n' indique", "rien ne permet", "pas de preuve", "pas d' indice", "aucune trace", "pas connaissance", "aucune indication", "pas eu connaissance"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody's words: they reach over the words `first` to `last`; `denies` if he says that it is not so."""
+
+    first: int
+    last: int
+    speaker: Mention | None
+    denies: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a text stands to what one predicate says. `ability`: it only says what could be done."""
+
+    stance: Stance
+    polarity: Polarity
+    speaker: Mention | None
+    ability: bool
+
+
+@cache
+def _forms(language: str) -> dict[str, tuple[frozenset[str], bool]]:
+    made: dict[str, tuple[frozenset[str], bool]] = {}
+    for lemmas, denies in ((_SAYS[language], False), (_DENIES[language], True)):
+        for lemma in lemmas.split():
+            for form, features in verb(lemma, language).items():
+                made[form] = (made[form][0] | features if form in made else features, denies)
+    return made
+
+
+def voices(reading: Reading) -> tuple[Voice, ...]:
+    """Everybody who is reported to say something in a sentence."""
+    found: list[Voice] = []
+    forms = _forms(reading.language)
+    end = len(reading.line)
+    for at, word in enumerate(reading.line):
+        source = _according(reading, at)
+        if source is not None:
+            found.append(Voice(0, end, source, denies=False))
+            continue
+        form = forms.get(word.low)
+        if form is None:
+            continue
+        predicate = reading.predicate(at, form[0])
+        if predicate is None or "inf" in form[0] and reading.low(at - 1) in {"to", "de", "à", "pour"}:
+            continue
+        found += _spoken(reading, predicate, denies=form[1])
+    return tuple(found)
+
+
+_SPEAKING = frozenset({"speakers", "name", "organisation", "attackers", "authority", "media"})
+
+
+def _spoken(reading: Reading, predicate: Predicate, *, denies: bool) -> list[Voice]:
+    end = len(reading.line)
+    if predicate.voice != "active":
+        by = reading.governed(predicate.at, end, {"by", "par"})
+        return [Voice(0, end, by[0], denies)] if by and by[0].is_a(_SPEAKING) and predicate.voice == "passive" else []
+    behind = [mention for mention in reading.between(predicate.at + 1, end) if mention.is_a(_SPEAKING) and not mention.governor]
+    before_chain = reading.low(predicate.start - 1)
+    inverted = before_chain in {",", "»", "”", '"', "?", "!"} and behind and behind[0].first <= predicate.at + 4
+    if inverted:
+        return [Voice(0, predicate.start, behind[0], denies)]
+    subjects = [mention for mention in reading.subjects(predicate) if mention.is_a(_SPEAKING)]
+    if not subjects:
+        return []
+    speaker = subjects[0]
+    tail = [word for word in reading.line[predicate.at + 1 :] if word.is_word]
+    after = reading.low(predicate.at + 1)
+    trails = reading.low(speaker.first - 1) in {",", "”", '"', "»"} or reading.low(speaker.first - 2) in {",", "”", '"', "»"}
+    if trails and (len(tail) <= 4 or after in {"on", "in", ",", "."}):
+        return [Voice(0, speaker.first, speaker, denies)]
+    return [Voice(predicate.at + 1, end, speaker, denies)]
+
+
+def _according(reading: Reading, at: int) -> Mention | None:
+    low, behind = reading.low(at), reading.low(at + 1)
+    size = 2 if (low, behind) in {("according", "to"), ("d'", "après")} else 1 if low == "selon" else 0
+    if not size:
+        return None
+    return next((mention for mention in reading.mentions if at + size <= mention.first <= at + size + 3 and mention.is_a(_SPEAKING)), None)
+
+
+def standing(reading: Reading, spoken: Sequence[Voice], at: int, predicate: Predicate | None) -> Standing:
+    """How the text stands to what is said at a word, by a verb (`predicate`) or a noun."""
+    language = reading.language
+    first, last = reading.clause(at)
+    around = " ".join(word.low for word in reading.line[first:last])
+    before = " ".join(word.low for word in reading.line[max(0, first - 12) : at])
+    chain = predicate.chain if predicate is not None else ()
+    over = [voice for voice in spoken if voice.first <= at < voice.last and not (voice.speaker is not None and voice.speaker.first <= at < voice.speaker.last)]
+    speaker = next((voice.speaker for voice in over if voice.speaker is not None), None)
+    negative = _negated(reading, at, chain, predicate, around, before)
+    if any(voice.denies for voice in over):
+        return Standing(Stance.DENIED, Polarity.POSITIVE, speaker, ability=False)
+    polarity = Polarity.NEGATIVE if negative else Polarity.POSITIVE
+    if _able(reading, at, chain, first):
+        return Standing(Stance.HYPOTHETICAL, polarity, speaker, ability=True)
+    if _conditional(language, chain, before, around):
+        return Standing(Stance.HYPOTHETICAL, polarity, speaker, ability=False)
+    if _doubted(language, chain, around, speaker):
+        return Standing(Stance.UNCONFIRMED, polarity, speaker, ability=False)
+    return Standing(Stance.ATTRIBUTED if speaker is not None else Stance.ASSERTED, polarity, speaker, ability=False)
+
+
+def _has_phrase(phrase: str, text: str) -> bool:
+    return f" {phrase} " in f" {text} "
+
+
+def _negated(reading: Reading, at: int, chain: Sequence[str], predicate: Predicate | None, around: str, before: str) -> bool:
+    language = reading.language
+    if any(_has_phrase(phrase, before) or _has_phrase(phrase, around) for phrase in _NO_EVIDENCE[language]):
+        return True
+    if language == "fr":
+        if any(low in {"ne", "n'"} for low in chain) and any(low in {"pas", "jamais", "plus", "aucun", "aucune", "guère"} for low in (*chain, *(reading.low(at + n) for n in range(1, 5)))):
+            return True
+    elif any(low in grammar.NEGATIONS["en"] for low in chain):
+        return True
+    subjects = reading.subjects(predicate) if predicate is not None else []
+    nearby = [*subjects[:1], *(reading.objects(at)[:1] if predicate is not None else [])]
+    openers = {reading.low(mention.first - n) for mention in nearby for n in (1, 2)} | ({reading.low(at - 1), reading.low(at - 2)} if predicate is None else set())
+    return bool(openers & {"no", "aucun", "aucune", "neither", "none"})
+
+
+def _able(reading: Reading, at: int, chain: Sequence[str], first: int) -> bool:
+    language = reading.language
+    perfect = any(low in grammar.HAVE[language] | {"avoir"} for low in chain)
+    if any(low in {"can", "could", "cannot"} for low in chain) and not perfect:
+        return True
+    if language == "en" and any(low in {"may", "might"} for low in chain) and not perfect:
+        return True
+    if language == "fr" and any(low in {"peut", "peuvent", "pourrait", "pourraient"} for low in chain) and not any(low in {"avoir", "été"} for low in chain):
+        return True
+    governs = reading.low(at - 1) in {"to", "de", "d'", "à"} or reading.low(at - 2) in {"to", "de", "d'", "à"}
+    return governs and any(reading.low(place) in _ABILITIES[language] for place in range(max(first, at - 9), at))
+
+
+def _conditional(language: str, chain: Sequence[str], before: str, around: str) -> bool:
+    if language == "en" and any(low in {"will", "would", "won't"} for low in chain):
+        return True
+    del around
+    return any(_has_phrase(phrase, before) for phrase in _CONDITIONS[language] if phrase not in {"will", "would"})
+
+
+def _doubted(language: str, chain: Sequence[str], around: str, speaker: Mention | None) -> bool:
+    words = set(around.split(" "))
+    hearsay = {"aurait", "auraient", "serait", "seraient"}
+    if language == "fr" and not words.isdisjoint(hearsay):
+        return speaker is None
+    if not _DOUBTS[language].isdisjoint(words) or not _DOUBTS[language].isdisjoint(chain):
+        return True
+    return any(_has_phrase(phrase, around) for phrase in _DOUBT_PHRASES[language] if phrase not in hearsay)
