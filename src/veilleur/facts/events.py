@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import ClassVar
 
-from veilleur.facts.kinds import KINDS, Draft, Filler, Frame, Kind
-from veilleur.facts.kinds.frames import Hypothesis
+from veilleur.facts.kinds import KINDS
+from veilleur.facts.kinds.frames import Draft, Filler, Frame, Hypothesis, Kind
 from veilleur.facts.reading.grammar import known_language
 from veilleur.facts.reading.inflection import noun_forms, verb
 from veilleur.facts.reading.mentions import Mention, NameLexicon, NoNames
@@ -43,7 +43,9 @@ def _triggers(language: str) -> dict[str, tuple[_Trigger, ...]]:
                 for form in noun_forms(noun.strip(), language):
                     phrase = tuple(word.low for word in words(form, language))
                     found.setdefault(phrase[0], []).append(_Trigger(kind, frame, phrase, frozenset()))
-    return {first: tuple(sorted(triggers, key=lambda trigger: -len(trigger.phrase))) for first, triggers in found.items()}
+    return {
+        first: tuple(sorted(triggers, key=lambda trigger: -len(trigger.phrase))) for first, triggers in found.items()
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ class EventExtractor:
 
     name: ClassVar[str] = "events"
     version: ClassVar[str] = "1"
-    kinds: ClassVar[frozenset[str]] = frozenset(kind.name for kind in KINDS)
+    kinds: ClassVar[frozenset[str]] = frozenset(kind.name for kind in KINDS if kind.frames)
 
     def extract(self, article: Article) -> Iterator[Fact]:
         """The facts in the order of the text; none of a language that is not read, of code or of table rows."""
@@ -84,7 +86,11 @@ class _Known:
         self._names: list[tuple[str, Mention, Reading]] = []
 
     def read(self, reading: Reading) -> None:
-        self._names += [(mention.value.lower(), mention, reading) for mention in reading.mentions if "name" in mention.classes and "organisation" in mention.classes]
+        self._names += [
+            (mention.value.lower(), mention, reading)
+            for mention in reading.mentions
+            if "name" in mention.classes and "organisation" in mention.classes
+        ]
 
     def named(self, noun: str) -> tuple[Mention, Reading] | None:
         """The last name that holds a noun."""
@@ -100,7 +106,9 @@ def _drafts(reading: Reading, places: Sequence[tuple[int, Sequence[_Trigger]]]) 
     for at, triggers in places:
         for trigger in triggers:
             last = at + len(trigger.phrase)
-            if taken.get(trigger.kind.name, 0) > at or any(reading.low(at + n) != part for n, part in enumerate(trigger.phrase)):
+            if taken.get(trigger.kind.name, 0) > at or any(
+                reading.low(at + n) != part for n, part in enumerate(trigger.phrase)
+            ):
                 continue
             predicate = reading.predicate(at, trigger.features) if trigger.features else None
             if trigger.features and predicate is None:
@@ -123,11 +131,21 @@ def _fill(reading: Reading, draft: Draft, kind: Kind) -> None:
     for name, value in frame.fixed.items():
         draft.roles.append(Filler(name=name, first=draft.at, last=draft.last, value=value))
     if predicate is None:
-        _take(draft, kind, frame.object, [mention for mention in reading.between(draft.last, clause_end) if mention.governor in {"of", "de"}])
+        _take(
+            draft,
+            kind,
+            frame.object,
+            [mention for mention in reading.between(draft.last, clause_end) if mention.governor in {"of", "de"}],
+        )
     elif predicate.voice == PASSIVE:
         _take(draft, kind, frame.object, reading.subjects(predicate))
         _take(draft, kind, frame.subject, reading.governed(draft.last, clause_end, {"by", "par"}))
-        _take(draft, kind, frame.object, [m for m in reading.objects(draft.at, clause_end) if m.is_a({"data", "people", "records"})])
+        _take(
+            draft,
+            kind,
+            frame.object,
+            [m for m in reading.objects(draft.at, clause_end) if m.is_a({"data", "people", "records"})],
+        )
     elif predicate.voice == "attributive":
         _take(draft, kind, frame.object, reading.objects(draft.at, clause_end)[:1])
     else:
@@ -147,12 +165,22 @@ def _take(draft: Draft, kind: Kind, roles: str, candidates: Sequence[Mention]) -
         for mention in candidates:
             if draft.has(name) and not spec.many:
                 break
-            if any(role.first < mention.last and mention.first < role.last for role in draft.roles) or not spec.accepts(mention):
+            if any(role.first < mention.last and mention.first < role.last for role in draft.roles) or not spec.accepts(
+                mention
+            ):
                 continue
             draft.roles.append(Filler(name=name, first=mention.first, last=mention.last, value=mention.value))
 
 
-def _fact(extractor: EventExtractor, article: Article, reading: Reading, spoken: Sequence[Voice], draft: Draft, kind: Kind, known: _Known) -> Fact | None:
+def _fact(
+    extractor: EventExtractor,
+    article: Article,
+    reading: Reading,
+    spoken: Sequence[Voice],
+    draft: Draft,
+    kind: Kind,
+    known: _Known,
+) -> Fact | None:
     stands = standing(reading, spoken, draft.at, draft.predicate)
     if stands.ability and kind.ability is Hypothesis.DROP:
         return None
@@ -173,4 +201,8 @@ def _fact(extractor: EventExtractor, article: Article, reading: Reading, spoken:
 
 
 def _speaker(article: Article, reading: Reading, stands: Standing):
-    return article.quote(*reading.bounds(stands.speaker.first, stands.speaker.last)) if stands.speaker is not None else None
+    return (
+        article.quote(*reading.bounds(stands.speaker.first, stands.speaker.last))
+        if stands.speaker is not None
+        else None
+    )

@@ -17,14 +17,41 @@ _MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
 }
 _SHORT = {
-    "en": {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12},
-    "fr": {"janv": 1, "févr": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "déc": 12, "aout": 8, "fevrier": 2, "decembre": 12},
+    "en": {
+        "jan": 1,
+        "feb": 2,
+        "mar": 3,
+        "apr": 4,
+        "jun": 6,
+        "jul": 7,
+        "aug": 8,
+        "sep": 9,
+        "sept": 9,
+        "oct": 10,
+        "nov": 11,
+        "dec": 12,
+    },
+    "fr": {
+        "janv": 1,
+        "févr": 2,
+        "avr": 4,
+        "juil": 7,
+        "sept": 9,
+        "oct": 10,
+        "nov": 11,
+        "déc": 12,
+        "aout": 8,
+        "fevrier": 2,
+        "decembre": 12,
+    },
 }
 _DAYS = {
     "en": "monday tuesday wednesday thursday friday saturday sunday",
     "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
 }
-_MONTH = {code: {**{name: n for n, name in enumerate(names.split(), 1)}, **_SHORT[code]} for code, names in _MONTHS.items()}
+_MONTH = {
+    code: {**{name: n for n, name in enumerate(names.split(), 1)}, **_SHORT[code]} for code, names in _MONTHS.items()
+}
 _DAY = {code: {name: n for n, name in enumerate(names.split())} for code, names in _DAYS.items()}
 _AHEAD = {
     "en": frozenset({"by", "before", "until", "till", "next", "coming", "no later than", "from"}),
@@ -94,10 +121,27 @@ def _is_month(line: Sequence[Word], at: int, language: str) -> bool:
     word = line[at]
     if word.low.rstrip(".") not in _MONTH[language]:
         return False
-    if language == "en" and word.low in {"may", "march", "mar", "jan", "sept", "sep", "dec", "oct", "jun", "jul", "apr"}:
+    if language == "en" and word.low in {
+        "may",
+        "march",
+        "mar",
+        "jan",
+        "sept",
+        "sep",
+        "dec",
+        "oct",
+        "jun",
+        "jul",
+        "apr",
+    }:
         near = line[at + 1].low if at + 1 < len(line) else ""
         before = line[at - 1].low if at else ""
-        return word.text[0].isupper() and (near[:1].isdigit() or near == "." or before in {"in", "since", "of", "last", "by", "until", "late", "early", "mid", "and"} or before[:1].isdigit())
+        return word.text[0].isupper() and (
+            near[:1].isdigit()
+            or near == "."
+            or before in {"in", "since", "of", "last", "by", "until", "late", "early", "mid", "and"}
+            or before[:1].isdigit()
+        )
     return language == "fr" or word.text[0].isupper()
 
 
@@ -113,7 +157,13 @@ def _day_first(line: Sequence[Word], at: int, number: int, language: str, day: d
     step = at + 1
     if line[step].low in {"of"} and language == "en":
         step += 1
-    if step < len(line) and line[step].low in {"to", "au", "-", "–", "and", "et"} and step + 2 < len(line) and _day_number(line[step + 1].low) and _is_month(line, step + 2, language):
+    if (
+        step < len(line)
+        and line[step].low in {"to", "au", "-", "–", "and", "et"}
+        and step + 2 < len(line)
+        and _day_number(line[step + 1].low)
+        and _is_month(line, step + 2, language)
+    ):
         end = _day_first(line, step + 1, _day_number(line[step + 1].low) or 0, language, day)
         if end is None or len(end.form) != 10:
             return None
@@ -137,7 +187,11 @@ def _month_first(line: Sequence[Word], at: int, language: str, day: date | None)
         if span is not None:
             last = _day_of_month(line, at, step + 1, int(span[2]), month, language, day)
             start = _date(int(last.form[:4]), month, int(span[1])) if last is not None else None
-            return When(at, last.last, f"{start.isoformat()}/{last.form}") if last is not None and start is not None else None
+            return (
+                When(at, last.last, f"{start.isoformat()}/{last.form}")
+                if last is not None and start is not None
+                else None
+            )
         if number is not None:
             return _day_of_month(line, at, step + 1, number, month, language, day)
     year = _year_at(line, step)
@@ -152,7 +206,9 @@ def _month_first(line: Sequence[Word], at: int, language: str, day: date | None)
     return When(at, step, f"{year}-{month:02d}")
 
 
-def _day_of_month(line: Sequence[Word], at: int, step: int, number: int, month: int, language: str, day: date | None) -> When | None:
+def _day_of_month(
+    line: Sequence[Word], at: int, step: int, number: int, month: int, language: str, day: date | None
+) -> When | None:
     if step < len(line) and line[step].text == "." and language == "en":
         step += 1
     year = _year_at(line, step)
@@ -199,7 +255,9 @@ def _weekday(line: Sequence[Word], at: int, language: str, day: date | None) -> 
         ahead, last = follows != "dernier", step + 1
     if language == "en" and at and line[at - 1].low in {"last", "past"} and back == 0:
         back = 7
-    resolved = day - timedelta(days=back) if not ahead else day + timedelta(days=(7 - back) % 7 or (7 if back == 0 else 0))
+    resolved = (
+        day - timedelta(days=back) if not ahead else day + timedelta(days=(7 - back) % 7 or (7 if back == 0 else 0))
+    )
     return When(at, last, resolved.isoformat())
 
 

@@ -42,7 +42,10 @@ _UNITS = {
         "cinquante soixante septante nonante cent cents mille million millions milliard milliards".split()
     ),
 }
-_LONELY = {"en": frozenset({"one"}), "fr": frozenset({"un", "une"})}  # Words that are an article or a pronoun more often than a number.
+_LONELY = {
+    "en": frozenset({"one"}),
+    "fr": frozenset({"un", "une"}),
+}  # Words that are an article or a pronoun more often than a number.
 
 _BEFORE = {
     "en": (
@@ -62,7 +65,11 @@ _BEFORE = {
 }  # fmt: skip
 _BEHIND = {
     "en": ((">=", ("or more", "and more", "or above", "at least")), ("<=", ("or less", "or fewer", "at most"))),
-    "fr": ((">=", ("au moins", "ou plus", "au minimum")), ("<=", ("au plus", "au maximum", "ou moins")), ("~", ("environ",))),
+    "fr": (
+        (">=", ("au moins", "ou plus", "au minimum")),
+        ("<=", ("au plus", "au maximum", "ou moins")),
+        ("~", ("environ",)),
+    ),
 }
 _LONGEST_PHRASE = 4
 
@@ -127,12 +134,23 @@ def _digits(line: Sequence[Word], at: int, language: str) -> tuple[Decimal | Non
         return None, at
     last = at + 1
     if form.isdigit() and len(form) <= 3:
-        while last < len(line) and len(line[last].text) == 3 and line[last].text.isdigit() and line[last].start - line[last - 1].end == 1:
+        while (
+            last < len(line)
+            and len(line[last].text) == 3
+            and line[last].text.isdigit()
+            and line[last].start - line[last - 1].end == 1
+        ):
             form += line[last].text
             last += 1
         if last > at + 1 and language != "fr" and last - at > 3:  # English sets no such groups: a table of numbers.
             return _decimal(line[at].text, language), at + 1
-        if last < len(line) and last > at + 1 and form.isdigit() and line[last].text[:3].isdigit() and "," in line[last].text:
+        if (
+            last < len(line)
+            and last > at + 1
+            and form.isdigit()
+            and line[last].text[:3].isdigit()
+            and "," in line[last].text
+        ):
             form += line[last].text if line[last].start - line[last - 1].end == 1 else ""
             last += 1
     return _decimal(form, language), last
@@ -155,7 +173,11 @@ def _decimal(form: str, language: str) -> Decimal | None:
 def _spelled(line: Sequence[Word], at: int, language: str) -> tuple[Decimal | None, int]:
     numerals = _UNITS[language]
     last = at
-    while last < len(line) and last - at < 8 and all(part in numerals or part in {"et", "and"} for part in line[last].low.split("-")):
+    while (
+        last < len(line)
+        and last - at < 8
+        and all(part in numerals or part in {"et", "and"} for part in line[last].low.split("-"))
+    ):
         last += 1
     while last > at and line[last - 1].low in {"et", "and"}:
         last -= 1
@@ -204,7 +226,11 @@ def _bounds(line: Sequence[Word], first: int, last: int, language: str) -> tuple
         return first, last + 1, ">="
     if first and line[first - 1].low in {"~", "≈", "<", ">", "≤", "≥"}:
         return first - 1, last, {"≈": "~", "≤": "<=", "≥": ">="}.get(line[first - 1].low, line[first - 1].low)
-    at = first - 1 if first and line[first - 1].low in {"the", "les", "des", "a", "de", "d'", "$", "€", "£", "usd", "eur", "us"} else first
+    at = (
+        first - 1
+        if first and line[first - 1].low in {"the", "les", "des", "a", "de", "d'", "$", "€", "£", "usd", "eur", "us"}
+        else first
+    )
     for sign, phrases in _BEFORE[language]:
         for phrase in phrases:
             parts = phrase.split(" ")

@@ -1,9 +1,17 @@
-"""The kinds of facts, one module each. To add one, write its module and name it here."""
+"""The kinds of facts, one module each with a `KIND`. To add a kind, add its module."""
 
-from veilleur.facts.kinds.attack import ATTACK
-from veilleur.facts.kinds.breach import BREACH
-from veilleur.facts.kinds.frames import Draft, Filler, Frame, Kind, RoleSpec
+from importlib import import_module
+from pkgutil import iter_modules
 
-KINDS: tuple[Kind, ...] = (ATTACK, BREACH)
+from veilleur.facts.kinds.frames import Kind
 
-__all__ = ["KINDS", "Draft", "Filler", "Frame", "Kind", "RoleSpec"]
+
+def _found() -> tuple[Kind, ...]:
+    modules = (import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))
+    return tuple(module.KIND for module in modules if hasattr(module, "KIND"))
+
+
+KINDS: tuple[Kind, ...] = _found()
+"""Every kind, in the order of the names."""
+
+__all__ = ["KINDS", "Kind"]

@@ -1,8 +1,17 @@
 """Attack: somebody was attacked."""
 
-from veilleur.facts.kinds.frames import NAMES, Frame, Kind, RoleSpec
+from veilleur.facts.kinds.frames import ACTORS, NOT_VICTIMS, VICTIMS, Frame, Kind, RoleSpec
 
-_AGAINST = {"on": "victim", "against": "victim", "at": "victim", "by": "actor", "contre": "victim", "par": "actor", "à": "victim", "de": "victim"}
+_AGAINST = {
+    "on": "victim",
+    "against": "victim",
+    "at": "victim",
+    "by": "actor",
+    "contre": "victim",
+    "par": "actor",
+    "à": "victim",
+    "de": "victim",
+}
 
 
 def _hit(language: str, **told: str) -> Frame:
@@ -19,13 +28,13 @@ def _hit(language: str, **told: str) -> Frame:
     )
 
 
-ATTACK = Kind(
+KIND = Kind(
     name="attack",
     roles={
-        "victim": RoleSpec(type="name", classes=NAMES, never=frozenset({"country", "actor", "malware"})),
+        "victim": RoleSpec(type="name", classes=VICTIMS, never=NOT_VICTIMS),
         "country": RoleSpec(type="country", classes=frozenset({"country"}), everywhere=True),
         "date": RoleSpec(type="date", classes=frozenset({"date"}), everywhere=True),
-        "actor": RoleSpec(type="name", classes=frozenset({"attackers", "actor", "name"})),
+        "actor": RoleSpec(type="name", classes=ACTORS),
         "vector": RoleSpec(type="text", classes=frozenset({"malware"})),
         "type": RoleSpec(type="attack type"),
     },
@@ -39,6 +48,8 @@ ATTACK = Kind(
         _hit("fr", verbs="attaquer frapper toucher cibler viser"),
         _hit("fr", nouns="cyberattaque; attaque informatique; attaque cyber", type="cyberattack"),
         _hit("fr", nouns="attaque par rançongiciel; attaque au rançongiciel; rançongiciel", type="ransomware"),
-        _hit("fr", nouns="attaque par déni de service; attaque ddos; attaque par déni de service distribué", type="ddos"),
+        _hit(
+            "fr", nouns="attaque par déni de service; attaque ddos; attaque par déni de service distribué", type="ddos"
+        ),
     ),
 )

@@ -1,6 +1,6 @@
 """Breach: data of somebody was stolen, exposed, leaked, accessed or put up for sale."""
 
-from veilleur.facts.kinds.frames import NAMES, Draft, Frame, Kind, RoleSpec
+from veilleur.facts.kinds.frames import ACTORS, NOT_VICTIMS, VICTIMS, Draft, Frame, Kind, RoleSpec
 from veilleur.facts.reading.sentence import Reading
 
 _DATA = "data people records volume"
@@ -19,25 +19,37 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     return draft
 
 
-BREACH = Kind(
+KIND = Kind(
     name="breach",
     roles={
-        "victim": RoleSpec(type="name", classes=NAMES, never=frozenset({"country", "actor", "malware"})),
+        "victim": RoleSpec(type="name", classes=VICTIMS, never=NOT_VICTIMS),
         "people": RoleSpec(type="count", classes=frozenset({"people"})),
         "records": RoleSpec(type="count", classes=frozenset({"records"})),
         "volume": RoleSpec(type="volume", classes=frozenset({"volume"}), everywhere=True),
         "data": RoleSpec(type="text", classes=frozenset({"data"}), never=frozenset({"count"}), many=True),
         "of_whom": RoleSpec(type="text", classes=frozenset({"people"}), never=frozenset({"count"})),
         "date": RoleSpec(type="date", classes=frozenset({"date"}), everywhere=True),
-        "actor": RoleSpec(type="name", classes=frozenset({"attackers", "actor", "name"})),
+        "actor": RoleSpec(type="name", classes=ACTORS),
         "state": RoleSpec(type="state"),
     },
     frames=(
-        _frames("en", "stolen", verbs="steal exfiltrate copy download siphon", nouns="theft; data theft; exfiltration", source="from"),
+        _frames(
+            "en",
+            "stolen",
+            verbs="steal exfiltrate copy download siphon",
+            nouns="theft; data theft; exfiltration",
+            source="from",
+        ),
         _frames("en", "exposed", verbs="expose compromise", nouns="exposure", source="at"),
         _frames("en", "leaked", verbs="leak publish dump post", nouns="leak; data leak", source="from"),
         _frames("en", "accessed", verbs="access view", source="at"),
-        _frames("fr", "stolen", verbs="voler dérober exfiltrer subtiliser", nouns="vol; vol de données; exfiltration", source="à"),
+        _frames(
+            "fr",
+            "stolen",
+            verbs="voler dérober exfiltrer subtiliser",
+            nouns="vol; vol de données; exfiltration",
+            source="à",
+        ),
         _frames("fr", "exposed", verbs="exposer compromettre", nouns="exposition", source="de"),
         _frames("fr", "leaked", verbs="publier diffuser", nouns="fuite; fuite de données", source="de"),
         _frames("fr", "accessed", verbs="consulter", source="de"),

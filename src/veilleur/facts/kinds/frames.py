@@ -15,8 +15,10 @@ from enum import StrEnum
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.sentence import Predicate, Reading
 
-NAMES = frozenset({"name", "organisation"})
-"""Classes of mentions that name or describe an organisation."""
+VICTIMS = frozenset({"name", "organisation"})
+NOT_VICTIMS = frozenset({"country", "actor", "malware", "attackers"})
+ACTORS = frozenset({"attackers", "actor", "name"})
+"""Classes of mentions that can be a victim, that cannot, and that can be an attacker."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +96,7 @@ class Kind:
 
     name: str
     roles: Mapping[str, RoleSpec]
-    frames: tuple[Frame, ...]
+    frames: tuple[Frame, ...] = ()
     needs: frozenset[str] = frozenset()
     ability: Hypothesis = Hypothesis.DROP
     refine: Refine | None = None

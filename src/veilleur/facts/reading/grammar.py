@@ -14,17 +14,29 @@ HAVE = {"en": frozenset("have has had having haven't hasn't hadn't".split()),
         "fr": frozenset("a ont avait avaient avoir ayant aura auront aurait auraient eut eurent ait aient".split())}  # fmt: skip
 MODALS = {"en": frozenset("may might could can would will shall should must won't can't cannot couldn't wouldn't".split()),
           "fr": frozenset("peut peuvent pourrait pourraient pouvait pouvaient doit doivent devrait devraient va vont pu dû".split())}  # fmt: skip
-AUXILIARIES = {code: BE[code] | HAVE[code] | MODALS[code] | ({"do", "does", "did", "don't", "doesn't", "didn't"} if code == "en" else set()) for code in BE}
+AUXILIARIES = {
+    code: BE[code]
+    | HAVE[code]
+    | MODALS[code]
+    | ({"do", "does", "did", "don't", "doesn't", "didn't"} if code == "en" else set())
+    for code in BE
+}
 ADVERBS = {
     "en": frozenset("not n't never also then now still already again reportedly allegedly apparently possibly probably likely once ever just only later since actively currently previously recently yet first even successfully initially widely so too largely immediately briefly partly partially fully silently quietly all both".split()),
     "fr": frozenset("ne n' pas plus jamais aussi encore déjà ensuite alors également notamment toujours d'abord bien été très récemment désormais probablement vraisemblablement manifestement apparemment semble-t-il depuis ainsi peut-être guère rien y en s' se lui leur toutes tous tout".split()),
 }  # fmt: skip
-RELATIVES = {"en": frozenset("who which that whose whom".split()), "fr": frozenset("qui dont lequel laquelle lesquels lesquelles".split())}
+RELATIVES = {
+    "en": frozenset("who which that whose whom".split()),
+    "fr": frozenset("qui dont lequel laquelle lesquels lesquelles".split()),
+}
 SUBORDINATORS = {
     "en": frozenset("that which who whose whom when while where because although though if unless whether once as but so whereas until".split()),
     "fr": frozenset("que qu' qui dont lorsque lorsqu' quand où parce car si s'il tandis alors mais puisque puisqu' bien afin".split()),
 }  # fmt: skip
-COORDINATORS = {"en": frozenset({"and", "or", "&", "as well as", "plus"}), "fr": frozenset({"et", "ou", "ainsi", "&", "puis"})}
+COORDINATORS = {
+    "en": frozenset({"and", "or", "&", "as well as", "plus"}),
+    "fr": frozenset({"et", "ou", "ainsi", "&", "puis"}),
+}
 STOPS = frozenset(";:()[]—–|") | {"...", "…"}
 OPEN_QUOTES = frozenset('«“"')
 QUOTES = frozenset('«»“”"')

@@ -132,7 +132,15 @@ def french_verb(lemma: str) -> Forms:
     if irregular is not None:
         one, many, imperfect, future, participle, past, pasts = irregular
         add(lemma, "inf")
-        for form, feature in ((one, "pres"), (many, "pres"), (past, "past"), (pasts, "past"), (imperfect + "ant", "ger"), (imperfect + "ez", "pres"), (imperfect + "ons", "pres")):
+        for form, feature in (
+            (one, "pres"),
+            (many, "pres"),
+            (past, "past"),
+            (pasts, "past"),
+            (imperfect + "ant", "ger"),
+            (imperfect + "ez", "pres"),
+            (imperfect + "ons", "pres"),
+        ):
             add(form, feature)
         for ending in ("ait", "aient"):
             add(imperfect + ending, "impf")
@@ -180,10 +188,20 @@ def noun_forms(noun: str, language: str) -> tuple[str, ...]:
     """A noun or noun phrase and its plural; of a French phrase its first word (and a following adjective) takes it."""
     if language == "en":
         head, last = noun.rsplit(" ", 1) if " " in noun else ("", noun)
-        plural = last[:-1] + "ies" if last.endswith("y") and last[-2:-1] not in "aeiou" else last + ("es" if last.endswith(("s", "x", "ch", "sh")) else "s")
+        plural = (
+            last[:-1] + "ies"
+            if last.endswith("y") and last[-2:-1] not in "aeiou"
+            else last + ("es" if last.endswith(("s", "x", "ch", "sh")) else "s")
+        )
         return noun, f"{head} {plural}".strip()
     first, _, rest = noun.partition(" ")
-    plural = first if first.endswith(("s", "x", "z")) else first[:-2] + "aux" if first.endswith("al") else first + ("x" if first.endswith(("eau", "eu")) else "s")
+    plural = (
+        first
+        if first.endswith(("s", "x", "z"))
+        else first[:-2] + "aux"
+        if first.endswith("al")
+        else first + ("x" if first.endswith(("eau", "eu")) else "s")
+    )
     forms = [noun, f"{plural} {rest}".strip()]
     if rest and " " not in rest and "'" not in rest and not rest.endswith(("s", "x")):
         forms.append(f"{plural} {rest[:-2] + 'aux' if rest.endswith('al') else rest + 's'}")

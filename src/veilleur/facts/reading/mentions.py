@@ -52,7 +52,9 @@ class NoNames:
 
 
 _CVE = re.compile(r"cve-\d{4}-\d{4,19}$")
-_VOLUME = re.compile(r"(?:([\d.,]+))?([kmgtp][bo]|octets|bytes|gigabytes?|terabytes?|megabytes?|gigaoctets?|téraoctets?)$")
+_VOLUME = re.compile(
+    r"(?:([\d.,]+))?([kmgtp][bo]|octets|bytes|gigabytes?|terabytes?|megabytes?|gigaoctets?|téraoctets?)$"
+)
 _VOLUME_UNITS = {"k": "KB", "m": "MB", "g": "GB", "t": "TB", "p": "PB"}
 _CURRENCIES = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "us$": "USD", "usd": "USD", "eur": "EUR", "gbp": "GBP", "chf": "CHF", "cad": "CAD", "aud": "AUD", "btc": "BTC", "eth": "ETH", "xmr": "XMR",
@@ -64,17 +66,30 @@ _QUALIFIED = {("canadian", "dollars"): "CAD", ("australian", "dollars"): "AUD", 
 _DURATIONS = {"en": {"hour": "TH", "day": "D", "week": "W", "month": "M", "year": "Y", "minute": "TM"},
               "fr": {"heure": "TH", "jour": "D", "semaine": "W", "mois": "M", "an": "Y", "année": "Y", "minute": "TM"}}  # fmt: skip
 _COUNTABLE = frozenset({"people", "records", "organisations", "devices", "flaws", "procedures", "services"})
-_NAME_LINKS = {"en": frozenset({"of", "&", "and", "for"}), "fr": frozenset({"de", "du", "des", "d'", "la", "le", "l'", "&", "et", "en", "sur", "les", "lès", "à", "aux", "au"})}
+_NAME_LINKS = {
+    "en": frozenset({"of", "&", "and", "for"}),
+    "fr": frozenset(
+        {"de", "du", "des", "d'", "la", "le", "l'", "&", "et", "en", "sur", "les", "lès", "à", "aux", "au"}
+    ),
+}
 _NAMING_NOUNS = frozenset({"organisation"})
 
 
-def mentions(line: Sequence[Word], language: str, day: date | None, names: NameLexicon, *, titled: bool = False) -> tuple[Mention, ...]:
+def mentions(
+    line: Sequence[Word], language: str, day: date | None, names: NameLexicon, *, titled: bool = False
+) -> tuple[Mention, ...]:
     """Everything that a line of words mentions, in order, none over another. `titled`: every word may have a capital."""
     language = grammar.known_language(language)
     found: list[Mention] = []
     at = 0
     while at < len(line):
-        mention = _identifier(line, at) or _when(line, at, language, day) or _counted(line, at, language) or _named(line, at, language, names, titled=titled) or _noun(line, at, language)
+        mention = (
+            _identifier(line, at)
+            or _when(line, at, language, day)
+            or _counted(line, at, language)
+            or _named(line, at, language, names, titled=titled)
+            or _noun(line, at, language)
+        )
         if mention is None:
             at += 1
             continue
@@ -115,11 +130,20 @@ def _volume_in_one_word(line: Sequence[Word], at: int, language: str) -> Mention
     if number is None:
         return None
     near = number_at([*line[:at], apart[0]], at, language) or number
-    return Mention(min(near.first, at), at + 1, frozenset({"volume"}), f"{near.form} {_VOLUME_UNITS[match[2][0]]}", at, counted=True)
+    return Mention(
+        min(near.first, at),
+        at + 1,
+        frozenset({"volume"}),
+        f"{near.form} {_VOLUME_UNITS[match[2][0]]}",
+        at,
+        counted=True,
+    )
 
 
 def _money(line: Sequence[Word], number: Number) -> Mention | None:
-    before = next((word.low for word in reversed(line[max(0, number.last - 4) : number.last]) if word.low in _CURRENCIES), "")
+    before = next(
+        (word.low for word in reversed(line[max(0, number.last - 4) : number.last]) if word.low in _CURRENCIES), ""
+    )
     first = number.first
     core = _first_digit(line, number)
     if core and line[core - 1].low in _CURRENCIES:
@@ -132,12 +156,21 @@ def _money(line: Sequence[Word], number: Number) -> Mention | None:
         step = last + 1 if last < len(line) and line[last].low in {"de", "d'", "of"} else last
         pair = (line[step].low, line[step + 1].low) if step + 1 < len(line) else ("", "")
         if pair in _QUALIFIED:
-            return Mention(first, step + 2, frozenset({"money"}), _with_unit(number.form, _QUALIFIED[pair], before=True), step, counted=True)
+            return Mention(
+                first,
+                step + 2,
+                frozenset({"money"}),
+                _with_unit(number.form, _QUALIFIED[pair], before=True),
+                step,
+                counted=True,
+            )
         if step < len(line) and line[step].low in _CURRENCIES:
             before, last = line[step].low, step + 1
     if not before:
         return None
-    return Mention(first, last, frozenset({"money"}), _with_unit(number.form, _CURRENCIES[before], before=True), core, counted=True)
+    return Mention(
+        first, last, frozenset({"money"}), _with_unit(number.form, _CURRENCIES[before], before=True), core, counted=True
+    )
 
 
 def _first_digit(line: Sequence[Word], number: Number) -> int:
@@ -158,11 +191,22 @@ def _measure(line: Sequence[Word], number: Number, language: str) -> Mention | N
     if step >= len(line):
         return None
     unit = line[step].low
-    if unit in {"%", "percent", "pc"} or (unit == "per" and line[step + 1 : step + 2] and line[step + 1].low == "cent") or (unit == "pour" and line[step + 1 : step + 2] and line[step + 1].low == "cent"):
+    if (
+        unit in {"%", "percent", "pc"}
+        or (unit == "per" and line[step + 1 : step + 2] and line[step + 1].low == "cent")
+        or (unit == "pour" and line[step + 1 : step + 2] and line[step + 1].low == "cent")
+    ):
         last = step + (2 if unit in {"per", "pour"} else 1)
         return Mention(number.first, last, frozenset({"share"}), f"{number.form} %", at, counted=True)
     if (volume := _VOLUME.match(unit)) is not None and not volume[1] and not number.spelled:
-        return Mention(number.first, step + 1, frozenset({"volume"}), f"{number.form} {_VOLUME_UNITS.get(unit[0], 'GB')}", at, counted=True)
+        return Mention(
+            number.first,
+            step + 1,
+            frozenset({"volume"}),
+            f"{number.form} {_VOLUME_UNITS.get(unit[0], 'GB')}",
+            at,
+            counted=True,
+        )
     singular = unit[:-1] if unit.endswith("s") and unit not in {"mois"} else unit
     period = _DURATIONS[language].get(singular)
     if period is not None:
@@ -182,13 +226,35 @@ def _units(line: Sequence[Word], number: Number, language: str) -> Mention:
         known = index.at(line, place)
         if known is not None and not known[1].isdisjoint(_COUNTABLE):
             last = place + known[0]
-            while language == "en" and last < len(line) and (further := index.at(line, last)) and not further[1].isdisjoint(_COUNTABLE):
+            while (
+                language == "en"
+                and last < len(line)
+                and (further := index.at(line, last))
+                and not further[1].isdisjoint(_COUNTABLE)
+            ):
                 last += further[0]  # "customer accounts", "patient records"
                 known = further
-            return Mention(number.first, last, known[1] & _COUNTABLE | {"count"}, f"{number.form} {line[last - 1].low if language == 'en' else line[place].low}", last - 1 if language == "en" else place, counted=True)
-        if (low in grammar.PREPOSITIONS[language] and low not in {"de", "d'", "des", "of"}) or low in grammar.AUXILIARIES[language] or not line[place].is_word or low in grammar.SUBORDINATORS[language]:
+            return Mention(
+                number.first,
+                last,
+                known[1] & _COUNTABLE | {"count"},
+                f"{number.form} {line[last - 1].low if language == 'en' else line[place].low}",
+                last - 1 if language == "en" else place,
+                counted=True,
+            )
+        if (
+            (low in grammar.PREPOSITIONS[language] and low not in {"de", "d'", "des", "of"})
+            or low in grammar.AUXILIARIES[language]
+            or not line[place].is_word
+            or low in grammar.SUBORDINATORS[language]
+        ):
             break
-    if at < len(line) and line[at].is_word and line[at].low not in grammar.PREPOSITIONS[language] and line[at].low not in grammar.AUXILIARIES[language]:
+    if (
+        at < len(line)
+        and line[at].is_word
+        and line[at].low not in grammar.PREPOSITIONS[language]
+        and line[at].low not in grammar.AUXILIARIES[language]
+    ):
         return Mention(number.first, at + 1, frozenset({"count"}), f"{number.form} {line[at].low}", at, counted=True)
     return Mention(number.first, number.last, frozenset({"number"}), number.form, number.first, counted=True)
 
@@ -199,7 +265,13 @@ def _named(line: Sequence[Word], at: int, language: str, names: NameLexicon, *, 
         size, classes, usual = known
         last = at + size
         if not titled and "country" not in classes:
-            while last < len(line) and line[last].is_name and line[last].is_word and names.at(line, last) is None and not _opens(line, last):
+            while (
+                last < len(line)
+                and line[last].is_name
+                and line[last].is_word
+                and names.at(line, last) is None
+                and not _opens(line, last)
+            ):
                 last += 1
         return Mention(at, last, classes, usual if last == at + size else _form(line, at, last), at)
     if not line[at].is_name or line[at].text.isdigit() or (at == 0 and _common(line, at, language)):
@@ -212,7 +284,11 @@ def _named(line: Sequence[Word], at: int, language: str, names: NameLexicon, *, 
             last += 1
         elif line[last].text.isdigit() and len(line[last].text) <= 2 and not titled:
             last += 1
-        elif line[last].low in _NAME_LINKS[language] and (step := _over_links(line, last, language)) and _joins(line, at, last, language):
+        elif (
+            line[last].low in _NAME_LINKS[language]
+            and (step := _over_links(line, last, language))
+            and _joins(line, at, last, language)
+        ):
             last = step
         else:
             break
@@ -240,14 +316,19 @@ def _joins(line: Sequence[Word], first: int, at: int, language: str) -> bool:
     if line[at].low == "&":
         return True
     index = nouns(language)
-    return any((known := index.at(line, place)) is not None and "organisation" in known[1] for place in range(first, at)) or line[first].low in _HEADS[language]
+    return (
+        any((known := index.at(line, place)) is not None and "organisation" in known[1] for place in range(first, at))
+        or line[first].low in _HEADS[language]
+    )
 
 
 _HEADS = {
     "en": frozenset("department ministry office university city town county bank institute court house school port board council college bureau centre center port republic state village national royal".split()),
     "fr": frozenset("ministère université ville mairie département institut école centre cour banque port conseil agence office région métropole commune caisse chambre direction grand communauté tribunal lycée collège musée".split()),
 }  # fmt: skip
-_FRENCH_HEADS = re.compile(r"(?:hospitalier|universitaire|régional|départemental|hospitalière|régionale|départementale|municipal|municipale|général|intercommunal|maternelle|primaire|public|privée?|agricole)s?$")
+_FRENCH_HEADS = re.compile(
+    r"(?:hospitalier|universitaire|régional|départemental|hospitalière|régionale|départementale|municipal|municipale|général|intercommunal|maternelle|primaire|public|privée?|agricole)s?$"
+)
 _OPENERS = frozenset(
     "however meanwhile according following after before while when since although the a an in on at by for from as if it its they he she we you this that these those there here no not some many most all both one two "
     "several each every with without but and or so yet then now today yesterday earlier last once because despite during between until such other another nobody nothing what who which where how why users customers admins administrators "
@@ -259,7 +340,12 @@ _OPENERS = frozenset(
 def _common(line: Sequence[Word], at: int, language: str) -> bool:
     """Whether a capital says nothing here: a word that every sentence may begin with."""
     low = line[at].low
-    if low in _OPENERS or low in grammar.ARTICLES[language] or low in grammar.AUXILIARIES[language] or low in grammar.PREPOSITIONS[language]:
+    if (
+        low in _OPENERS
+        or low in grammar.ARTICLES[language]
+        or low in grammar.AUXILIARIES[language]
+        or low in grammar.PREPOSITIONS[language]
+    ):
         return True
     known = nouns(language).at(line, at)
     following = line[at + 1] if at + 1 < len(line) else None
@@ -291,7 +377,11 @@ def _noun(line: Sequence[Word], at: int, language: str) -> Mention | None:
         step = last
         while language == "fr" and step < len(line) and _FRENCH_HEADS.search(line[step].low):
             step += 1
-        end = _over_links(line, step, language) if step < len(line) and line[step].low in {"de", "du", "des", "d'", "of"} else 0
+        end = (
+            _over_links(line, step, language)
+            if step < len(line) and line[step].low in {"de", "du", "des", "d'", "of"}
+            else 0
+        )
         if not end and language == "fr" and step < len(line) and line[step].is_name:
             end = step + 1
         if end:
@@ -309,7 +399,13 @@ def _governed(line: Sequence[Word], found: Sequence[Mention], language: str) -> 
         governor = _governor(line, mention.first, language)
         if governor is None and made:
             between = [word.low for word in line[made[-1].last : mention.first]]
-            listed = all(low in {","} or low in grammar.COORDINATORS[language] or low in grammar.ARTICLES[language] for low in between) and between
+            listed = (
+                all(
+                    low in {","} or low in grammar.COORDINATORS[language] or low in grammar.ARTICLES[language]
+                    for low in between
+                )
+                and between
+            )
             governor = made[-1].governor if listed else ""
         made.append(replace(mention, governor=governor or ""))
     return tuple(made)
@@ -321,7 +417,9 @@ def _governor(line: Sequence[Word], first: int, language: str) -> str | None:
     for place in range(first - 1, max(-1, first - 7), -1):
         low = line[place].low
         if low in grammar.PREPOSITIONS[language]:
-            if low in {"des"} and (place == 0 or line[place - 1].low in {","} or line[place - 1].low in grammar.AUXILIARIES["fr"]):
+            if low in {"des"} and (
+                place == 0 or line[place - 1].low in {","} or line[place - 1].low in grammar.AUXILIARIES["fr"]
+            ):
                 return ""
             return fused.get(low, low)
         if low in {",", "et", "and", "or", "ou", "&"}:

@@ -71,11 +71,19 @@ class Reading:
             if low in grammar.AUXILIARIES[self.language]:
                 chain.insert(0, low)
                 start = place
-            elif low in grammar.ADVERBS[self.language] or (self.language == "en" and low.endswith("ly")) or (self.language == "fr" and low.endswith("ment") and len(low) > 6):
+            elif (
+                low in grammar.ADVERBS[self.language]
+                or (self.language == "en" and low.endswith("ly"))
+                or (self.language == "fr" and low.endswith("ment") and len(low) > 6)
+            ):
                 chain.insert(0, low)
             else:
                 break
-        voice = self._french_voice(at, features, chain) if self.language == "fr" else self._english_voice(at, features, chain)
+        voice = (
+            self._french_voice(at, features, chain)
+            if self.language == "fr"
+            else self._english_voice(at, features, chain)
+        )
         if voice is None:
             return None
         while start < at and self.low(start) in grammar.ADVERBS[self.language]:
@@ -96,17 +104,53 @@ class Reading:
         if "inf" in features and "part" not in features:
             if before == "to" or (chain and not is_be):
                 return ACTIVE
-            if before in grammar.ARTICLES["en"] or before in grammar.PREPOSITIONS["en"] or before in {"", ",", "-"} or before.endswith("'s") or is_be:
+            if (
+                before in grammar.ARTICLES["en"]
+                or before in grammar.PREPOSITIONS["en"]
+                or before in {"", ",", "-"}
+                or before.endswith("'s")
+                or is_be
+            ):
                 return None
             subject = self.covering(at - 1)
-            plural = before.endswith("s") or before in {"they", "who", "that", "which", "we", "and", "have", "people", "police"}
+            plural = before.endswith("s") or before in {
+                "they",
+                "who",
+                "that",
+                "which",
+                "we",
+                "and",
+                "have",
+                "people",
+                "police",
+            }
             return ACTIVE if (subject is not None and plural) or before in {"they", "who", "which"} else None
         if "part" in features:
             opens = behind in grammar.PREPOSITIONS["en"] or behind in {"", ",", "."} or behind in grammar.STOPS
-            attributive = self._starts_noun(at + 1) and (before in grammar.ARTICLES["en"] or before in grammar.PREPOSITIONS["en"] or before in {"", ",", "and"} or before.endswith("'s")) and "past" in features
+            attributive = (
+                self._starts_noun(at + 1)
+                and (
+                    before in grammar.ARTICLES["en"]
+                    or before in grammar.PREPOSITIONS["en"]
+                    or before in {"", ",", "and"}
+                    or before.endswith("'s")
+                )
+                and "past" in features
+            )
             if "past" not in features or attributive:
-                return ATTRIBUTIVE if self._starts_noun(at + 1) and behind not in grammar.ARTICLES["en"] and before not in {"who", "that", "which"} else PASSIVE
-            if opens and behind not in {"to", "into", ""} and self.covering(at - 1) is not None and self._has_finite_verb(at):
+                return (
+                    ATTRIBUTIVE
+                    if self._starts_noun(at + 1)
+                    and behind not in grammar.ARTICLES["en"]
+                    and before not in {"who", "that", "which"}
+                    else PASSIVE
+                )
+            if (
+                opens
+                and behind not in {"to", "into", ""}
+                and self.covering(at - 1) is not None
+                and self._has_finite_verb(at)
+            ):
                 return PASSIVE
             if behind == "by":
                 return PASSIVE
@@ -123,7 +167,9 @@ class Reading:
     def _has_finite_verb(self, at: int) -> bool:
         """Whether another finite verb stands in the clause: an auxiliary that is no part of this one's chain."""
         first, last = self.clause(at)
-        return any(self.low(place) in grammar.AUXILIARIES["en"] for place in range(first, last) if not at - 4 < place <= at)
+        return any(
+            self.low(place) in grammar.AUXILIARIES["en"] for place in range(first, last) if not at - 4 < place <= at
+        )
 
     def _french_voice(self, at: int, features: frozenset[str], chain: list[str]) -> str | None:
         before = self.low(at - 1)
@@ -132,11 +178,19 @@ class Reading:
             return PASSIVE
         if "part" in features and chain and any(low in grammar.HAVE["fr"] for low in chain):
             return ACTIVE
-        if before in {"l'", "la", "le", "les", "un", "une", "des", "du", "d'", "cette", "ce", "son", "sa"} and "inf" not in features and not ("pres" in features and before in {"l'", "les", "la", "le"} and self.low(at - 2) in {"qui"}):
+        if (
+            before in {"l'", "la", "le", "les", "un", "une", "des", "du", "d'", "cette", "ce", "son", "sa"}
+            and "inf" not in features
+            and not ("pres" in features and before in {"l'", "les", "la", "le"} and self.low(at - 2) in {"qui"})
+        ):
             return None
         if features == {"part"} or ("part" in features and not features & {"pres", "past"}):
             return PASSIVE
-        if "part" in features and self.covering(at - 1) is not None and self.low(at + 1) in {"par", "par", "de", "lors", "à", "dans", "en"}:
+        if (
+            "part" in features
+            and self.covering(at - 1) is not None
+            and self.low(at + 1) in {"par", "par", "de", "lors", "à", "dans", "en"}
+        ):
             return PASSIVE
         return ACTIVE
 
@@ -159,7 +213,11 @@ class Reading:
     def subjects(self, predicate: Predicate) -> list[Mention]:
         """What may be the subject of a verb, the likeliest first: nothing that depends on a preposition."""
         first, _ = self.clause(predicate.start)
-        if first and self.low(first - 1) in grammar.RELATIVES[self.language] | {"that"} and not self._free(first, predicate.start):
+        if (
+            first
+            and self.low(first - 1) in grammar.RELATIVES[self.language] | {"that"}
+            and not self._free(first, predicate.start)
+        ):
             place = first - 1
             before = [mention for mention in self.mentions if mention.last <= place]
             if before and self.low(place) != "that":
@@ -177,7 +235,9 @@ class Reading:
         return first
 
     def _free(self, first: int, last: int) -> list[Mention]:
-        return [mention for mention in self.between(first, last) if not mention.governor and "date" not in mention.classes]
+        return [
+            mention for mention in self.between(first, last) if not mention.governor and "date" not in mention.classes
+        ]
 
     def objects(self, predicate_at: int, last: int | None = None) -> list[Mention]:
         """What stands behind a verb in its clause and depends on nothing but "of"."""

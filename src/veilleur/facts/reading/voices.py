@@ -95,7 +95,11 @@ def _spoken(reading: Reading, predicate: Predicate, *, denies: bool) -> list[Voi
     if predicate.voice != "active":
         by = reading.governed(predicate.at, end, {"by", "par"})
         return [Voice(0, end, by[0], denies)] if by and by[0].is_a(_SPEAKING) and predicate.voice == "passive" else []
-    behind = [mention for mention in reading.between(predicate.at + 1, end) if mention.is_a(_SPEAKING) and not mention.governor]
+    behind = [
+        mention
+        for mention in reading.between(predicate.at + 1, end)
+        if mention.is_a(_SPEAKING) and not mention.governor
+    ]
     before_chain = reading.low(predicate.start - 1)
     inverted = before_chain in {",", "»", "”", '"', "?", "!"} and behind and behind[0].first <= predicate.at + 4
     if inverted:
@@ -106,7 +110,12 @@ def _spoken(reading: Reading, predicate: Predicate, *, denies: bool) -> list[Voi
     speaker = subjects[0]
     tail = [word for word in reading.line[predicate.at + 1 :] if word.is_word]
     after = reading.low(predicate.at + 1)
-    trails = reading.low(speaker.first - 1) in {",", "”", '"', "»"} or reading.low(speaker.first - 2) in {",", "”", '"', "»"}
+    trails = reading.low(speaker.first - 1) in {",", "”", '"', "»"} or reading.low(speaker.first - 2) in {
+        ",",
+        "”",
+        '"',
+        "»",
+    }
     if trails and (len(tail) <= 4 or after in {"on", "in", ",", "."}):
         return [Voice(0, speaker.first, speaker, denies)]
     return [Voice(predicate.at + 1, end, speaker, denies)]
@@ -117,7 +126,14 @@ def _according(reading: Reading, at: int) -> Mention | None:
     size = 2 if (low, behind) in {("according", "to"), ("d'", "après")} else 1 if low == "selon" else 0
     if not size:
         return None
-    return next((mention for mention in reading.mentions if at + size <= mention.first <= at + size + 3 and mention.is_a(_SPEAKING)), None)
+    return next(
+        (
+            mention
+            for mention in reading.mentions
+            if at + size <= mention.first <= at + size + 3 and mention.is_a(_SPEAKING)
+        ),
+        None,
+    )
 
 
 def standing(reading: Reading, spoken: Sequence[Voice], at: int, predicate: Predicate | None) -> Standing:
@@ -127,7 +143,12 @@ def standing(reading: Reading, spoken: Sequence[Voice], at: int, predicate: Pred
     around = " ".join(word.low for word in reading.line[first:last])
     before = " ".join(word.low for word in reading.line[max(0, first - 12) : at])
     chain = predicate.chain if predicate is not None else ()
-    over = [voice for voice in spoken if voice.first <= at < voice.last and not (voice.speaker is not None and voice.speaker.first <= at < voice.speaker.last)]
+    over = [
+        voice
+        for voice in spoken
+        if voice.first <= at < voice.last
+        and not (voice.speaker is not None and voice.speaker.first <= at < voice.speaker.last)
+    ]
     speaker = next((voice.speaker for voice in over if voice.speaker is not None), None)
     negative = _negated(reading, at, chain, predicate, around, before)
     if any(voice.denies for voice in over):
@@ -146,18 +167,25 @@ def _has_phrase(phrase: str, text: str) -> bool:
     return f" {phrase} " in f" {text} "
 
 
-def _negated(reading: Reading, at: int, chain: Sequence[str], predicate: Predicate | None, around: str, before: str) -> bool:
+def _negated(
+    reading: Reading, at: int, chain: Sequence[str], predicate: Predicate | None, around: str, before: str
+) -> bool:
     language = reading.language
     if any(_has_phrase(phrase, before) or _has_phrase(phrase, around) for phrase in _NO_EVIDENCE[language]):
         return True
     if language == "fr":
-        if any(low in {"ne", "n'"} for low in chain) and any(low in {"pas", "jamais", "plus", "aucun", "aucune", "guère"} for low in (*chain, *(reading.low(at + n) for n in range(1, 5)))):
+        if any(low in {"ne", "n'"} for low in chain) and any(
+            low in {"pas", "jamais", "plus", "aucun", "aucune", "guère"}
+            for low in (*chain, *(reading.low(at + n) for n in range(1, 5)))
+        ):
             return True
     elif any(low in grammar.NEGATIONS["en"] for low in chain):
         return True
     subjects = reading.subjects(predicate) if predicate is not None else []
     nearby = [*subjects[:1], *(reading.objects(at)[:1] if predicate is not None else [])]
-    openers = {reading.low(mention.first - n) for mention in nearby for n in (1, 2)} | ({reading.low(at - 1), reading.low(at - 2)} if predicate is None else set())
+    openers = {reading.low(mention.first - n) for mention in nearby for n in (1, 2)} | (
+        {reading.low(at - 1), reading.low(at - 2)} if predicate is None else set()
+    )
     return bool(openers & {"no", "aucun", "aucune", "neither", "none"})
 
 
@@ -168,7 +196,11 @@ def _able(reading: Reading, at: int, chain: Sequence[str], first: int) -> bool:
         return True
     if language == "en" and any(low in {"may", "might"} for low in chain) and not perfect:
         return True
-    if language == "fr" and any(low in {"peut", "peuvent", "pourrait", "pourraient"} for low in chain) and not any(low in {"avoir", "été"} for low in chain):
+    if (
+        language == "fr"
+        and any(low in {"peut", "peuvent", "pourrait", "pourraient"} for low in chain)
+        and not any(low in {"avoir", "été"} for low in chain)
+    ):
         return True
     governs = reading.low(at - 1) in {"to", "de", "d'", "à"} or reading.low(at - 2) in {"to", "de", "d'", "à"}
     return governs and any(reading.low(place) in _ABILITIES[language] for place in range(max(first, at - 9), at))
