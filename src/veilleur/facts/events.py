@@ -7,14 +7,15 @@ from typing import ClassVar
 
 from veilleur.facts.kinds import KINDS
 from veilleur.facts.kinds.frames import Draft, Filler, Frame, Hypothesis, Kind
+from veilleur.facts.reading.discourse import Discourse, is_definite, is_pronoun
 from veilleur.facts.reading.grammar import known_language
 from veilleur.facts.reading.inflection import noun_forms, verb
 from veilleur.facts.reading.mentions import Mention, NameLexicon, NoNames
-from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
+from veilleur.facts.reading.sentence import PASSIVE, Reading
 from veilleur.facts.reading.voices import Standing, Voice, standing, voices
 from veilleur.language.sentences import article_sentences
 from veilleur.language.words import Word, words
-from veilleur.records import Article, BlockKind, Fact, Role, Stance
+from veilleur.records import Article, BlockKind, Fact, Role, Span
 
 READ = frozenset({"en", "fr"})
 """Languages whose sentences are read; of the others only identifiers and indicators are."""
@@ -63,44 +64,32 @@ class EventExtractor:
         if article.language not in READ:
             return
         day = article.published_at.date() if article.published_at is not None else None
-        known = _Known()
+        discourse = Discourse()
         told = _triggers(known_language(article.language))
         for sentence in article_sentences(article):
             if sentence.block.kind in {BlockKind.CODE, BlockKind.ROW}:
                 continue
             reading = Reading(sentence, article.language, day, self.names)
             places = [(at, told[word.low]) for at, word in enumerate(reading.line) if word.low in told]
+            victims: list[Mention] = []
             if places:
                 spoken = voices(reading)
-                for draft, kind in _drafts(reading, places):
-                    fact = _fact(self, article, reading, spoken, draft, kind, known)
+                for draft, kind in _drafts(reading, places, spoken):
+                    fact = _fact(self, article, reading, spoken, draft, kind, discourse)
                     if fact is not None:
+                        victims += [
+                            role.mention for role in draft.roles if role.name == "victim" and role.mention is not None
+                        ]
                         yield fact
-            known.read(reading)
+                for voice in spoken:
+                    if voice.speaker is not None and not is_pronoun(reading, voice.speaker):
+                        discourse.spoke(voice.speaker, reading)
+            discourse.read(reading, tuple(victims))
 
 
-class _Known:
-    """What an article has named so far, so that "the clinic" finds its name."""
-
-    def __init__(self) -> None:
-        self._names: list[tuple[str, Mention, Reading]] = []
-
-    def read(self, reading: Reading) -> None:
-        self._names += [
-            (mention.value.lower(), mention, reading)
-            for mention in reading.mentions
-            if "name" in mention.classes and "organisation" in mention.classes
-        ]
-
-    def named(self, noun: str) -> tuple[Mention, Reading] | None:
-        """The last name that holds a noun."""
-        for name, mention, reading in reversed(self._names):
-            if noun in name.split(" "):
-                return mention, reading
-        return None
-
-
-def _drafts(reading: Reading, places: Sequence[tuple[int, Sequence[_Trigger]]]) -> Iterator[tuple[Draft, Kind]]:
+def _drafts(
+    reading: Reading, places: Sequence[tuple[int, Sequence[_Trigger]]], spoken: Sequence[Voice]
+) -> Iterator[tuple[Draft, Kind]]:
     """What each trigger tells, its places filled; a phrase takes the words that it holds from shorter ones."""
     taken: dict[str, int] = {}
     for at, triggers in places:
@@ -114,7 +103,7 @@ def _drafts(reading: Reading, places: Sequence[tuple[int, Sequence[_Trigger]]]) 
             if trigger.features and predicate is None:
                 continue
             draft = Draft(at=at, last=last, frame=trigger.frame, predicate=predicate)
-            _fill(reading, draft, trigger.kind)
+            _fill(reading, draft, trigger.kind, spoken)
             kept: Draft | None = draft
             if trigger.kind.refine is not None:
                 kept = trigger.kind.refine(reading, draft)
@@ -125,7 +114,7 @@ def _drafts(reading: Reading, places: Sequence[tuple[int, Sequence[_Trigger]]]) 
             yield kept, trigger.kind
 
 
-def _fill(reading: Reading, draft: Draft, kind: Kind) -> None:
+def _fill(reading: Reading, draft: Draft, kind: Kind, spoken: Sequence[Voice]) -> None:
     frame, predicate = draft.frame, draft.predicate
     _, clause_end = reading.clause(draft.last - 1)
     for name, value in frame.fixed.items():
@@ -138,7 +127,7 @@ def _fill(reading: Reading, draft: Draft, kind: Kind) -> None:
             [mention for mention in reading.between(draft.last, clause_end) if mention.governor in {"of", "de"}],
         )
     elif predicate.voice == PASSIVE:
-        _take(draft, kind, frame.object, reading.subjects(predicate))
+        _take(draft, kind, frame.object, reading.patients(predicate))
         _take(draft, kind, frame.subject, reading.governed(draft.last, clause_end, {"by", "par"}))
         _take(
             draft,
@@ -155,7 +144,9 @@ def _fill(reading: Reading, draft: Draft, kind: Kind) -> None:
         _take(draft, kind, roles, reading.governed(draft.last, clause_end, {preposition}))
     first, _ = reading.clause(draft.at)
     everywhere = " ".join(name for name, spec in kind.roles.items() if spec.everywhere)
-    _take(draft, kind, everywhere, reading.between(first, clause_end))
+    said = [voice.said for voice in spoken if not voice.said[0] <= draft.at < voice.said[1]]
+    free = [m for m in reading.between(first, clause_end) if not any(one <= m.first < other for one, other in said)]
+    _take(draft, kind, everywhere, free)
 
 
 def _take(draft: Draft, kind: Kind, roles: str, candidates: Sequence[Mention]) -> None:
@@ -169,7 +160,9 @@ def _take(draft: Draft, kind: Kind, roles: str, candidates: Sequence[Mention]) -
                 mention
             ):
                 continue
-            draft.roles.append(Filler(name=name, first=mention.first, last=mention.last, value=mention.value))
+            draft.roles.append(
+                Filler(name=name, first=mention.first, last=mention.last, value=mention.value, mention=mention)
+            )
 
 
 def _fact(
@@ -179,30 +172,47 @@ def _fact(
     spoken: Sequence[Voice],
     draft: Draft,
     kind: Kind,
-    known: _Known,
+    discourse: Discourse,
 ) -> Fact | None:
     stands = standing(reading, spoken, draft.at, draft.predicate)
     if stands.ability and kind.ability is Hypothesis.DROP:
         return None
-    roles = []
-    for filler in draft.roles:
-        span = article.quote(*reading.bounds(filler.first, filler.last))
-        roles.append(Role(name=filler.name, type=kind.roles[filler.name].type, value=filler.value, span=span))
+    roles = [_role(article, reading, filler, kind, discourse) for filler in draft.roles]
+    if "victim" in kind.roles and not draft.has("victim"):
+        meant = discourse.in_focus(reading, draft.at)
+        if meant is not None:
+            span = article.quote(*meant.reading.bounds(meant.mention.first, meant.mention.last))
+            roles.append(Role(name="victim", type=kind.roles["victim"].type, value=meant.mention.value, span=span))
     return Fact(
         kind=kind.name,
         roles=tuple(roles),
         evidence=(article.quote(reading.sentence.start, reading.sentence.end),),
-        stance=stands.stance if stands.stance is not Stance.HYPOTHETICAL or not stands.ability else Stance.HYPOTHETICAL,
+        stance=stands.stance,
         polarity=stands.polarity,
-        speaker=_speaker(article, reading, stands),
+        speaker=_speaker(article, reading, stands, discourse),
         extractor=extractor.name,
         version=extractor.version,
     )
 
 
-def _speaker(article: Article, reading: Reading, stands: Standing):
-    return (
-        article.quote(*reading.bounds(stands.speaker.first, stands.speaker.last))
-        if stands.speaker is not None
-        else None
-    )
+def _role(article: Article, reading: Reading, filler: Filler, kind: Kind, discourse: Discourse) -> Role:
+    """A role as the text has it; "the clinic" as a victim is the clinic that was named."""
+    value, span = filler.value, article.quote(*reading.bounds(filler.first, filler.last))
+    if filler.name == "victim" and filler.mention is not None and is_definite(reading, filler.mention):
+        meant = discourse.of_noun(reading.low(filler.mention.last - 1), reading)
+        if meant is not None:
+            value = meant.mention.value
+            span = article.quote(*meant.reading.bounds(meant.mention.first, meant.mention.last))
+    return Role(name=filler.name, type=kind.roles[filler.name].type, value=value, span=span)
+
+
+def _speaker(article: Article, reading: Reading, stands: Standing, discourse: Discourse) -> Span | None:
+    """Who says it, with the article before the noun; a pronoun is who spoke before."""
+    speaker = stands.speaker
+    if speaker is None:
+        return None
+    if is_pronoun(reading, speaker):
+        meant = discourse.speaker(reading.low(speaker.first))
+        if meant is not None:
+            return article.quote(*meant.reading.bounds(meant.mention.first, meant.mention.last))
+    return article.quote(*reading.bounds(speaker.first, speaker.last))

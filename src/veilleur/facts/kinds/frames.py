@@ -17,7 +17,7 @@ from veilleur.facts.reading.sentence import Predicate, Reading
 
 VICTIMS = frozenset({"name", "organisation"})
 NOT_VICTIMS = frozenset({"country", "actor", "malware", "attackers"})
-ACTORS = frozenset({"attackers", "actor", "name"})
+ACTORS = frozenset({"actor"})
 """Classes of mentions that can be a victim, that cannot, and that can be an attacker."""
 
 
@@ -47,6 +47,7 @@ class Filler:
     first: int
     last: int
     value: str
+    mention: Mention | None = None
 
 
 @dataclass(slots=True, kw_only=True)

@@ -22,8 +22,8 @@ AUXILIARIES = {
     for code in BE
 }
 ADVERBS = {
-    "en": frozenset("not n't never also then now still already again reportedly allegedly apparently possibly probably likely once ever just only later since actively currently previously recently yet first even successfully initially widely so too largely immediately briefly partly partially fully silently quietly all both".split()),
-    "fr": frozenset("ne n' pas plus jamais aussi encore déjà ensuite alors également notamment toujours d'abord bien été très récemment désormais probablement vraisemblablement manifestement apparemment semble-t-il depuis ainsi peut-être guère rien y en s' se lui leur toutes tous tout".split()),
+    "en": frozenset("not n't never also then now still already again reportedly allegedly apparently possibly probably likely once ever just only later since actively currently previously recently yet first even successfully however therefore thus nevertheless instead initially widely so too largely immediately briefly partly partially fully silently quietly all both".split()),
+    "fr": frozenset("ne n' pas plus jamais aussi encore déjà ensuite alors également notamment toujours d'abord bien été très récemment désormais toutefois cependant néanmoins pourtant aussitôt depuis lors enfin finalement donc en revanche probablement vraisemblablement manifestement apparemment semble-t-il depuis ainsi peut-être guère rien y en s' se lui leur toutes tous tout".split()),
 }  # fmt: skip
 RELATIVES = {
     "en": frozenset("who which that whose whom".split()),

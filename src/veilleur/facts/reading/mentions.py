@@ -298,7 +298,32 @@ def _named(line: Sequence[Word], at: int, language: str, names: NameLexicon, *, 
         head = nouns(language).at(line, place)
         if head is not None and "organisation" in head[1]:
             classes.add("organisation")
+    if _names_attackers(line, last, language) or (at and _names_attackers(line, at - 1, language)):
+        classes = {"name", "actor"}
     return Mention(at, last, frozenset(classes), _form(line, at, last), last - 1)
+
+
+def _names_attackers(line: Sequence[Word], at: int, language: str) -> bool:
+    """Whether a noun for attackers stands there: "the Qilin gang", "le groupe Play"."""
+    if at >= len(line):
+        return False
+    if (
+        language == "en"
+        and at + 1 < len(line)
+        and line[at].low in {"ransomware", "hacking", "extortion", "cybercrime", "hacktivist", "threat"}
+    ):
+        at += 1
+    return line[at].low in _GANGS[language]
+
+
+_GANGS = {
+    "en": frozenset(
+        "gang gangs crew group collective hackers operators affiliates syndicate cartel operation actors actor".split()
+    ),
+    "fr": frozenset(
+        "gang gangs groupe collectif équipe pirates opérateurs affiliés cartel rançongiciel cybergang hacktivistes attaquants".split()
+    ),
+}
 
 
 def _over_links(line: Sequence[Word], at: int, language: str) -> int:
@@ -326,6 +351,11 @@ _HEADS = {
     "en": frozenset("department ministry office university city town county bank institute court house school port board council college bureau centre center port republic state village national royal".split()),
     "fr": frozenset("ministère université ville mairie département institut école centre cour banque port conseil agence office région métropole commune caisse chambre direction grand communauté tribunal lycée collège musée".split()),
 }  # fmt: skip
+INSTITUTIONS = frozenset(
+    "lycée collège école hôpital clinique université musée théâtre tribunal centre institut médiathèque bibliothèque ehpad crèche chu hôtel "
+    "aéroport port brasserie hospital clinic school college university museum library court casino".split()
+)
+"""Nouns that are part of the name they stand before ("lycée Vauban"); others only introduce it ("the firm Postrijk")."""
 _FRENCH_HEADS = re.compile(
     r"(?:hospitalier|universitaire|régional|départemental|hospitalière|régionale|départementale|municipal|municipale|général|intercommunal|maternelle|primaire|public|privée?|agricole)s?$"
 )
@@ -373,7 +403,12 @@ def _noun(line: Sequence[Word], at: int, language: str) -> Mention | None:
         return None
     size, classes = known
     first, last = at, at + size
-    if "organisation" in classes:
+    if "organisation" in classes and not (
+        "attackers" in classes
+        and line[at].low in {"group", "groupe", "collectif"}
+        and last < len(line)
+        and _is_gang_name(line, last)
+    ):
         step = last
         while language == "fr" and step < len(line) and _FRENCH_HEADS.search(line[step].low):
             step += 1
@@ -382,13 +417,32 @@ def _noun(line: Sequence[Word], at: int, language: str) -> Mention | None:
             if step < len(line) and line[step].low in {"de", "du", "des", "d'", "of"}
             else 0
         )
-        if not end and language == "fr" and step < len(line) and line[step].is_name:
+        if not end and step < len(line) and line[step].is_name and line[step].is_word and not _opens(line, step):
             end = step + 1
+            if line[last - 1].low not in INSTITUTIONS:
+                first = step
         if end:
             while end < len(line) and line[end].is_name and line[end].is_word:
                 end += 1
+            if (
+                end < len(line)
+                and line[end].low in _NAME_LINKS[language]
+                and line[end].low not in {"et", "and", "en", "à", "au", "aux"}
+            ):
+                end = _over_links(line, end, language) or end
             return Mention(first, end, classes | {"name"}, _form(line, first, end), at)
         last = step
+    if (
+        "attackers" in classes
+        and last < len(line)
+        and line[last].is_name
+        and line[last].low not in _OPENERS
+        and line[at].low in _GANGS[language]
+    ):
+        end = last + 1
+        while end < len(line) and line[end].is_name and line[end].is_word:
+            end += 1
+        return Mention(last, end, frozenset({"name", "actor"}), _form(line, last, end), last)
     return Mention(first, last, classes, _form(line, first, last).lower(), last - 1 if language == "en" else at)
 
 
@@ -431,3 +485,25 @@ def _governor(line: Sequence[Word], first: int, language: str) -> str | None:
         if low.endswith(("ed", "ing", "s")) and language == "en" and first - place > 1:
             continue
     return ""
+
+
+def _is_gang_name(line: Sequence[Word], at: int) -> bool:
+    """Whether a name behind "group" is rather that of a gang: the words around speak of one."""
+    near = {word.low for word in line[max(0, at - 8) : at + 8]}
+    return bool(
+        near
+        & {
+            "ransomware",
+            "rançongiciel",
+            "hackers",
+            "pirates",
+            "cybercriminel",
+            "gang",
+            "revendique",
+            "revendiqué",
+            "claims",
+            "claimed",
+            "leak",
+            "affirme",
+        }
+    )

@@ -221,13 +221,25 @@ class Reading:
             place = first - 1
             before = [mention for mention in self.mentions if mention.last <= place]
             if before and self.low(place) != "that":
-                nearest = [mention for mention in reversed(before[-3:])]
-                return nearest
+                return list(reversed(before[-3:]))
         found = self._free(first, predicate.start)
         if not found and self.low(predicate.start - 1) in grammar.COORDINATORS[self.language] | {",", "to", "de", "d'"}:
             found = self._free(self._sentence_part(first), predicate.start)
         names = [mention for mention in found if "name" in mention.classes]
         return list(dict.fromkeys([*reversed(names), *reversed(found)])) if len(found) > 1 else found
+
+    def patients(self, predicate: Predicate) -> list[Mention]:
+        """What a passive verb is said of: its subjects, and what they are of ("the records of 300 patients were copied")."""
+        found = self.subjects(predicate)
+        if not found:
+            return []
+        first = min(mention.first for mention in found)
+        chain = [
+            mention
+            for mention in self.between(first, predicate.start)
+            if mention in found or mention.governor in {"of", "de"}
+        ]
+        return list(dict.fromkeys([*found, *chain]))
 
     def _sentence_part(self, first: int) -> int:
         while first > 0 and self.line[first - 1].low not in {";", ":", "—", "–"}:

@@ -39,12 +39,16 @@ _NO_EVIDENCE = {
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Somebody's words: they reach over the words `first` to `last`; `denies` if he says that it is not so."""
+    """Somebody's words: they reach over the words `first` to `last`; `denies` if he says that it is not so.
+
+    `said` is where the saying itself stands ("the clinic said on Tuesday that"): nothing there belongs to what is said.
+    """
 
     first: int
     last: int
     speaker: Mention | None
     denies: bool
+    said: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def voices(reading: Reading) -> tuple[Voice, ...]:
     for at, word in enumerate(reading.line):
         source = _according(reading, at)
         if source is not None:
-            found.append(Voice(0, end, source, denies=False))
+            found.append(Voice(0, end, source, False, (at, source.last)))
             continue
         form = forms.get(word.low)
         if form is None:
@@ -92,9 +96,16 @@ _SPEAKING = frozenset({"speakers", "name", "organisation", "attackers", "authori
 
 def _spoken(reading: Reading, predicate: Predicate, *, denies: bool) -> list[Voice]:
     end = len(reading.line)
-    if predicate.voice != "active":
+    bare = not any(low in grammar.AUXILIARIES[reading.language] for low in predicate.chain)
+    if predicate.voice != "active" and not (
+        reading.language == "en" and bare and reading.low(predicate.at + 1) != "by"
+    ):
         by = reading.governed(predicate.at, end, {"by", "par"})
-        return [Voice(0, end, by[0], denies)] if by and by[0].is_a(_SPEAKING) and predicate.voice == "passive" else []
+        return (
+            [Voice(0, end, by[0], denies, (predicate.at, by[0].last))]
+            if by and by[0].is_a(_SPEAKING) and predicate.voice == "passive"
+            else []
+        )
     behind = [
         mention
         for mention in reading.between(predicate.at + 1, end)
@@ -103,7 +114,7 @@ def _spoken(reading: Reading, predicate: Predicate, *, denies: bool) -> list[Voi
     before_chain = reading.low(predicate.start - 1)
     inverted = before_chain in {",", "»", "”", '"', "?", "!"} and behind and behind[0].first <= predicate.at + 4
     if inverted:
-        return [Voice(0, predicate.start, behind[0], denies)]
+        return [Voice(0, predicate.start, behind[0], denies, (predicate.start, _rest(reading, behind[0].last)))]
     subjects = [mention for mention in reading.subjects(predicate) if mention.is_a(_SPEAKING)]
     if not subjects:
         return []
@@ -117,8 +128,27 @@ def _spoken(reading: Reading, predicate: Predicate, *, denies: bool) -> list[Voi
         "»",
     }
     if trails and (len(tail) <= 4 or after in {"on", "in", ",", "."}):
-        return [Voice(0, speaker.first, speaker, denies)]
-    return [Voice(predicate.at + 1, end, speaker, denies)]
+        return [Voice(0, speaker.first, speaker, denies, (speaker.first, _rest(reading, predicate.at)))]
+    opens = _opens_what_is_said(reading, predicate.at + 1)
+    return [Voice(opens, end, speaker, denies, (speaker.first, opens))]
+
+
+def _rest(reading: Reading, at: int) -> int:
+    """The end of a saying that trails: up to the next sign."""
+    while at < len(reading.line) and reading.low(at) not in {",", ".", ";", ":", "—", "–"}:
+        at += 1
+    return at
+
+
+def _opens_what_is_said(reading: Reading, at: int) -> int:
+    """Where what is said begins behind "said on Tuesday that"; right behind the verb if no such word follows soon."""
+    for place in range(at, min(at + 6, len(reading.line))):
+        if reading.low(place) in {"that", "que", "qu'", ":"}:
+            return place + 1
+    day = next(
+        (mention for mention in reading.mentions if mention.first in {at, at + 1} and "date" in mention.classes), None
+    )
+    return day.last if day is not None else at
 
 
 def _according(reading: Reading, at: int) -> Mention | None:
