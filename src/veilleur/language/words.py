@@ -10,6 +10,8 @@ _WORD = re.compile(
     r"|['’]s\b|\S"
 )
 _ELIDED = re.compile(r"(?i)(?:[ldnsjmtc]|qu|jusqu|lorsqu|puisqu|quelqu|presqu)['’](?=\w)")
+_INVERTED = re.compile(r"(?:-t)?-(ils?|elles?|on)\b(?!-)")
+"""A pronoun behind its verb ("dit-elle", "a-t-il admis"): a word of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,25 @@ class Word:
 
 
 def words(text: str, language: str, offset: int = 0) -> tuple[Word, ...]:
-    """The words of a text in order. In French an elided article is a word of its own ("l'", "hôpital")."""
+    """The words of a text in order. In French an elided article and an inverted pronoun
+    are words of their own ("l'", "hôpital"; "dit", "elle")."""
     found: list[Word] = []
     at = 0
     while (match := _WORD.search(text, at)) is not None:
         start, end = match.span()
         if language == "fr" and (elided := _ELIDED.match(text, start)) is not None:
             end = elided.end()
+        elif (
+            language == "fr"
+            and (inverted := _INVERTED.search(text, start, end)) is not None
+            and inverted.start() > start
+        ):
+            end = inverted.start()
+        elif language == "fr" and text[start:end] == "-" and (inverted := _INVERTED.match(text, start)) is not None:
+            end = inverted.end()
+            found.append(Word(text[start:end], inverted[1], offset + start, offset + end))
+            at = end
+            continue
         form = text[start:end]
         found.append(Word(form, form.lower().replace("’", "'"), offset + start, offset + end))
         at = end

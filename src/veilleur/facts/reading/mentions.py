@@ -274,7 +274,11 @@ def _named(line: Sequence[Word], at: int, language: str, names: NameLexicon, *, 
             ):
                 last += 1
         return Mention(at, last, classes, usual if last == at + size else _form(line, at, last), at)
-    if not line[at].is_name or line[at].text.isdigit() or (at == 0 and _common(line, at, language)):
+    if (
+        not line[at].is_name
+        or line[at].text.isdigit()
+        or ((at == 0 or not line[at - 1].is_word) and _common(line, at, language))
+    ):
         return None
     if titled and _common(line, at, language):
         return None
@@ -451,18 +455,22 @@ def _governed(line: Sequence[Word], found: Sequence[Mention], language: str) -> 
     made: list[Mention] = []
     for mention in found:
         governor = _governor(line, mention.first, language)
-        if governor is None and made:
-            between = [word.low for word in line[made[-1].last : mention.first]]
-            listed = (
-                all(
-                    low in {","} or low in grammar.COORDINATORS[language] or low in grammar.ARTICLES[language]
-                    for low in between
-                )
-                and between
-            )
-            governor = made[-1].governor if listed else ""
+        if governor is None and made and _listed(line, made[-1], mention, language):
+            governor = made[-1].governor
         made.append(replace(mention, governor=governor or ""))
     return tuple(made)
+
+
+def _listed(line: Sequence[Word], before: Mention, mention: Mention, language: str) -> bool:
+    """Whether a mention goes on with a list: an "and" before it, or a comma before it and a sign or an "and" behind it."""
+    between = [word.low for word in line[before.last : mention.first]]
+    joints = grammar.COORDINATORS[language]
+    if not between or any(
+        low != "," and low not in joints and low not in grammar.ARTICLES[language] for low in between
+    ):
+        return False
+    behind = line[mention.last].low if mention.last < len(line) else ""
+    return any(low in joints for low in between) or behind in {","} or behind in joints
 
 
 def _governor(line: Sequence[Word], first: int, language: str) -> str | None:

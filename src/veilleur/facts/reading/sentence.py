@@ -1,7 +1,7 @@
 """A sentence with its words, what it mentions, and how one of its predicates is built."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -77,6 +77,12 @@ class Reading:
                 or (self.language == "fr" and low.endswith("ment") and len(low) > 6)
             ):
                 chain.insert(0, low)
+            elif (
+                self.language == "fr"
+                and low in {"il", "elle", "ils", "elles", "on"}
+                and self.line[place].text.startswith("-")
+            ):
+                continue
             else:
                 break
         voice = (
@@ -213,6 +219,11 @@ class Reading:
     def subjects(self, predicate: Predicate) -> list[Mention]:
         """What may be the subject of a verb, the likeliest first: nothing that depends on a preposition."""
         first, _ = self.clause(predicate.start)
+        relative = self.low(first - 1) in grammar.RELATIVES[self.language]
+        if relative and self.low(predicate.start - 1) == "," and self.low(first - 2) == ",":
+            return self.subjects(
+                replace(predicate, at=first - 2, start=first - 2)
+            )  # "The company, which employs 300, denied"
         if (
             first
             and self.low(first - 1) in grammar.RELATIVES[self.language] | {"that"}

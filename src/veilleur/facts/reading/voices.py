@@ -1,7 +1,7 @@
 """Who says it, and how surely: the speaker, the hedge, the denial and the negation over a place of a sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from veilleur.facts.reading import grammar
@@ -15,6 +15,7 @@ _SAYS = {
     "fr": "dire affirmer confirmer annoncer indiquer déclarer assurer préciser expliquer estimer reconnaître admettre signaler rapporter révéler prétendre soutenir écrire ajouter avertir souligner relever constater noter évoquer considérer rappeler apprendre détailler alerter revendiquer",
 }  # fmt: skip
 _DENIES = {"en": "deny dispute refute reject rebut", "fr": "démentir nier contester réfuter récuser"}
+_THREATENS = {"en": " threaten", "fr": " menacer"}
 _DOUBTS = {
     "en": frozenset("reportedly allegedly apparently possibly probably purportedly supposedly suspected alleged presumably likely unconfirmed rumoured rumored believed thought feared unclear unverified potentially seemingly presumed".split()),
     "fr": frozenset("probablement vraisemblablement apparemment présumé présumée présumés présumées supposé supposée supposés supposées soupçonné soupçonnée soupçonnés soupçonnées peut-être possible possiblement éventuel éventuelle potentiellement semble semblent semblerait prétendu prétendue allégué craint craignent".split()),
@@ -49,6 +50,7 @@ class Voice:
     speaker: Mention | None
     denies: bool
     said: tuple[int, int]
+    threatens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Standing:
 @cache
 def _forms(language: str) -> dict[str, tuple[frozenset[str], bool]]:
     made: dict[str, tuple[frozenset[str], bool]] = {}
-    for lemmas, denies in ((_SAYS[language], False), (_DENIES[language], True)):
+    for lemmas, denies in ((_SAYS[language] + _THREATENS[language], False), (_DENIES[language], True)):
         for lemma in lemmas.split():
             for form, features in verb(lemma, language).items():
                 made[form] = (made[form][0] | features if form in made else features, denies)
@@ -87,7 +89,11 @@ def voices(reading: Reading) -> tuple[Voice, ...]:
         predicate = reading.predicate(at, form[0])
         if predicate is None or "inf" in form[0] and reading.low(at - 1) in {"to", "de", "à", "pour"}:
             continue
-        found += _spoken(reading, predicate, denies=form[1])
+        bare = not any(low in grammar.AUXILIARIES["en"] for low in predicate.chain) and reading.low(at + 1) != "by"
+        if reading.language == "en" and bare and "past" in form[0]:  # "prosecutors said", never "the said prosecutors"
+            predicate = replace(predicate, voice="active")
+        threatens = word.low.startswith(("threat", "mena"))
+        found += [replace(voice, threatens=threatens) for voice in _spoken(reading, predicate, denies=form[1])]
     return tuple(found)
 
 
@@ -96,10 +102,7 @@ _SPEAKING = frozenset({"speakers", "name", "organisation", "attackers", "authori
 
 def _spoken(reading: Reading, predicate: Predicate, *, denies: bool) -> list[Voice]:
     end = len(reading.line)
-    bare = not any(low in grammar.AUXILIARIES[reading.language] for low in predicate.chain)
-    if predicate.voice != "active" and not (
-        reading.language == "en" and bare and reading.low(predicate.at + 1) != "by"
-    ):
+    if predicate.voice != "active":
         by = reading.governed(predicate.at, end, {"by", "par"})
         return (
             [Voice(0, end, by[0], denies, (predicate.at, by[0].last))]
@@ -131,6 +134,13 @@ def _spoken(reading: Reading, predicate: Predicate, *, denies: bool) -> list[Voi
         return [Voice(0, speaker.first, speaker, denies, (speaker.first, _rest(reading, predicate.at)))]
     opens = _opens_what_is_said(reading, predicate.at + 1)
     return [Voice(opens, end, speaker, denies, (speaker.first, opens))]
+
+
+_PRONOUNS = frozenset({"il", "elle", "ils", "elles", "on"})
+
+
+def _pronoun(at: int, reading: Reading) -> Mention:
+    return Mention(at, at + 1, frozenset({"speakers"}), reading.low(at), at)
 
 
 def _rest(reading: Reading, at: int) -> int:
@@ -186,7 +196,7 @@ def standing(reading: Reading, spoken: Sequence[Voice], at: int, predicate: Pred
     polarity = Polarity.NEGATIVE if negative else Polarity.POSITIVE
     if _able(reading, at, chain, first):
         return Standing(Stance.HYPOTHETICAL, polarity, speaker, ability=True)
-    if _conditional(language, chain, before, around):
+    if any(voice.threatens for voice in over) or _conditional(language, chain, before, around):
         return Standing(Stance.HYPOTHETICAL, polarity, speaker, ability=False)
     if _doubted(language, chain, around, speaker):
         return Standing(Stance.UNCONFIRMED, polarity, speaker, ability=False)
