@@ -30,11 +30,11 @@ class PhraseIndex:
 
 
 @cache
-def nouns(language: str) -> PhraseIndex:
-    """The built-in nouns of a language that is read (`en`, `fr`)."""
+def phrases(lexicon: str, language: str) -> PhraseIndex:
+    """The phrases of `facts/lexicon/<lexicon>.<language>.txt` (`en`, `fr`) by section, in every form that the rules make."""
     found: dict[Phrase, set[str]] = {}
     section = ""
-    source = files("veilleur.facts.lexicon") / f"nouns.{language}.txt"
+    source = files("veilleur.facts.lexicon") / f"{lexicon}.{language}.txt"
     for line in source.read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
             section = line.strip("[]")
@@ -45,3 +45,8 @@ def nouns(language: str) -> PhraseIndex:
                 for form in forms:
                     found.setdefault(tuple(word.low for word in words(form, language)), set()).add(section)
     return PhraseIndex({phrase: frozenset(classes) for phrase, classes in found.items()})
+
+
+def nouns(language: str) -> PhraseIndex:
+    """The built-in nouns of a language that is read (`en`, `fr`)."""
+    return phrases("nouns", language)
