@@ -43,8 +43,21 @@ class NameLexicon(Protocol):
         ...
 
 
+class Lexicon(Protocol):
+    """Makes the names of one article."""
+
+    def within(self, lines: Iterable[Sequence[Word]], language: str) -> NameLexicon:
+        """The names of one article, decided by all that its lines say."""
+        ...
+
+
 class NoNames:
     """A lexicon that knows no name."""
+
+    def within(self, lines: Iterable[Sequence[Word]], language: str) -> "NoNames":
+        """Itself."""
+        del lines, language
+        return self
 
     def at(self, line: Sequence[Word], place: int) -> tuple[int, frozenset[str], str] | None:
         """Nothing."""
@@ -72,6 +85,8 @@ _NAME_LINKS = {
         {"de", "du", "des", "d'", "la", "le", "l'", "&", "et", "en", "sur", "les", "lès", "à", "aux", "au"}
     ),
 }
+_CLOSED = frozenset({"country", "place", "actor", "malware", "authority", "media"})
+"""Classes of names to which no further capital belongs."""
 _NAMING_NOUNS = frozenset({"organisation"})
 
 
@@ -260,19 +275,21 @@ def _units(line: Sequence[Word], number: Number, language: str) -> Mention:
 
 
 def _named(line: Sequence[Word], at: int, language: str, names: NameLexicon, *, titled: bool) -> Mention | None:
-    known = names.at(line, at) if line[at].is_name or line[at].text.islower() else None
-    if known is not None and (line[at].is_name or "country" in known[1]):
+    known = names.at(line, at)
+    if known is not None:
         size, classes, usual = known
         last = at + size
-        if not titled and "country" not in classes:
-            while (
-                last < len(line)
-                and line[last].is_name
-                and line[last].is_word
-                and names.at(line, last) is None
-                and not _opens(line, last)
-            ):
-                last += 1
+        if not titled and not _CLOSED.isdisjoint(classes):
+            return Mention(at, last, classes, usual, at)
+        while (
+            not titled
+            and last < len(line)
+            and line[last].is_name
+            and line[last].is_word
+            and names.at(line, last) is None
+            and not _opens(line, last)
+        ):
+            last += 1
         return Mention(at, last, classes, usual if last == at + size else _form(line, at, last), at)
     if not line[at].is_name or line[at].text.isdigit() or (at == 0 and _common(line, at, language)):
         return None
