@@ -124,7 +124,7 @@ def _drafts(reading: Reading, places: Sequence[tuple[int, Sequence[_Trigger]]]) 
             needs = frozenset(trigger.frame.needs.split()) or trigger.kind.needs
             if kept is None or (needs and not kept.has(*needs)):
                 continue
-            taken[trigger.kind.name] = last
+            taken[trigger.kind.name] = kept.last
             yield kept, trigger.kind
 
 

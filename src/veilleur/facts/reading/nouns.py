@@ -14,6 +14,7 @@ class PhraseIndex:
     """Phrases by their first word, to be found at a place of a line, the longest first."""
 
     def __init__(self, phrases: Mapping[Phrase, frozenset[str]]) -> None:
+        self.phrases = tuple(sorted(phrases))
         self._by_first: dict[str, list[tuple[Phrase, frozenset[str]]]] = {}
         for phrase, classes in phrases.items():
             self._by_first.setdefault(phrase[0], []).append((phrase, classes))
