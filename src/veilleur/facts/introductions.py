@@ -233,6 +233,9 @@ def _run_before(line: Sequence[Word], at: int, is_other: OtherNames) -> str:
     return _as_written(line, first, end) if first < end else ""
 
 
+_OF_APPOSITION = frozenset({"a", "an", "the", "this", "un", "une", "ce", "cet", "cette"})
+
+
 def _apposed(line: Sequence[Word], at: int, last: int, language: str) -> str:
     """The name in "Remcos, a remote access trojan" and "« Fauvette » est un rançongiciel": the noun must be the head of its phrase."""
     following = line[last].low if last < len(line) else "."
@@ -244,12 +247,13 @@ def _apposed(line: Sequence[Word], at: int, last: int, language: str) -> str:
         return ""
     place = at - 1
     reach = 5 if language == "en" else 2
-    while place > 0 and at - place <= reach and line[place].low not in {"a", "an", "un", "une", "the"}:
+    while place > 0 and at - place <= reach and line[place].low not in _OF_APPOSITION:
         if not (line[place].text[0].isalnum() or line[place].text[0] in ".-"):
             return ""
         place -= 1
-    if place <= 0 or line[place].low not in {"a", "an", "un", "une", "the"}:
+    if place <= 0 or line[place].low not in _OF_APPOSITION:
         return ""
+    demonstrative = line[place].low in {"this", "ce", "cet", "cette"}
     place -= 1
     if line[place].low in _COPULAS[language] or line[place].low == ",":
         place -= 1
@@ -261,7 +265,8 @@ def _apposed(line: Sequence[Word], at: int, last: int, language: str) -> str:
     while place >= 0 and end - place <= 3 and _is_part(line, place):
         place -= 1
     first = place + 1
-    return _as_written(line, first, end) if first < end and line[first].low not in grammar.ARTICLES[language] else ""
+    named = first > 0 and line[first - 1].low in _NAMERS[language]
+    return _as_written(line, first, end) if first < end and (named or not demonstrative) else ""
 
 
 def _as_written(line: Sequence[Word], first: int, last: int) -> str:
