@@ -198,6 +198,7 @@ def _is_part(line: Sequence[Word], at: int) -> bool:
         and word.text[0].isalnum()
         and len(word.text) > 1
         and word.low not in _NO_NAMES
+        and word.low not in _NAMING["en"] | _NAMING["fr"]
         and not any(word.low in small[code] for small in _SMALL for code in small)
     )
 

@@ -10,7 +10,7 @@ from veilleur.facts.kinds.frames import ACTORS, Draft, Filler, Frame, Kind, Role
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.nouns import phrases
-from veilleur.facts.reading.sentence import PASSIVE, Reading
+from veilleur.facts.reading.sentence import ACTIVE, PASSIVE, Reading
 
 _FAKE = {
     "en": frozenset("fake false bogus phony counterfeit fraudulent spoofed".split()),
@@ -29,66 +29,87 @@ _IN = {"en": frozenset({"in", "across"}), "fr": frozenset({"en", "au", "aux", "d
 _BRANCHES = frozenset("sector industry industries sectors secteur secteurs industrie".split())
 _SINCE = frozenset({"since", "depuis"})
 _BY = frozenset({"by", "par"})
+_NO_TARGETS = frozenset(
+    "targets cookies credentials passwords systems servers devices files data emails messages invitations victims hypervisors hyperviseurs données fichiers courriels messages serveurs "
+    "systèmes cibles appareils hundreds thousands dozens vulnerabilities flaws failles vulnérabilités updates attacks attaques".split()
+)
+_RECEIVES = ("receiv", "reçoi", "recev", "reçu")
+_SENDS = ("mail", "email", "envo", "deliver")
 _DIRECTED = {"en": frozenset({"to", "at", "against", "on"}), "fr": frozenset({"à", "aux", "contre", "vers", "au"})}
 
 
 def _gathered(reading: Reading, draft: Draft) -> Draft | None:
-    """The fact of a campaign, if the sentence names whom it goes after and more; it takes the whole sentence."""
+    """The fact of a campaign, if the sentence names whom it goes after and more; it reaches up to the next attackers."""
     predicate = draft.predicate
-    if predicate is not None and predicate.voice not in {"active", PASSIVE}:
+    if predicate is not None and predicate.voice not in {ACTIVE, PASSIVE}:
         return None
     if reading.low(draft.at) in {"go", "goes", "went", "gone", "going"} and reading.low(draft.at + 1) != "after":
         return None
-    actor, driven = _actor(reading, draft)
+    target = _target(reading, draft)
+    if target is None:
+        return None
+    span = _reach(reading, draft, target)
+    lures = list(_lures(reading, span, target))
+    actor, driven = _actor(reading, draft, lured=bool(lures))
     if not driven:
         return None
-    region = _target(reading, draft)
-    if region is None:
-        return None
-    roles = [Filler(name="target", first=region[0], last=region[1], value=_text(reading, *region))]
+    roles = [Filler(name="target", first=target[0], last=target[1], value=_text(reading, *target))]
     if actor is not None:
         roles.append(Filler(name="actor", first=actor.first, last=actor.last, value=actor.value))
-    more = [*_lures(reading, draft, region), *_techniques(reading, draft), *_dates_and_programs(reading), *_scale(reading, region)]
+    more = [*lures, *_techniques(reading, draft, span), *_dates_and_programs(reading, draft.at, span), *_scale(reading, target)]
     if not more and predicate is not None:
         return None
-    roles += [*_countries(reading, region), *_sector(reading, region), *more]
-    return Draft(at=draft.at, last=len(reading.line), frame=draft.frame, predicate=predicate, roles=roles)
+    roles += [*_countries(reading, target), *_sector(reading, target), *more]
+    return Draft(at=draft.at, last=max(span[1], draft.last), frame=draft.frame, predicate=predicate, roles=roles)
 
 
-def _actor(reading: Reading, draft: Draft) -> tuple[Mention | None, bool]:
-    """Who is behind it, if named, and whether attackers, a campaign or a malicious program are the subject at all."""
+def _reach(reading: Reading, draft: Draft, target: tuple[int, int]) -> tuple[int, int]:
+    """The words that tell of it: from the sign before to the sign or the attackers behind."""
+    first = draft.at
+    while first > 0 and reading.low(first - 1) not in {";", ":"}:
+        first -= 1
+    behind = max(draft.last, target[1])
+    others = [m.first for m in reading.mentions if m.first > behind and m.is_a({"actor"}) and m.governor not in _BY]
+    signs = [n for n in range(behind, len(reading.line)) if reading.low(n) == ";"]
+    return first, min([*others, *signs, len(reading.line)])
+
+
+def _actor(reading: Reading, draft: Draft, *, lured: bool) -> tuple[Mention | None, bool]:
+    """Who is behind it, if named, and whether attackers or a campaign are the subject at all; who sends fake things is an attacker."""
     predicate = draft.predicate
     if predicate is None:  # A noun: "the campaign by X against ..."
         by = [m for m in reading.governed(draft.last, len(reading.line), _BY) if m.is_a({"actor"})]
         return (by[0] if by else None), True
+    if reading.low(draft.at).startswith(_RECEIVES):
+        return None, lured
     if predicate.voice == PASSIVE:
         by = [m for m in reading.governed(predicate.at, len(reading.line), _BY) if m.is_a({"actor", "attackers"})]
-        return (by[0] if by and by[0].is_a({"actor"}) else None), bool(by)
+        return (by[0] if by and by[0].is_a({"actor"}) else None), bool(by) or lured
     first, _ = reading.clause(predicate.start)
-    before = [m for m in reading.between(max(0, first - 8), predicate.start) if m.is_a({"actor", "attackers", "malware"})]
+    before = [m for m in reading.between(max(0, first - 8), predicate.start) if m.is_a({"actor", "attackers"})]
     named = [m for m in before if m.is_a({"actor"})]
+    if not before and lured:
+        strangers = [m for m in reading.between(first, predicate.start) if m.classes == {"name"} and not m.governor]
+        return (strangers[-1] if strangers else None), bool(strangers)
     campaign = any(reading.low(n).startswith(("campaign", "campagne")) for n in range(first, predicate.start))
     return (named[-1] if named else None), bool(before) or campaign
 
 
 def _target(reading: Reading, draft: Draft) -> tuple[int, int] | None:
     """The words that say whom it goes after: a plural noun with what belongs to it."""
-    language = reading.language
-    verb = reading.low(draft.at)
-    if draft.predicate is not None and draft.predicate.voice == PASSIVE:
-        subjects = [m for m in reading.subjects(draft.predicate) if not m.is_a({"actor", "attackers", "country"})]
-        first = subjects[0].first if subjects else draft.at
-        return _plural(reading, first, draft.predicate.start) if subjects else None
-    starts = []
-    if draft.predicate is None or verb.startswith(("mail", "email", "envo", "spy", "sp")):
-        starts += [n + 1 for n in range(draft.last, min(len(reading.line), draft.last + 18)) if reading.low(n) in _DIRECTED[language]]
-    if draft.predicate is not None:
-        starts.insert(0, draft.last + (reading.low(draft.last) in {"after", "on"}))
-    for start in starts:
-        found = _plural(reading, start, len(reading.line))
-        if found is not None:
-            return found
-    return None
+    low, predicate, size = reading.low(draft.at), draft.predicate, len(reading.line)
+    if predicate is not None and (predicate.voice == PASSIVE or low.startswith(_RECEIVES)):
+        first, _ = reading.clause(predicate.start)
+        starts = [m.first for m in reading.subjects(predicate) if not m.is_a({"actor", "attackers", "country"})]
+        return _plural(reading, min([first, *starts]) if first else min(starts, default=0), predicate.start)
+    directed = [
+        n + 1 for n in range(draft.last, min(size, draft.last + 18)) if reading.low(n) in _DIRECTED[reading.language]
+    ]
+    direct = [] if predicate is None else [draft.last + (reading.low(draft.last) in {"after", "on"})]
+    starts = directed if predicate is None or low.startswith(_SENDS) else direct
+    if low.startswith("sen"):  # "sent hotels fake invoices", "sent fake invoices to hotels"
+        starts = directed[:1] + direct
+    return next((found for start in starts if (found := _plural(reading, start, size)) is not None), None)
 
 
 def _plural(reading: Reading, at: int, end: int) -> tuple[int, int] | None:
@@ -106,6 +127,8 @@ def _plural(reading: Reading, at: int, end: int) -> tuple[int, int] | None:
     if last == first or reading.line[first].low in _FAKE[language]:
         return None
     heads = range(first, last) if language == "fr" else range(last - 1, last)
+    if reading.low(last - 1) in _NO_TARGETS or reading.low(first) in _NO_TARGETS:
+        return None
     if not any(reading.low(n).endswith(("s", "x", "people")) and reading.line[n].text.islower() for n in heads):
         return None
     return first, _extended(reading, last, end)
@@ -150,30 +173,31 @@ def _extended(reading: Reading, last: int, end: int) -> int:
     return last
 
 
-def _lures(reading: Reading, draft: Draft, region: tuple[int, int]) -> Iterator[Filler]:
+def _lures(reading: Reading, span: tuple[int, int], target: tuple[int, int]) -> Iterator[Filler]:
     """What the victims are shown: "fake invoices for valve parts"."""
     language = reading.language
-    for at in range(len(reading.line)):
-        if reading.low(at) not in _FAKE[language] or region[0] <= at < region[1]:
+    for at in range(*span):
+        if reading.low(at) not in _FAKE[language] or target[0] <= at < target[1]:
             continue
         last = at + 1
-        while last < len(reading.line) and (
-            _in_noun_phrase(reading, last) or reading.low(last) in {"for", "of", "de", "d'", "du", "des", "la", "le", "l'", "from", "about"}
+        while last < span[1] and (
+            _in_noun_phrase(reading, last) or reading.low(last) in {"for", "of", "de", "d'", "du", "des", "la", "le", "l'", "from", "about", "their", "its", "leur", "leurs"}
         ):
             last += 1
+        while reading.low(last - 1) in grammar.PREPOSITIONS[language] or reading.low(last - 1) in grammar.ARTICLES[language]:
+            last -= 1
         if last > at + 1:
             first = at - 1 if language == "fr" and reading.low(at - 1) == "de" else at
             yield Filler(name="lure", first=first, last=last, value=_text(reading, first, last))
             return
-    del draft
 
 
-def _techniques(reading: Reading, draft: Draft) -> Iterator[Filler]:
+def _techniques(reading: Reading, draft: Draft, span: tuple[int, int]) -> Iterator[Filler]:
     verb = reading.low(draft.at)
     if draft.predicate is not None and verb.startswith(_TECHNICAL_VERBS):
         yield Filler(name="technique", first=draft.at, last=draft.last, value=reading.line[draft.at].text)
         return
-    for at in range(len(reading.line)):
+    for at in range(*span):
         for technique in _TECHNIQUES[reading.language]:
             parts = technique.lower().replace("d'", "d' ").split(" ")
             if [reading.low(at + n) for n in range(len(parts))] == parts:
@@ -181,10 +205,11 @@ def _techniques(reading: Reading, draft: Draft) -> Iterator[Filler]:
                 return
 
 
-def _dates_and_programs(reading: Reading) -> Iterator[Filler]:
-    since = next((m for m in reading.mentions if m.is_a({"date"}) and (m.governor in _SINCE or reading.low(m.first - 1) in _SINCE)), None)
-    program = next((m for m in reading.mentions if m.is_a({"malware"})), None)
-    for name, mention in (("since", since), ("malware", program)):
+def _dates_and_programs(reading: Reading, at: int, span: tuple[int, int]) -> Iterator[Filler]:
+    inside = reading.between(*span)
+    since = (m for m in inside if m.is_a({"date"}) and (m.governor in _SINCE or reading.low(m.first - 1) in _SINCE))
+    programs = (m for m in reading.between(at, span[1]) if m.is_a({"malware"}))
+    for name, mention in (("since", next(since, None)), ("malware", next(programs, None))):
         if mention is not None:
             yield Filler(name=name, first=mention.first, last=mention.last, value=mention.value)
 
@@ -234,9 +259,9 @@ KIND = Kind(
         "malware": RoleSpec(type="name"),
     },
     frames=(
-        Frame(language="en", verbs="target spear-phish phish password-spray go send mail email telephone call flood spy bombard lure"),
+        Frame(language="en", verbs="target spear-phish phish password-spray go send mail email telephone call flood spy bombard lure receive"),
         Frame(language="en", nouns="campaign; phishing campaign; spear-phishing campaign; espionage campaign; malspam campaign; cyberespionage campaign"),
-        Frame(language="fr", verbs="viser cibler envoyer inonder espionner appeler bombarder piéger"),
+        Frame(language="fr", verbs="viser cibler envoyer inonder espionner appeler bombarder piéger recevoir"),
         Frame(language="fr", nouns="campagne; campagne d'hameçonnage; campagne d'espionnage; campagne de phishing; campagne de cyberespionnage"),
     ),
     needs=frozenset({"target"}),

@@ -103,7 +103,7 @@ def mentions(
             or _when(line, at, language, day)
             or _counted(line, at, language)
             or _named(line, at, language, names, titled=titled)
-            or _noun(line, at, language)
+            or _noun(line, at, language, names)
         )
         if mention is None:
             at += 1
@@ -298,6 +298,8 @@ def _named(line: Sequence[Word], at: int, language: str, names: NameLexicon, *, 
     last = at + 1
     while last < len(line) and not (titled and _common(line, last, language)):
         if line[last].is_name and line[last].is_word and not line[last].text[0].isdigit():
+            if _is_closed(names, line, last):
+                break
             last += 1
         elif line[last].text.isdigit() and len(line[last].text) <= 2 and not titled:
             last += 1
@@ -316,6 +318,12 @@ def _named(line: Sequence[Word], at: int, language: str, names: NameLexicon, *, 
         if head is not None and "organisation" in head[1]:
             classes.add("organisation")
     return Mention(at, last, frozenset(classes), _form(line, at, last), last - 1)
+
+
+def _is_closed(names: NameLexicon, line: Sequence[Word], at: int) -> bool:
+    """Whether a name of attackers or malware begins there: it is no part of the name before it ("Iran-aligned Saffron Jackal")."""
+    known = names.at(line, at)
+    return known is not None and not known[1].isdisjoint({"actor", "malware"})
 
 
 def _over_links(line: Sequence[Word], at: int, language: str) -> int:
@@ -383,7 +391,7 @@ def _form(line: Sequence[Word], first: int, last: int) -> str:
     return made
 
 
-def _noun(line: Sequence[Word], at: int, language: str) -> Mention | None:
+def _noun(line: Sequence[Word], at: int, language: str, names: NameLexicon) -> Mention | None:
     """A noun of the trade; in French with the name behind it ("centre hospitalier de Corvane"), which makes it a name."""
     known = nouns(language).at(line, at)
     if known is None:
@@ -401,6 +409,8 @@ def _noun(line: Sequence[Word], at: int, language: str) -> Mention | None:
         )
         if not end and language == "fr" and step < len(line) and line[step].is_name:
             end = step + 1
+        if end and _is_closed(names, line, end - 1):
+            end = 0
         if end:
             while end < len(line) and line[end].is_name and line[end].is_word:
                 end += 1
