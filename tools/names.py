@@ -39,7 +39,8 @@ TRUSTED = frozenset({"country", "place", "authority", "media"})
 NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"})
 NEVER = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep oct nov dec monday tuesday wednesday thursday friday "
-    "saturday sunday email send trojan dropper downloader loader malware backdoor ransomware virus worm wiper stealer spyware btc csp unknown various other none python".split()
+    "saturday sunday email send trojan dropper downloader loader malware backdoor ransomware virus worm wiper stealer spyware btc csp unknown various other none python "
+    "rundll32 rundll32.exe regsvr32 regsvr32.exe cmd.exe attrib attrib.exe netstat netsh ipconfig ifconfig systeminfo tasklist nbtstat mshta mshta.exe msbuild at.exe reg.exe".split()
 )
 """Listed somewhere as names, but words of every article."""
 CODES_AS_NAMES = frozenset({"US"})

@@ -122,7 +122,8 @@ def _sector(line: Sequence[Word], at: int, sectors: PhraseIndex) -> tuple[Entity
     last = at + known[0]
     if last < len(line) and line[last].low in _BRANCH_NOUNS:
         return EntityType.SECTOR, min(known[1]), last + 1
-    listed = known[0] > 1 or _in_list(line, at, last, sectors)
+    marked = "-" in line[at].text or any(letter.isupper() for letter in line[at].text[1:])
+    listed = known[0] > 1 or marked or _in_list(line, at, last, sectors)
     return (EntityType.SECTOR, min(known[1]), last) if listed else None
 
 

@@ -97,6 +97,12 @@ def cued(line: Sequence[Word], first: int, last: int, section: str, *, strictly:
     return inside and not neighbour and _hinted(line, first)
 
 
+def speaks_of_malware(line: Sequence[Word], language: str) -> bool:
+    """Whether a line holds a noun of malicious programs."""
+    index = _malware(grammar.known_language(language))
+    return any(index.at(line, at) is not None for at in range(len(line)))
+
+
 def names_group(line: Sequence[Word], at: int) -> bool:
     """Whether the word there makes the name before it that of a group: "the TrickBot gang"."""
     return at < len(line) and line[at].text.islower() and _groups("en").at(line, at) is not None
@@ -144,9 +150,13 @@ def _titled(line: Sequence[Word]) -> bool:
     return len(long) > 3 and sum(word.text[0].isupper() for word in long) > 0.6 * len(long)
 
 
+_BEFORE_NAMES = grammar.OPEN_QUOTES | {"it", "this", "the", "le", "la", "l'", "'", "‘", "*", "_"}
+_AFTER_NAMES = frozenset({"”", '"', "’", "'", "*", "_", "»"})
+
+
 def _quoted(line: Sequence[Word], at: int) -> int:
     """The place behind "it", "as" and an opening quote."""
-    while at < len(line) and line[at].low in {"it", "this", "the", "le", "la", "l'", "«", "“", '"', "'", "‘"}:
+    while at < len(line) and line[at].low in _BEFORE_NAMES:
         at += 1
     return at
 
@@ -165,7 +175,9 @@ def _around(
     runs = []
     if language == "en" and line[at].text[0].islower() | line[at].text.isupper() and following not in _NOT_HEADS["en"]:
         runs.append(_run_before(line, at, is_other))
+        runs += _listed_before(line, at, is_other)
     runs.append(_run_behind(line, _opened(line, last, language), is_other))
+    runs += _listed_behind(line, last, language, is_other)
     runs.append(_apposed(line, at, last, language))
     for form in runs:
         if form:
@@ -186,9 +198,7 @@ def _opened(line: Sequence[Word], at: int, language: str) -> int:
                 break
         else:
             place = at
-    if place < len(line) and line[place].low in grammar.OPEN_QUOTES | {"'", "‘"}:
-        place += 1
-    return place
+    return _quoted(line, place)
 
 
 def _is_part(line: Sequence[Word], at: int) -> bool:
@@ -214,7 +224,7 @@ def _run_behind(line: Sequence[Word], at: int, is_other: OtherNames) -> str:
 
 def _run_before(line: Sequence[Word], at: int, is_other: OtherNames) -> str:
     end = at
-    while end > 0 and line[end - 1].low in {"”", '"', "’", "'"}:
+    while end > 0 and line[end - 1].low in _AFTER_NAMES:
         end -= 1
     first = end
     while first > max(0, end - 3) and _is_part(line, first - 1):
@@ -235,6 +245,55 @@ def _run_before(line: Sequence[Word], at: int, is_other: OtherNames) -> str:
 
 
 _OF_APPOSITION = frozenset({"a", "an", "the", "this", "un", "une", "ce", "cet", "cette"})
+
+
+_SUCH_AS = {
+    "en": (("such", "as"), ("including",), ("like",), ("e.g",), ("namely",)),
+    "fr": (("tels", "que"), ("telles", "que"), ("comme",), ("notamment",), ("dont",), ("à", "savoir")),
+}
+_LINKS = frozenset({",", "and", "or", "et", "ou", "&"})
+_MEMBERS = 12
+
+
+def _listed_behind(line: Sequence[Word], last: int, language: str, is_other: OtherNames) -> Iterator[str]:
+    """The members of "banking trojans, including A, B and C"."""
+    place = last
+    while place < len(line) and line[place].low in {",", "(", "–", "—", "-"}:
+        place += 1
+    for phrase in _SUCH_AS[language]:
+        if tuple(word.low for word in line[place : place + len(phrase)]) == phrase:
+            place += len(phrase)
+            break
+    else:
+        return
+    for _ in range(_MEMBERS):
+        place = _quoted(line, place)
+        form = _run_behind(line, place, is_other)
+        if not form:
+            return
+        yield form
+        place += form.count(" ") + 1
+        linked = place
+        while place < len(line) and line[place].low in _LINKS | _AFTER_NAMES:
+            place += 1
+        if place == linked:
+            return
+
+
+def _listed_before(line: Sequence[Word], at: int, is_other: OtherNames) -> Iterator[str]:
+    """The members of "A, B and C malware" but the last."""
+    place = at
+    while place > 0 and _is_part(line, place - 1):
+        place -= 1
+    for _ in range(_MEMBERS):
+        linked = place
+        while place > 0 and line[place - 1].low in _LINKS:
+            place -= 1
+        form = _run_before(line, place, is_other) if place < linked else ""
+        if not form:
+            return
+        yield form
+        place -= form.count(" ") + 1
 
 
 def _apposed(line: Sequence[Word], at: int, last: int, language: str) -> str:

@@ -5,12 +5,13 @@ cue elsewhere in the article. The list `lexicon/names.txt` says which names need
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from veilleur.facts.introductions import ATTACKER, MALWARE, Introduction, cued, introductions, names_group
+from veilleur.facts.introductions import ATTACKER, MALWARE, Introduction, cued, introductions, names_group, speaks_of_malware
 from veilleur.language.words import Word
 
 _CLASSES = {
@@ -27,6 +28,8 @@ _CLASSES = {
 _TRADE = frozenset({"tool", ATTACKER, MALWARE})
 _LETTERS_AND_DIGITS = re.compile(r"[A-Za-z]{2,20}\d{1,5}$")
 """No ordinary word looks so: its case says nothing."""
+_OFTEN = 3
+"""Times from which a homonym alone, in an article with as many sentences that speak of malware, means the listed name."""
 _OPENING = frozenset('.!?:"“«')
 _TRACKED = re.compile(
     r"(?:APT[- ]?(?:C-)?\d{1,3}|(?:TA|FIN|UNC|TAG|UAT|UAC|DEV|Storm|TEMP|CL-STA|CL-CRI|UTG-Q|TGR-STA|STAC|CTA|ITG|UNK|SIG|GTG)[-_.]?\d{1,5}|(?:UNK|TEMP)[_.]\w{3,40})$"
@@ -105,11 +108,17 @@ class ArticleNames:
         self._names = names
         self.introduced: dict[str, Introduction] = {}
         self._firsts: dict[str, set[int]] = {}
+        alone: Counter[tuple[str, str]] = Counter()
+        spoken = 0
         for line in lines:
             for introduction in introductions(line, language, self._is_other):
                 if not self._is_listed(introduction.form):
                     self.introduced.setdefault(introduction.form, introduction)
-            self._establish(line)
+            self._establish(line, alone)
+            spoken += speaks_of_malware(line, language)
+        for (form, section), count in alone.items():
+            if count >= _OFTEN and spoken >= _OFTEN:
+                self.introduced.setdefault(form, Introduction(form, section))
         for form in self.introduced:
             first, *others = form.split(" ")
             self._firsts.setdefault(first, set()).add(len(others) + 1)
@@ -118,8 +127,11 @@ class ArticleNames:
         """Whether the lexicon knows a name of the trade for sure: one beside a gang's noun stays what it is."""
         return any(not known.doubtful and known.section in _TRADE for known in self._names.listed(form))
 
-    def _establish(self, line: Sequence[Word]) -> None:
-        """A homonym that one sentence decides is decided in the whole article, written the same way."""
+    def _establish(self, line: Sequence[Word], alone: Counter[tuple[str, str]]) -> None:
+        """A homonym that one sentence decides is decided in the whole article, written the same way.
+
+        One that stands alone inside sentences is counted in `alone`: an article on malware that names it again and again means it.
+        """
         for place, word in enumerate(line):
             if not word.is_name:
                 continue
@@ -131,8 +143,10 @@ class ArticleNames:
                     continue
                 decided = (k for k in readings if _decided(k, {}, line, place, place + size, strictly=False))
                 first = next(decided, None)
-                if first is not None and first.section in _TRADE:
+                if first is not None:
                     self.introduced[form] = Introduction(form, first.section)
+                elif _stands_alone(line, place, place + size):
+                    alone[form, readings[0].section] += 1
 
     def _is_other(self, line: Sequence[Word], place: int) -> int:
         """The number of words of a name there that is surely no attacker and no malware, or 0."""
@@ -213,6 +227,12 @@ def _at(
             chosen = trade or kept
             return size, frozenset().union(*(_CLASSES[known.section] for known in chosen)), chosen[0].usual
     return _by_form(line, place)
+
+
+def _stands_alone(line: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a capital inside a sentence has none beside it."""
+    inside = first > 0 and line[first - 1].is_word and not line[first - 1].is_name
+    return inside and not (last < len(line) and line[last].is_name)
 
 
 def _decided(
