@@ -15,11 +15,15 @@ REACH = 40
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """A name as written, what it is (`actor`, `malware`), and the type of malware that the noun beside it says, or empty."""
+    """A name as written, what it is (`actor`, `malware`), and the type of malware that the noun beside it says, or empty.
+
+    It is not `sure` where every word has a capital: the name must come back inside a sentence.
+    """
 
     form: str
     section: str
     type: str = ""
+    sure: bool = True
 
 
 OtherNames = Callable[[Sequence[Word], int], int]
@@ -125,6 +129,7 @@ def introductions(line: Sequence[Word], language: str, is_other: OtherNames) -> 
     language = grammar.known_language(language)
     malware, groups = _malware(language), _groups(language)
     if _titled(line):
+        yield from _in_title(line, malware, is_other)
         return
     last_noun = -REACH
     for at, word in enumerate(line):
@@ -142,6 +147,17 @@ def introductions(line: Sequence[Word], language: str, is_other: OtherNames) -> 
             continue
         if gang is not None and ("attackers" in gang[1] or _hinted(line, at)):
             yield from _around(line, at, gang, ATTACKER, language, is_other)
+
+
+def _in_title(line: Sequence[Word], malware: PhraseIndex, is_other: OtherNames) -> Iterator[Introduction]:
+    """The word before a noun that may be a name: "Ares Malware: ..."."""
+    for at in range(1, len(line)):
+        noun = malware.at(line, at)
+        following = line[at + noun[0]].low if noun is not None and at + noun[0] < len(line) else ""
+        place = at - 1
+        if noun is not None and following not in _NOT_HEADS["en"] and _is_part(line, place) and not is_other(line, place):
+            kind = next((name for name in sorted(noun[1]) if name != "malware"), "")
+            yield Introduction(line[place].text, MALWARE, kind, sure=False)
 
 
 def _titled(line: Sequence[Word]) -> bool:

@@ -109,13 +109,23 @@ class ArticleNames:
         self.introduced: dict[str, Introduction] = {}
         self._firsts: dict[str, set[int]] = {}
         alone: Counter[tuple[str, str]] = Counter()
+        repeated: Counter[str] = Counter()
         spoken = 0
+        unsure: dict[str, Introduction] = {}
         for line in lines:
             for introduction in introductions(line, language, self._is_other):
-                if not self._is_listed(introduction.form):
+                if not introduction.sure:
+                    unsure.setdefault(introduction.form, introduction)
+                elif not self._is_listed(introduction.form):
                     self.introduced.setdefault(introduction.form, introduction)
+            repeated.update(
+                word.text for at, word in enumerate(line) if word.is_name and _stands_alone(line, at, at + 1)
+            )
             self._establish(line, alone)
             spoken += speaks_of_malware(line, language)
+        for form, introduction in unsure.items():
+            if repeated[form] >= _OFTEN and not self._is_listed(form):
+                self.introduced.setdefault(form, introduction)
         for (form, section), count in alone.items():
             if count >= _OFTEN and spoken >= _OFTEN:
                 self.introduced.setdefault(form, Introduction(form, section))
