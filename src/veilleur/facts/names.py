@@ -28,6 +28,7 @@ _CLASSES = {
 _TRADE = frozenset({"tool", ATTACKER, MALWARE})
 _LETTERS_AND_DIGITS = re.compile(r"[A-Za-z]{2,20}\d{1,5}$")
 """No ordinary word looks so: its case says nothing."""
+_ELISION = re.compile(r"\b[dlnsjmtc]'(?=\w)")
 _OFTEN = 3
 """Times from which a homonym alone, in an article with as many sentences that speak of malware, means the listed name."""
 _OPENING = frozenset('.!?:"“«')
@@ -66,9 +67,8 @@ class Names:
             key = name.form.lower()
             self._known[key] = (*self._known.get(key, ()), name)
             first, size = key.split(" ", 1)[0], key.count(" ") + 1
-            sizes = self._sizes.get(first, ())
-            if size not in sizes:
-                self._sizes[first] = tuple(sorted((*sizes, size), reverse=True))
+            elided = len(_ELISION.findall(key)) if "'" in key else 0  # A word of its own in French, none in English.
+            self._sizes[first] = tuple(sorted({*self._sizes.get(first, ()), size, size + elided}, reverse=True))
 
     @classmethod
     def of(cls, text: str) -> "Names":
@@ -80,7 +80,7 @@ class Names:
         for size in self._sizes.get(line[place].low, ()):
             if place + size > len(line):
                 continue
-            key = line[place].low if size == 1 else " ".join(word.low for word in line[place : place + size])
+            key = line[place].low if size == 1 else _key(line[place : place + size])
             found = tuple(known for known in self._known.get(key, ()) if _written_alike(known, line, place, size))
             if found:
                 yield size, found
@@ -161,7 +161,7 @@ class ArticleNames:
     def _is_other(self, line: Sequence[Word], place: int) -> int:
         """The number of words of a name there that is surely no attacker and no malware, or 0."""
         for size, readings in self._names.forms(line, place):
-            sections = {known.section for known in readings if not known.doubtful}
+            sections = {known.section for known in readings if not known.doubtful and _usual_case(known, line[place], size)}
             if sections and sections.isdisjoint({ATTACKER, MALWARE}):
                 return size
         return 0
@@ -186,6 +186,11 @@ class ArticleNames:
                     usual = longer[2] if longer is not None and introduction.section in longer[1] else form
                     return size, _CLASSES[introduction.section], usual
         return _at(self._names, self.introduced, line, place)
+
+
+def _key(line: Sequence[Word]) -> str:
+    """The lower-case forms of some words, an elided one joined to the next."""
+    return "".join(word.low + ("" if word.low.endswith("'") else " ") for word in line).rstrip()
 
 
 def _listed(text: str) -> Iterator[Known]:
@@ -217,9 +222,9 @@ def _written_alike(known: Known, line: Sequence[Word], place: int, size: int) ->
         return True
     if len(known.form) == 2 and known.form.isupper():
         return line[place].text == known.form  # US, not "us" or "Us".
-    return all(
-        word.is_name or not word.text[0].isalpha() or len(word.text) <= 3 for word in line[place : place + size]
-    ) and (line[place].is_name or not line[place].text[0].isalpha())
+    capitals = sum(part[0].isupper() for part in known.form.split(" "))
+    written = sum(word.is_name for word in line[place : place + size])
+    return written >= capitals and (line[place].is_name or not line[place].text[0].isalpha())
 
 
 def _at(
@@ -257,6 +262,11 @@ def _decided(
     if known.section in _TRADE:
         return cued(line, first, last, known.section, strictly=strictly)
     return first > 0 and not line[first - 1].is_name and line[first - 1].text not in _OPENING
+
+
+def _usual_case(known: Known, word: Word, size: int) -> bool:
+    """Whether a company is written as listed: META beside a noun of malware is not Meta."""
+    return size > 1 or known.section != "vendor" or word.text == known.form
 
 
 def _by_form(line: Sequence[Word], place: int) -> tuple[int, frozenset[str], str] | None:
