@@ -106,7 +106,9 @@ def galaxy_names(folder: Path) -> Iterator[list[tuple[str, str, list[str]]]]:
             clean += [short for form in clean if (short := _KIND_WORD.sub("", form)) != form]
             if section == "malware":  # "LockBit Ransomware" is LockBit, a ransomware.
                 clean = [form for form in clean if not _KIND_WORD.search(form)] or clean
-            clean = [form.capitalize() if form.isalpha() and form.islower() and section != "tool" else form for form in clean]
+            clean = [
+                form.capitalize() if form.isalpha() and form.islower() and section != "tool" else form for form in clean
+            ]
             if clean:
                 names.append((section, clean[0], clean[1:]))
         yield names

@@ -155,7 +155,12 @@ def _in_title(line: Sequence[Word], malware: PhraseIndex, is_other: OtherNames) 
         noun = malware.at(line, at)
         following = line[at + noun[0]].low if noun is not None and at + noun[0] < len(line) else ""
         place = at - 1
-        if noun is not None and following not in _NOT_HEADS["en"] and _is_part(line, place) and not is_other(line, place):
+        if (
+            noun is not None
+            and following not in _NOT_HEADS["en"]
+            and _is_part(line, place)
+            and not is_other(line, place)
+        ):
             kind = next((name for name in sorted(noun[1]) if name != "malware"), "")
             yield Introduction(line[place].text, MALWARE, kind, sure=False)
 
@@ -260,6 +265,14 @@ def _run_before(line: Sequence[Word], at: int, is_other: OtherNames) -> str:
     return _as_written(line, first, end) if first < end else ""
 
 
+def _before_apposition(line: Sequence[Word], place: int) -> int:
+    """The last word of the subject of a copula, past what stands between two commas: "X, sold by Y, is a loader"."""
+    if place <= 0 or line[place].low != ",":
+        return place
+    opening = next((n for n in range(place - 1, max(-1, place - 9), -1) if line[n].low == ","), None)
+    return opening - 1 if opening is not None else place
+
+
 _OF_APPOSITION = frozenset({"a", "an", "the", "this", "un", "une", "ce", "cet", "cette"})
 
 
@@ -331,7 +344,9 @@ def _apposed(line: Sequence[Word], at: int, last: int, language: str) -> str:
         return ""
     demonstrative = line[place].low in {"this", "ce", "cet", "cette"}
     place -= 1
-    if line[place].low in _COPULAS[language] or line[place].low == ",":
+    if line[place].low in _COPULAS[language]:
+        place = _before_apposition(line, place - 1)
+    elif line[place].low == ",":
         place -= 1
     else:
         return ""

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from veilleur.facts.introductions import ATTACKER, MALWARE, Introduction, cued, introductions, names_group, speaks_of_malware
+from veilleur.facts.introductions import (
+    ATTACKER,
+    MALWARE,
+    Introduction,
+    cued,
+    introductions,
+    names_group,
+    speaks_of_malware,
+)
 from veilleur.language.words import Word
 
 _CLASSES = {
@@ -161,7 +169,9 @@ class ArticleNames:
     def _is_other(self, line: Sequence[Word], place: int) -> int:
         """The number of words of a name there that is surely no attacker and no malware, or 0."""
         for size, readings in self._names.forms(line, place):
-            sections = {known.section for known in readings if not known.doubtful and _usual_case(known, line[place], size)}
+            sections = {
+                known.section for known in readings if not known.doubtful and _usual_case(known, line[place], size)
+            }
             if sections and sections.isdisjoint({ATTACKER, MALWARE}):
                 return size
         return 0

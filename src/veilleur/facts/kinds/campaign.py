@@ -56,7 +56,12 @@ def _gathered(reading: Reading, draft: Draft) -> Draft | None:
     roles = [Filler(name="target", first=target[0], last=target[1], value=_text(reading, *target))]
     if actor is not None:
         roles.append(Filler(name="actor", first=actor.first, last=actor.last, value=actor.value))
-    more = [*lures, *_techniques(reading, draft, span), *_dates_and_programs(reading, draft.at, span), *_scale(reading, target)]
+    more = [
+        *lures,
+        *_techniques(reading, draft, span),
+        *_dates_and_programs(reading, draft.at, span),
+        *_scale(reading, target),
+    ]
     if not more and predicate is not None:
         return None
     roles += [*_countries(reading, target), *_sector(reading, target), *more]
@@ -116,7 +121,10 @@ def _plural(reading: Reading, at: int, end: int) -> tuple[int, int] | None:
     """A noun phrase in the plural that begins at a word, past articles and counts, with its "of" and "in" parts."""
     language = reading.language
     first = at
-    while first < end and (reading.low(first) in grammar.ARTICLES[language] or reading.low(first) in {"notably", "notamment", "surtout", "mainly"}):
+    while first < end and (
+        reading.low(first) in grammar.ARTICLES[language]
+        or reading.low(first) in {"notably", "notamment", "surtout", "mainly"}
+    ):
         first += 1
     counted = next((m for m in reading.mentions if m.counted and m.first <= first + 1 and first < m.last), None)
     if counted is not None and counted.is_a({"count", "people", "organisations", "devices"}):
@@ -139,7 +147,11 @@ def _in_noun_phrase(reading: Reading, at: int) -> bool:
     language = reading.language
     if low in _STOPS or low in _SINCE or low in _FAKE[language] or low in grammar.SUBORDINATORS[language]:
         return False
-    if low in grammar.PREPOSITIONS[language] or low in grammar.COORDINATORS[language] or low in grammar.AUXILIARIES[language]:
+    if (
+        low in grammar.PREPOSITIONS[language]
+        or low in grammar.COORDINATORS[language]
+        or low in grammar.AUXILIARIES[language]
+    ):
         return False
     if low in grammar.ARTICLES[language] or low in grammar.ADVERBS[language]:
         return False
@@ -152,7 +164,11 @@ def _extended(reading: Reading, last: int, end: int) -> int:
     language = reading.language
     if last < end and reading.low(last) in _OF[language]:
         step = last + 1
-        while step < end and (_in_noun_phrase(reading, step) or reading.low(step) in _OF[language] or reading.low(step) in {"le", "la", "l'", "the"}):
+        while step < end and (
+            _in_noun_phrase(reading, step)
+            or reading.low(step) in _OF[language]
+            or reading.low(step) in {"le", "la", "l'", "the"}
+        ):
             step += 1
         if step > last + 1:
             last = step
@@ -181,10 +197,31 @@ def _lures(reading: Reading, span: tuple[int, int], target: tuple[int, int]) -> 
             continue
         last = at + 1
         while last < span[1] and (
-            _in_noun_phrase(reading, last) or reading.low(last) in {"for", "of", "de", "d'", "du", "des", "la", "le", "l'", "from", "about", "their", "its", "leur", "leurs"}
+            _in_noun_phrase(reading, last)
+            or reading.low(last)
+            in {
+                "for",
+                "of",
+                "de",
+                "d'",
+                "du",
+                "des",
+                "la",
+                "le",
+                "l'",
+                "from",
+                "about",
+                "their",
+                "its",
+                "leur",
+                "leurs",
+            }
         ):
             last += 1
-        while reading.low(last - 1) in grammar.PREPOSITIONS[language] or reading.low(last - 1) in grammar.ARTICLES[language]:
+        while (
+            reading.low(last - 1) in grammar.PREPOSITIONS[language]
+            or reading.low(last - 1) in grammar.ARTICLES[language]
+        ):
             last -= 1
         if last > at + 1:
             first = at - 1 if language == "fr" and reading.low(at - 1) == "de" else at
@@ -201,7 +238,9 @@ def _techniques(reading: Reading, draft: Draft, span: tuple[int, int]) -> Iterat
         for technique in _TECHNIQUES[reading.language]:
             parts = technique.lower().replace("d'", "d' ").split(" ")
             if [reading.low(at + n) for n in range(len(parts))] == parts:
-                yield Filler(name="technique", first=at, last=at + len(parts), value=_text(reading, at, at + len(parts)))
+                yield Filler(
+                    name="technique", first=at, last=at + len(parts), value=_text(reading, at, at + len(parts))
+                )
                 return
 
 
@@ -217,7 +256,11 @@ def _dates_and_programs(reading: Reading, at: int, span: tuple[int, int]) -> Ite
 def _scale(reading: Reading, region: tuple[int, int]) -> Iterator[Filler]:
     """A count of victims: the number whose noun begins the target."""
     for mention in reading.mentions:
-        if mention.counted and mention.first < region[0] <= mention.head < region[1] and mention.is_a({"count", "people", "organisations"}):
+        if (
+            mention.counted
+            and mention.first < region[0] <= mention.head < region[1]
+            and mention.is_a({"count", "people", "organisations"})
+        ):
             yield Filler(name="scale", first=mention.first, last=mention.last, value=mention.value)
             return
 
@@ -231,7 +274,11 @@ def _countries(reading: Reading, region: tuple[int, int]) -> Iterator[Filler]:
 def _sector(reading: Reading, region: tuple[int, int]) -> Iterator[Filler]:
     """The branch of the target, by the longest word of a sector in it."""
     index = phrases("sectors", reading.language)
-    found = [(known[0], at, known[1]) for at in range(*region) if (known := index.at(reading.line, at)) is not None and len(known[1]) == 1]
+    found = [
+        (known[0], at, known[1])
+        for at in range(*region)
+        if (known := index.at(reading.line, at)) is not None and len(known[1]) == 1
+    ]
     if found:
         size, at, names = max(found, key=lambda entry: (entry[0], -entry[1]))
         yield Filler(name="sector", first=at, last=at + size, value=next(iter(names)))
