@@ -7,14 +7,15 @@ from typing import ClassVar
 
 from veilleur.facts.kinds import KINDS
 from veilleur.facts.kinds.frames import Draft, Filler, Frame, Hypothesis, Kind
+from veilleur.facts.names import built_in_names
 from veilleur.facts.reading.discourse import Discourse, is_definite, is_pronoun
 from veilleur.facts.reading.grammar import known_language
 from veilleur.facts.reading.inflection import noun_forms, verb
-from veilleur.facts.reading.mentions import Mention, NameLexicon, NoNames
+from veilleur.facts.reading.mentions import Lexicon, Mention
 from veilleur.facts.reading.sentence import PASSIVE, Reading
 from veilleur.facts.reading.voices import Standing, Voice, standing, voices
 from veilleur.language.sentences import article_sentences
-from veilleur.language.words import Word, words
+from veilleur.language.words import words
 from veilleur.records import Article, BlockKind, Fact, Role, Span
 
 READ = frozenset({"en", "fr"})
@@ -53,7 +54,7 @@ def _triggers(language: str) -> dict[str, tuple[_Trigger, ...]]:
 class EventExtractor:
     """Extractor of the kinds in `facts/kinds`: attacks, breaches, disruptions and so on, with who says it and how surely."""
 
-    names: NameLexicon = field(default_factory=NoNames)
+    names: Lexicon = field(default_factory=built_in_names)
 
     name: ClassVar[str] = "events"
     version: ClassVar[str] = "1"
@@ -66,10 +67,12 @@ class EventExtractor:
         day = article.published_at.date() if article.published_at is not None else None
         discourse = Discourse()
         told = _triggers(known_language(article.language))
-        for sentence in article_sentences(article):
+        sentences = tuple(article_sentences(article))
+        names = self.names.within((words(one.text, article.language, one.start) for one in sentences), article.language)
+        for sentence in sentences:
             if sentence.block.kind in {BlockKind.CODE, BlockKind.ROW}:
                 continue
-            reading = Reading(sentence, article.language, day, self.names)
+            reading = Reading(sentence, article.language, day, names)
             places = [(at, told[word.low]) for at, word in enumerate(reading.line) if word.low in told]
             victims: list[Mention] = []
             if places:
@@ -110,7 +113,7 @@ def _drafts(
             needs = frozenset(trigger.frame.needs.split()) or trigger.kind.needs
             if kept is None or (needs and not kept.has(*needs)):
                 continue
-            taken[trigger.kind.name] = last
+            taken[trigger.kind.name] = kept.last
             yield kept, trigger.kind
 
 

@@ -1,18 +1,316 @@
-"""Campaign: somebody goes after many victims in one way over a time."""
+"""Campaign: somebody goes after many victims in one way over a time.
 
-from veilleur.facts.kinds.frames import ACTORS, Kind, RoleSpec
+Told when attackers, a campaign or a malicious program go after a kind of people or organisations, not one by name, and the sentence says more: since when, with which
+lure, technique or program, how many.
+"""
+
+from collections.abc import Iterator
+
+from veilleur.facts.kinds.frames import ACTORS, Draft, Filler, Frame, Kind, RoleSpec
+from veilleur.facts.reading import grammar
+from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.nouns import phrases
+from veilleur.facts.reading.sentence import ACTIVE, PASSIVE, Reading
+
+_FAKE = {
+    "en": frozenset("fake false bogus phony counterfeit fraudulent spoofed".split()),
+    "fr": frozenset("faux fausse fausses factices frauduleux frauduleuses".split()),
+}
+_TECHNIQUES = {
+    "en": ("spear-phishing", "spear phishing", "phishing", "watering holes", "watering hole attacks", "voice calls", "password spraying", "smishing", "vishing", "malspam", "malvertising",
+           "SEO poisoning", "credential stuffing", "QR codes", "brute force", "typosquatting"),
+    "fr": ("harponnage", "hameçonnage", "hameçonnage ciblé", "points d'eau", "point d'eau", "appels vocaux", "pulvérisation de mots de passe", "bourrage d'identifiants", "publicités malveillantes",
+           "codes QR", "attaques par force brute"),
+}  # fmt: skip
+_TECHNICAL_VERBS = ("spear-phish", "phish", "password-spray", "smish", "vish")
+_STOPS = frozenset({",", ";", ":", ".", "!", "?", "(", ")", "—", "–", "«", "»", "“", "”", '"'})
+_OF = {"en": frozenset({"of"}), "fr": frozenset({"de", "d'", "du", "des"})}
+_IN = {"en": frozenset({"in", "across"}), "fr": frozenset({"en", "au", "aux", "dans"})}
+_BRANCHES = frozenset("sector industry industries sectors secteur secteurs industrie".split())
+_SINCE = frozenset({"since", "depuis"})
+_BY = frozenset({"by", "par"})
+_NO_TARGETS = frozenset(
+    "targets cookies credentials passwords systems servers devices files data emails messages invitations victims hypervisors hyperviseurs données fichiers courriels messages serveurs "
+    "systèmes cibles appareils hundreds thousands dozens vulnerabilities flaws failles vulnérabilités updates attacks attaques".split()
+)
+_RECEIVES = ("receiv", "reçoi", "recev", "reçu")
+_SENDS = ("mail", "email", "envo", "deliver")
+_DIRECTED = {"en": frozenset({"to", "at", "against", "on"}), "fr": frozenset({"à", "aux", "contre", "vers", "au"})}
+
+
+def _gathered(reading: Reading, draft: Draft) -> Draft | None:
+    """The fact of a campaign, if the sentence names whom it goes after and more; it reaches up to the next attackers."""
+    predicate = draft.predicate
+    if predicate is not None and predicate.voice not in {ACTIVE, PASSIVE}:
+        return None
+    if reading.low(draft.at) in {"go", "goes", "went", "gone", "going"} and reading.low(draft.at + 1) != "after":
+        return None
+    target = _target(reading, draft)
+    if target is None:
+        return None
+    span = _reach(reading, draft, target)
+    lures = list(_lures(reading, span, target))
+    actor, driven = _actor(reading, draft, lured=bool(lures))
+    if not driven:
+        return None
+    roles = [Filler(name="target", first=target[0], last=target[1], value=_text(reading, *target))]
+    if actor is not None:
+        roles.append(Filler(name="actor", first=actor.first, last=actor.last, value=actor.value))
+    more = [
+        *lures,
+        *_techniques(reading, draft, span),
+        *_dates_and_programs(reading, draft.at, span),
+        *_scale(reading, target),
+    ]
+    if not more and predicate is not None:
+        return None
+    roles += [*_countries(reading, target), *_sector(reading, target), *more]
+    return Draft(at=draft.at, last=max(span[1], draft.last), frame=draft.frame, predicate=predicate, roles=roles)
+
+
+def _reach(reading: Reading, draft: Draft, target: tuple[int, int]) -> tuple[int, int]:
+    """The words that tell of it: from the sign before to the sign or the attackers behind."""
+    first = draft.at
+    while first > 0 and reading.low(first - 1) not in {";", ":"}:
+        first -= 1
+    behind = max(draft.last, target[1])
+    others = [m.first for m in reading.mentions if m.first > behind and m.is_a({"actor"}) and m.governor not in _BY]
+    signs = [n for n in range(behind, len(reading.line)) if reading.low(n) == ";"]
+    return first, min([*others, *signs, len(reading.line)])
+
+
+def _actor(reading: Reading, draft: Draft, *, lured: bool) -> tuple[Mention | None, bool]:
+    """Who is behind it, if named, and whether attackers or a campaign are the subject at all; who sends fake things is an attacker."""
+    predicate = draft.predicate
+    if predicate is None:  # A noun: "the campaign by X against ..."
+        by = [m for m in reading.governed(draft.last, len(reading.line), _BY) if m.is_a({"actor"})]
+        return (by[0] if by else None), True
+    if reading.low(draft.at).startswith(_RECEIVES):
+        return None, lured
+    if predicate.voice == PASSIVE:
+        by = [m for m in reading.governed(predicate.at, len(reading.line), _BY) if m.is_a({"actor", "attackers"})]
+        return (by[0] if by and by[0].is_a({"actor"}) else None), bool(by) or lured
+    first, _ = reading.clause(predicate.start)
+    before = [m for m in reading.between(max(0, first - 8), predicate.start) if m.is_a({"actor", "attackers"})]
+    named = [m for m in before if m.is_a({"actor"})]
+    if not before and lured:
+        strangers = [m for m in reading.between(first, predicate.start) if m.classes == {"name"} and not m.governor]
+        return (strangers[-1] if strangers else None), bool(strangers)
+    campaign = any(reading.low(n).startswith(("campaign", "campagne")) for n in range(first, predicate.start))
+    return (named[-1] if named else None), bool(before) or campaign
+
+
+def _target(reading: Reading, draft: Draft) -> tuple[int, int] | None:
+    """The words that say whom it goes after: a plural noun with what belongs to it."""
+    low, predicate, size = reading.low(draft.at), draft.predicate, len(reading.line)
+    if predicate is not None and (predicate.voice == PASSIVE or low.startswith(_RECEIVES)):
+        first, _ = reading.clause(predicate.start)
+        starts = [m.first for m in reading.subjects(predicate) if not m.is_a({"actor", "attackers", "country"})]
+        return _plural(reading, min([first, *starts]) if first else min(starts, default=0), predicate.start)
+    directed = [
+        n + 1 for n in range(draft.last, min(size, draft.last + 18)) if reading.low(n) in _DIRECTED[reading.language]
+    ]
+    direct = [] if predicate is None else [draft.last + (reading.low(draft.last) in {"after", "on"})]
+    starts = directed if predicate is None or low.startswith(_SENDS) else direct
+    if low.startswith("sen"):  # "sent hotels fake invoices", "sent fake invoices to hotels"
+        starts = directed[:1] + direct
+    return next((found for start in starts if (found := _plural(reading, start, size)) is not None), None)
+
+
+def _plural(reading: Reading, at: int, end: int) -> tuple[int, int] | None:
+    """A noun phrase in the plural that begins at a word, past articles and counts, with its "of" and "in" parts."""
+    language = reading.language
+    first = at
+    while first < end and (
+        reading.low(first) in grammar.ARTICLES[language]
+        or reading.low(first) in {"notably", "notamment", "surtout", "mainly"}
+    ):
+        first += 1
+    counted = next((m for m in reading.mentions if m.counted and m.first <= first + 1 and first < m.last), None)
+    if counted is not None and counted.is_a({"count", "people", "organisations", "devices"}):
+        first = counted.head
+    last = first
+    while last < end and _in_noun_phrase(reading, last):
+        last += 1
+    if last == first or reading.line[first].low in _FAKE[language]:
+        return None
+    heads = range(first, last) if language == "fr" else range(last - 1, last)
+    if reading.low(last - 1) in _NO_TARGETS or reading.low(first) in _NO_TARGETS:
+        return None
+    if not any(reading.low(n).endswith(("s", "x", "people")) and reading.line[n].text.islower() for n in heads):
+        return None
+    return first, _extended(reading, last, end)
+
+
+def _in_noun_phrase(reading: Reading, at: int) -> bool:
+    low = reading.low(at)
+    language = reading.language
+    if low in _STOPS or low in _SINCE or low in _FAKE[language] or low in grammar.SUBORDINATORS[language]:
+        return False
+    if (
+        low in grammar.PREPOSITIONS[language]
+        or low in grammar.COORDINATORS[language]
+        or low in grammar.AUXILIARIES[language]
+    ):
+        return False
+    if low in grammar.ARTICLES[language] or low in grammar.ADVERBS[language]:
+        return False
+    covering = reading.covering(at)
+    return covering is None or not covering.is_a({"date", "money", "malware", "actor", "vendor"})
+
+
+def _extended(reading: Reading, last: int, end: int) -> int:
+    """Past "of ..." and "in <countries>" and "in the ... sector"."""
+    language = reading.language
+    if last < end and reading.low(last) in _OF[language]:
+        step = last + 1
+        while step < end and (
+            _in_noun_phrase(reading, step)
+            or reading.low(step) in _OF[language]
+            or reading.low(step) in {"le", "la", "l'", "the"}
+        ):
+            step += 1
+        if step > last + 1:
+            last = step
+    while last < end and reading.low(last) in _IN[language] | {"and", "et", ","} | {"the", "le", "la", "l'"}:
+        step = last + 1
+        while step < end and reading.low(step) in grammar.ARTICLES[language]:
+            step += 1
+        mention = reading.covering(step) if step < end else None
+        if mention is not None and mention.is_a({"country", "place"}):
+            behind = mention.last
+            branch = next((n for n in range(behind, min(end, behind + 3)) if reading.low(n) in _BRANCHES), None)
+            last = branch + 1 if branch is not None else behind
+            continue
+        branch = next((n for n in range(step, min(end, step + 4)) if reading.low(n) in _BRANCHES), None)
+        if branch is None:
+            break
+        last = branch + 1
+    return last
+
+
+def _lures(reading: Reading, span: tuple[int, int], target: tuple[int, int]) -> Iterator[Filler]:
+    """What the victims are shown: "fake invoices for valve parts"."""
+    language = reading.language
+    for at in range(*span):
+        if reading.low(at) not in _FAKE[language] or target[0] <= at < target[1]:
+            continue
+        last = at + 1
+        while last < span[1] and (
+            _in_noun_phrase(reading, last)
+            or reading.low(last)
+            in {
+                "for",
+                "of",
+                "de",
+                "d'",
+                "du",
+                "des",
+                "la",
+                "le",
+                "l'",
+                "from",
+                "about",
+                "their",
+                "its",
+                "leur",
+                "leurs",
+            }
+        ):
+            last += 1
+        while (
+            reading.low(last - 1) in grammar.PREPOSITIONS[language]
+            or reading.low(last - 1) in grammar.ARTICLES[language]
+        ):
+            last -= 1
+        if last > at + 1:
+            first = at - 1 if language == "fr" and reading.low(at - 1) == "de" else at
+            yield Filler(name="lure", first=first, last=last, value=_text(reading, first, last))
+            return
+
+
+def _techniques(reading: Reading, draft: Draft, span: tuple[int, int]) -> Iterator[Filler]:
+    verb = reading.low(draft.at)
+    if draft.predicate is not None and verb.startswith(_TECHNICAL_VERBS):
+        yield Filler(name="technique", first=draft.at, last=draft.last, value=reading.line[draft.at].text)
+        return
+    for at in range(*span):
+        for technique in _TECHNIQUES[reading.language]:
+            parts = technique.lower().replace("d'", "d' ").split(" ")
+            if [reading.low(at + n) for n in range(len(parts))] == parts:
+                yield Filler(
+                    name="technique", first=at, last=at + len(parts), value=_text(reading, at, at + len(parts))
+                )
+                return
+
+
+def _dates_and_programs(reading: Reading, at: int, span: tuple[int, int]) -> Iterator[Filler]:
+    inside = reading.between(*span)
+    since = (m for m in inside if m.is_a({"date"}) and (m.governor in _SINCE or reading.low(m.first - 1) in _SINCE))
+    programs = (m for m in reading.between(at, span[1]) if m.is_a({"malware"}))
+    for name, mention in (("since", next(since, None)), ("malware", next(programs, None))):
+        if mention is not None:
+            yield Filler(name=name, first=mention.first, last=mention.last, value=mention.value)
+
+
+def _scale(reading: Reading, region: tuple[int, int]) -> Iterator[Filler]:
+    """A count of victims: the number whose noun begins the target."""
+    for mention in reading.mentions:
+        if (
+            mention.counted
+            and mention.first < region[0] <= mention.head < region[1]
+            and mention.is_a({"count", "people", "organisations"})
+        ):
+            yield Filler(name="scale", first=mention.first, last=mention.last, value=mention.value)
+            return
+
+
+def _countries(reading: Reading, region: tuple[int, int]) -> Iterator[Filler]:
+    for mention in reading.between(*region):
+        if mention.is_a({"country"}):
+            yield Filler(name="country", first=mention.first, last=mention.last, value=mention.value)
+
+
+def _sector(reading: Reading, region: tuple[int, int]) -> Iterator[Filler]:
+    """The branch of the target, by the longest word of a sector in it."""
+    index = phrases("sectors", reading.language)
+    found = [
+        (known[0], at, known[1])
+        for at in range(*region)
+        if (known := index.at(reading.line, at)) is not None and len(known[1]) == 1
+    ]
+    if found:
+        size, at, names = max(found, key=lambda entry: (entry[0], -entry[1]))
+        yield Filler(name="sector", first=at, last=at + size, value=next(iter(names)))
+
+
+def _text(reading: Reading, first: int, last: int) -> str:
+    made = ""
+    for place in range(first, last):
+        word = reading.line[place]
+        made += (" " if made and word.start > reading.line[place - 1].end else "") + word.text
+    return made
+
 
 KIND = Kind(
     name="campaign",
     roles={
         "actor": RoleSpec(type="name", classes=ACTORS),
-        "target": RoleSpec(type="text", classes=frozenset({"name"})),
-        "sector": RoleSpec(type="sector", classes=frozenset({"sector"})),
-        "country": RoleSpec(type="country", classes=frozenset({"country"}), everywhere=True, many=True),
-        "technique": RoleSpec(type="text", classes=frozenset({"name"})),
-        "lure": RoleSpec(type="text", classes=frozenset({"name"})),
-        "since": RoleSpec(type="date", classes=frozenset({"date"})),
-        "scale": RoleSpec(type="count", classes=frozenset({"count"})),
-        "malware": RoleSpec(type="name", classes=frozenset({"malware"})),
+        "target": RoleSpec(type="text"),
+        "sector": RoleSpec(type="sector"),
+        "country": RoleSpec(type="country", many=True),
+        "technique": RoleSpec(type="text"),
+        "lure": RoleSpec(type="text"),
+        "since": RoleSpec(type="date"),
+        "scale": RoleSpec(type="count"),
+        "malware": RoleSpec(type="name"),
     },
-)
+    frames=(
+        Frame(language="en", verbs="target spear-phish phish password-spray go send mail email telephone call flood spy bombard lure receive"),
+        Frame(language="en", nouns="campaign; phishing campaign; spear-phishing campaign; espionage campaign; malspam campaign; cyberespionage campaign"),
+        Frame(language="fr", verbs="viser cibler envoyer inonder espionner appeler bombarder piéger recevoir"),
+        Frame(language="fr", nouns="campagne; campagne d'hameçonnage; campagne d'espionnage; campagne de phishing; campagne de cyberespionnage"),
+    ),
+    needs=frozenset({"target"}),
+    refine=_gathered,
+)  # fmt: skip

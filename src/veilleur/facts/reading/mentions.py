@@ -43,8 +43,21 @@ class NameLexicon(Protocol):
         ...
 
 
+class Lexicon(Protocol):
+    """Makes the names of one article."""
+
+    def within(self, lines: Iterable[Sequence[Word]], language: str) -> NameLexicon:
+        """The names of one article, decided by all that its lines say."""
+        ...
+
+
 class NoNames:
     """A lexicon that knows no name."""
+
+    def within(self, lines: Iterable[Sequence[Word]], language: str) -> "NoNames":
+        """Itself."""
+        del lines, language
+        return self
 
     def at(self, line: Sequence[Word], place: int) -> tuple[int, frozenset[str], str] | None:
         """Nothing."""
@@ -72,6 +85,8 @@ _NAME_LINKS = {
         {"de", "du", "des", "d'", "la", "le", "l'", "&", "et", "en", "sur", "les", "lès", "à", "aux", "au"}
     ),
 }
+_CLOSED = frozenset({"country", "place", "actor", "malware", "authority", "media"})
+"""Classes of names to which no further capital belongs."""
 _NAMING_NOUNS = frozenset({"organisation"})
 
 
@@ -88,7 +103,7 @@ def mentions(
             or _when(line, at, language, day)
             or _counted(line, at, language)
             or _named(line, at, language, names, titled=titled)
-            or _noun(line, at, language)
+            or _noun(line, at, language, names)
         )
         if mention is None:
             at += 1
@@ -260,19 +275,21 @@ def _units(line: Sequence[Word], number: Number, language: str) -> Mention:
 
 
 def _named(line: Sequence[Word], at: int, language: str, names: NameLexicon, *, titled: bool) -> Mention | None:
-    known = names.at(line, at) if line[at].is_name or line[at].text.islower() else None
-    if known is not None and (line[at].is_name or "country" in known[1]):
+    known = names.at(line, at)
+    if known is not None:
         size, classes, usual = known
         last = at + size
-        if not titled and "country" not in classes:
-            while (
-                last < len(line)
-                and line[last].is_name
-                and line[last].is_word
-                and names.at(line, last) is None
-                and not _opens(line, last)
-            ):
-                last += 1
+        if not titled and not _CLOSED.isdisjoint(classes):
+            return Mention(at, last, classes, usual, at)
+        while (
+            not titled
+            and last < len(line)
+            and line[last].is_name
+            and line[last].is_word
+            and names.at(line, last) is None
+            and not _opens(line, last)
+        ):
+            last += 1
         return Mention(at, last, classes, usual if last == at + size else _form(line, at, last), at)
     if (
         not line[at].is_name
@@ -285,6 +302,8 @@ def _named(line: Sequence[Word], at: int, language: str, names: NameLexicon, *, 
     last = at + 1
     while last < len(line) and not (titled and _common(line, last, language)):
         if line[last].is_name and line[last].is_word and not line[last].text[0].isdigit():
+            if _is_closed(names, line, last):
+                break
             last += 1
         elif line[last].text.isdigit() and len(line[last].text) <= 2 and not titled:
             last += 1
@@ -328,6 +347,10 @@ _GANGS = {
         "gang gangs groupe collectif équipe pirates opérateurs affiliés cartel rançongiciel cybergang hacktivistes attaquants".split()
     ),
 }
+def _is_closed(names: NameLexicon, line: Sequence[Word], at: int) -> bool:
+    """Whether a name of attackers or malware begins there: it is no part of the name before it ("Iran-aligned Saffron Jackal")."""
+    known = names.at(line, at)
+    return known is not None and not known[1].isdisjoint({"actor", "malware"})
 
 
 def _over_links(line: Sequence[Word], at: int, language: str) -> int:
@@ -400,7 +423,7 @@ def _form(line: Sequence[Word], first: int, last: int) -> str:
     return made
 
 
-def _noun(line: Sequence[Word], at: int, language: str) -> Mention | None:
+def _noun(line: Sequence[Word], at: int, language: str, names: NameLexicon) -> Mention | None:
     """A noun of the trade; in French with the name behind it ("centre hospitalier de Corvane"), which makes it a name."""
     known = nouns(language).at(line, at)
     if known is None:
@@ -425,6 +448,8 @@ def _noun(line: Sequence[Word], at: int, language: str) -> Mention | None:
             end = step + 1
             if line[last - 1].low not in INSTITUTIONS:
                 first = step
+        if end and _is_closed(names, line, end - 1):
+            end, first = 0, at
         if end:
             while end < len(line) and line[end].is_name and line[end].is_word:
                 end += 1

@@ -14,6 +14,7 @@ class PhraseIndex:
     """Phrases by their first word, to be found at a place of a line, the longest first."""
 
     def __init__(self, phrases: Mapping[Phrase, frozenset[str]]) -> None:
+        self.phrases = tuple(sorted(phrases))
         self._by_first: dict[str, list[tuple[Phrase, frozenset[str]]]] = {}
         for phrase, classes in phrases.items():
             self._by_first.setdefault(phrase[0], []).append((phrase, classes))
@@ -30,11 +31,11 @@ class PhraseIndex:
 
 
 @cache
-def nouns(language: str) -> PhraseIndex:
-    """The built-in nouns of a language that is read (`en`, `fr`)."""
+def phrases(lexicon: str, language: str) -> PhraseIndex:
+    """The phrases of `facts/lexicon/<lexicon>.<language>.txt` (`en`, `fr`) by section, in every form that the rules make."""
     found: dict[Phrase, set[str]] = {}
     section = ""
-    source = files("veilleur.facts.lexicon") / f"nouns.{language}.txt"
+    source = files("veilleur.facts.lexicon") / f"{lexicon}.{language}.txt"
     for line in source.read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
             section = line.strip("[]")
@@ -45,3 +46,8 @@ def nouns(language: str) -> PhraseIndex:
                 for form in forms:
                     found.setdefault(tuple(word.low for word in words(form, language)), set()).add(section)
     return PhraseIndex({phrase: frozenset(classes) for phrase, classes in found.items()})
+
+
+def nouns(language: str) -> PhraseIndex:
+    """The built-in nouns of a language that is read (`en`, `fr`)."""
+    return phrases("nouns", language)
