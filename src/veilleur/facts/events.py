@@ -77,7 +77,7 @@ class EventExtractor:
             victims: list[Mention] = []
             if places:
                 spoken = voices(reading)
-                told_once: set[tuple[str, str]] = set()
+                told_once: set[tuple[str, ...]] = set()
                 for draft, kind in _drafts(reading, places, spoken):
                     fact = _fact(self, article, reading, spoken, draft, kind, discourse)
                     if fact is None or _told_before(fact, kind, told_once):
@@ -203,12 +203,11 @@ def _fact(
     )
 
 
-def _told_before(fact: Fact, kind: Kind, told: set[tuple[str, str]]) -> bool:
+def _told_before(fact: Fact, kind: Kind, told: set[tuple[str, ...]]) -> bool:
     """Whether the sentence has told this of the same victim already; remembers that it has."""
-    victim = fact.role("victim")
-    if not kind.once or victim is None:
+    if not kind.once:
         return False
-    key = (kind.name, victim.value)
+    key = (kind.name, *(role.value for role in fact.roles if role.name in {"victim", "state"}))
     known = key in told
     told.add(key)
     return known

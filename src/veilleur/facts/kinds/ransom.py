@@ -1,6 +1,120 @@
 """Ransom: demanded, paid, refused or negotiated; a demand that did not come is negative."""
 
-from veilleur.facts.kinds.frames import ACTORS, NOT_VICTIMS, VICTIMS, Kind, RoleSpec
+from veilleur.facts.kinds.frames import ACTORS, NOT_VICTIMS, VICTIMS, Draft, Frame, Kind, RoleSpec
+from veilleur.facts.kinds.struck import first_victim
+from veilleur.facts.reading.inflection import verb
+from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.sentence import PASSIVE, Reading
+
+_RANSOM = frozenset(
+    "ransom ransoms ransomware extortion extort extorted hackers hacker attackers attacker gang cybercriminals criminals extortionists decryptor decryption decrypt encrypted decrypted unlock "
+    "rançon rançons rançongiciel pirates pirate attaquants cybercriminels rançonneurs extorsion déchiffrement déchiffrer chiffré chiffrés chiffrées intruders crooks hackeurs crew".split()
+)  # fmt: skip
+"""Words one of which must stand in a sentence for a payment to be a ransom; a bitcoin amount or an attacker does as well."""
+_OTHER_MONEY = frozenset("fine fined fines penalty penalties settlement amende amendes salary wages dividend invoice bounty bounties reward facture bug".split())  # fmt: skip
+_GETS = {"en": "receive get make issue send leave see report", "fr": "recevoir parvenir formuler adresser émettre transmettre laisser"}
+_BY = {"en": frozenset({"by", "before", "until", "within"}), "fr": frozenset({"avant", "ici", "d'ici", "jusqu'"})}
+
+
+def _state(language: str, state: str, verbs: str = "", particles: str = "", nouns: str = "") -> Frame:
+    return Frame(
+        language=language,
+        verbs=verbs,
+        particles=particles,
+        nouns=nouns,
+        prep={"by": "actor", "par": "actor"},
+        fixed={"state": state},
+    )
+
+
+def _refine(reading: Reading, draft: Draft) -> Draft | None:
+    lows = {word.low for word in reading.line}
+    if lows & _OTHER_MONEY and "ransom" not in lows and "rançon" not in lows:
+        return None
+    first, end = reading.clause(draft.last - 1)
+    state = draft.frame.fixed["state"]
+    amount = draft.filled("amount")
+    if draft.predicate is None:
+        return _of_noun(reading, draft)
+    around = {reading.low(place) for place in range(first, end)}
+    named = bool(around & {"ransom", "rançon", "ransoms", "rançons"})
+    crypto = amount is not None and amount.value.lstrip("<>=~")[:3] in {"BTC", "XMR", "ETH"}
+    people = _parties(reading, draft, end)
+    attacker = next((m for m in people if m.is_a({"attackers", "actor"})), None)
+    if state == "refused" and not (draft.last > draft.at + 1 or named or amount is not None):
+        return None
+    if not (named or amount is not None or (state != "demanded" and attacker is not None and draft.last > draft.at + 1)):
+        return None
+    if not (named or crypto or attacker is not None or (lows & _RANSOM and _nearby(reading, draft))):
+        return None
+    _give_parties(reading, draft, people, state)
+    _deadline(reading, draft)
+    return draft
+
+
+def _nearby(reading: Reading, draft: Draft) -> bool:
+    """Whether a word of extortion stands within reach of the verb."""
+    return any(reading.low(place) in _RANSOM for place in range(max(0, draft.at - 14), min(len(reading.line), draft.last + 14)))
+
+
+def _parties(reading: Reading, draft: Draft, end: int) -> list[Mention]:
+    """Everybody in the clause of the verb: its subject, its agent, whom it was paid to or asked of."""
+    predicate = draft.predicate
+    subjects = reading.subjects(predicate) if predicate is not None and predicate.voice != PASSIVE else []
+    return [*subjects, *reading.between(draft.last, end)]
+
+
+def _give_parties(reading: Reading, draft: Draft, people: list[Mention], state: str) -> None:
+    actor = next((m for m in people if "actor" in m.classes), None)
+    if actor is not None:
+        draft.fill("actor", actor)
+    if draft.has("victim"):
+        return
+    if state == "demanded":
+        asked = [m for m in people if m.governor in {"from", "à", "of"} and m.first > draft.at]
+        victim = first_victim(reading, [m for m in asked if not m.is_a({"money", "date"})])
+    else:
+        victim = first_victim(reading, [m for m in people if m.last <= draft.at or m.governor in {"by", "par"}])
+    if victim is not None:
+        draft.fill("victim", victim)
+
+
+def _deadline(reading: Reading, draft: Draft) -> None:
+    """A date that looks ahead: "by 10 July", "avant dimanche"."""
+    _, end = reading.clause(draft.last - 1)
+    for mention in reading.between(draft.last, end):
+        if "date" in mention.classes and any(reading.low(mention.first - n) in _BY[reading.language] for n in (1, 2, 3)):
+            draft.fill("deadline", mention)
+            return
+
+
+def _of_noun(reading: Reading, draft: Draft) -> Draft | None:
+    """ "received no ransom demand", "aucune demande de rançon n'est parvenue": the verb beside the noun says whether it came."""
+    first, end = reading.clause(draft.at)
+    forms = {form: features for lemma in _GETS[reading.language].split() for form, features in verb(lemma, reading.language).items()}
+    for at in [*range(draft.at - 1, first - 1, -1), *range(draft.last, end)]:
+        features = forms.get(reading.low(at))
+        predicate = reading.predicate(at, features) if features is not None else None
+        if predicate is not None:
+            draft.predicate = predicate
+            break
+    low = reading.low(draft.at)
+    denied = any(reading.low(draft.at - n) in {"no", "any", "aucune", "pas", "de"} for n in (1, 2))
+    if low.startswith(("negotiat", "négociat")):
+        words = {word.low for word in reading.line}
+        return draft if words & _RANSOM or not draft.has("amount") and words & {"place", "talks", "lieu"} else None
+    if draft.predicate is None and not denied:
+        return None
+    if low in {"demand", "demande"} and not draft.has("amount") and not reading.low(draft.last) == "for":
+        return None
+    _give_parties(reading, draft, [m for m in reading.between(first, end) if m.governor in {"from", "by", "par", "de"}], "demanded")
+    if draft.predicate is not None and not draft.has("victim"):
+        subject = first_victim(reading, reading.subjects(draft.predicate))
+        if subject is not None and draft.predicate.at < draft.at:
+            draft.fill("victim", subject)
+    _deadline(reading, draft)
+    return draft
+
 
 KIND = Kind(
     name="ransom",
@@ -11,4 +125,24 @@ KIND = Kind(
         "deadline": RoleSpec(type="date", classes=frozenset({"date"})),
         "actor": RoleSpec(type="name", classes=ACTORS),
     },
+    frames=(
+        _state("en", "demanded", verbs="demand seek request want"),
+        _state("en", "demanded", verbs="ask", particles="for"),
+        _state("en", "demanded", nouns="ransom demand; ransom note; extortion demand; demand for ransom; demand for a ransom; ransom request; demand"),
+        _state("en", "refused", verbs="refuse decline", particles="to pay;to give in;to negotiate"),
+        _state("en", "refused", verbs="refuse reject"),
+        _state("en", "paid", verbs="pay"),
+        _state("en", "negotiated", verbs="negotiate", particles="with"),
+        _state("en", "negotiated", nouns="negotiation; ransom negotiation"),
+        _state("fr", "demanded", verbs="exiger réclamer demander"),
+        _state("fr", "demanded", nouns="demande de rançon; demande de versement"),
+        _state("fr", "refused", verbs="refuser", particles="de payer;de verser;de céder;de régler;tout versement;tout paiement"),
+        _state("fr", "refused", verbs="refuser"),
+        _state("fr", "paid", verbs="payer verser régler acquitter"),
+        _state("fr", "negotiated", verbs="négocier", particles="avec"),
+        _state("fr", "negotiated", nouns="négociation"),
+    ),
+    complete=frozenset({"victim"}),
+    once=True,
+    refine=_refine,
 )
