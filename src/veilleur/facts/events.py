@@ -1,7 +1,7 @@
 """What happened: every kind that is told by verbs and nouns, read from the sentences of an article."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import ClassVar
 
@@ -16,7 +16,7 @@ from veilleur.facts.reading.sentence import PASSIVE, Reading
 from veilleur.facts.reading.voices import Standing, Voice, standing, voices
 from veilleur.language.sentences import article_sentences
 from veilleur.language.words import Word, words
-from veilleur.records import Article, BlockKind, Fact, Role, Span
+from veilleur.records import Article, BlockKind, Fact, Polarity, Role, Span, Stance
 
 READ = frozenset({"en", "fr"})
 """Languages whose sentences are read; of the others only identifiers and indicators are."""
@@ -179,7 +179,11 @@ def _fact(
     kind: Kind,
     discourse: Discourse,
 ) -> Fact | None:
-    stands = draft.only or standing(reading, spoken, draft.at, draft.predicate)
+    at = draft.predicate.at if draft.predicate is not None else draft.at
+    stands = draft.only or standing(reading, spoken, at, draft.predicate)
+    if draft.presupposed:
+        stance = Stance.ASSERTED if stands.speaker is None else Stance.ATTRIBUTED
+        stands = replace(stands, stance=stance, polarity=Polarity.POSITIVE, ability=False)
     if stands.ability and kind.ability is Hypothesis.DROP:
         return None
     meant = _victim(reading, draft, kind, discourse)

@@ -5,9 +5,11 @@ an attacker, a malware or an attack as what strikes: a storm that hits a town is
 """
 
 from veilleur.facts.kinds.frames import ACTORS, NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
-from veilleur.facts.kinds.struck import can_be_victim, circumstance, first_victim, is_owned, opened, struck
-from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.kinds.struck import circumstance, first_victim, is_owned, opened, struck
+from veilleur.facts.reading import grammar
+from veilleur.facts.reading.inflection import verb
 from veilleur.facts.reading.sentence import PASSIVE, Reading
+from veilleur.records import BlockKind
 
 _AGAINST = {"by": "actor", "par": "actor"}
 _GENERIC = frozenset({"attack", "attaque", "ransomware", "rançongiciel", "breach", "hack", "incident"})
@@ -54,7 +56,7 @@ _FRAMES = (
     _noun("en", "attack; cyberassault", "cyberattack"),
     _noun("en", "ransomware attack; ransomware incident; ransomware infection; ransomware; ransomware strike; ransomware outbreak", "ransomware"),
     _noun("en", "ddos attack; denial-of-service attack; distributed denial-of-service attack; ddos; denial of service attack", "ddos"),
-    _noun("en", "intrusion; network intrusion; hack; network breach; hacking; hacking attack; cyber intrusion; security breach; break-in", "intrusion"),
+    _noun("en", "intrusion; network intrusion; hack; network breach; hacking attack; cyber intrusion; security breach; break-in", "intrusion"),
     _noun("en", "phishing attack; spear-phishing attack", "phishing"),
     _noun("en", "supply-chain attack; supply chain attack", "supply_chain"),
     _noun("en", "defacement; website defacement", "defacement"),
@@ -66,7 +68,9 @@ _FRAMES = (
     _noun("fr", "incident de cybersécurité; cyberincident; acte de cybermalveillance", "cyberattack"),
     _noun("fr", "attaque par rançongiciel; attaque au rançongiciel; rançongiciel; attaque de rançongiciel; attaque de type rançongiciel; attaque par ransomware; ransomware; cyberattaque par rançongiciel; cyberattaque au rançongiciel", "ransomware"),
     _noun("fr", "attaque par déni de service; attaque ddos; attaque par déni de service distribué; attaque en déni de service; ddos; attaque de type ddos", "ddos"),
-    _noun("fr", "piratage; piratage informatique; intrusion; intrusion informatique; effraction informatique; hack", "intrusion"),
+    Frame(language="fr", nouns="piratage; piratage informatique", object="victim", prep=_AGAINST, fixed={"type": "intrusion"}),
+    Frame(language="en", nouns="hacking", object="victim", prep=_AGAINST, fixed={"type": "intrusion"}),
+    _noun("fr", "intrusion; intrusion informatique; effraction informatique; hack", "intrusion"),
     _noun("fr", "hameçonnage; attaque par hameçonnage", "phishing"),
     _noun("fr", "défacement", "defacement"),
 )  # fmt: skip
@@ -114,10 +118,15 @@ def _of_noun(reading: Reading, draft: Draft) -> Draft | None:
         ahead = opened(reading, draft.last) if draft.at < 6 else None
         if ahead is not None:
             draft.fill("victim", ahead)
+        draft.presupposed = True
     elif victim is None and (plural or (word in {"attack", "attaque", "hack"} and predicate is None)):
         return None
+    if found and victim is None and draft.at < 8 and (ahead := opened(reading, draft.last)) is not None:
+        draft.fill("victim", ahead)
     if predicate is not None:
         draft.predicate = predicate
+    elif reading.low(draft.at - 1) in {"the", "le", "la", "l'", "its", "this"} and circumstance(reading, draft):
+        draft.presupposed = True
     return draft
 
 
@@ -135,12 +144,19 @@ def _of_verb(reading: Reading, draft: Draft) -> Draft | None:
     agents = reading.governed(draft.last, end, {"by", "par"}) if passive else reading.subjects(predicate)
     struck_ones = reading.patients(predicate) if passive else reading.objects(draft.last - 1, end)
     draft.drop("victim")
+    if draft.frame.particles:
+        struck_ones = [*reading.governed(draft.at, end, {"into"}), *(m for m in struck_ones if passive)]
+    if not passive and _habitual(reading, draft):
+        return None
     agent = next((m for m in agents if m.is_a({"attackers", "actor", "malware"})), None)
     hacked = draft.frame.fixed.get("type") == "intrusion" or reading.low(draft.at).startswith(("hack", "pirat"))
     encrypted = draft.frame.fixed.get("type") == "ransomware"
     own_word = _struck_noun(reading, draft, end)
-    if own_word or (agent is None and not hacked and not (encrypted and passive)):
+    fronted = passive and draft.at < 2 and not predicate.chain and reading.low(draft.at).startswith("atta")
+    if own_word or (agent is None and not hacked and not fronted and not (encrypted and passive)):
         return None
+    if agent is not None and agent.is_a({"attackers", "actor"}) and "name" in agent.classes:
+        draft.fill("actor", agent)
     victim = first_victim(reading, struck_ones[:2])
     if victim is not None:
         draft.fill("victim", victim)
@@ -161,6 +177,16 @@ def _of_verb(reading: Reading, draft: Draft) -> Draft | None:
     if draft.frame.particles and not struck_ones and agent is not None and hacked:
         return draft
     return None
+
+
+def _habitual(reading: Reading, draft: Draft) -> bool:
+    """Whether a verb in the present tells what somebody does in general ("the gang targets hospitals"); headlines are in the present."""
+    lemmas = draft.frame.verbs.split()
+    features = {f for lemma in lemmas for f in verb(lemma, reading.language).get(reading.low(draft.at), ())}
+    chain = draft.predicate.chain if draft.predicate is not None else ()
+    bare = not any(low in grammar.AUXILIARIES[reading.language] for low in chain)
+    title = reading.sentence.block.kind is BlockKind.TITLE
+    return bare and features <= {"pres", "inf", "impf"} and not title
 
 
 def _struck_noun(reading: Reading, draft: Draft, end: int) -> bool:

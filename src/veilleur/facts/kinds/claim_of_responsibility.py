@@ -53,11 +53,12 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     actor = next((m for m in agents if _may_claim(m)), None)
     if actor is None:
         return None
-    behind = [m for m in reading.between(draft.last, end) if not (where and m.first <= where[0] < m.last)]
-    claimed = _claims(reading, draft, passive=passive)
+    sentence_end = len(reading.line) if low in _SAYS else end
+    behind = [m for m in reading.between(draft.last, sentence_end) if not (where and m.first <= where[0] < m.last)]
+    says = low in _SAYS and not low.startswith("claim")
+    claimed = not says and _claims(reading, draft, passive=passive)
     if low in _SAYS and not claimed:
-        victim = _says_it_did(reading, draft, behind)
-        if where is None or not victim:
+        if where is None or not _says_it_did(reading, draft):
             return None
     elif low.startswith(_LISTS) and not claimed:
         if where is None or not _SITE & {reading.low(n) for n in range(*where)}:
@@ -97,9 +98,8 @@ def _claims(reading: Reading, draft: Draft, *, passive: bool) -> bool:
     return reading.low(draft.at).startswith("claim") and bool(objects) and can_be_victim(reading, objects[0])
 
 
-def _says_it_did(reading: Reading, draft: Draft, behind: list[Mention]) -> bool:
+def _says_it_did(reading: Reading, draft: Draft) -> bool:
     """ "says on Telegram that it hit Castellan", "affirme avoir dérobé 75 Go"."""
-    del behind
     near = {reading.low(place) for place in range(draft.last, min(draft.last + 12, len(reading.line)))}
     did = {"hit", "hacked", "breached", "stole", "stolen", "attacked", "encrypted", "exfiltrated", "downloaded", "compromised",
            "dérobé", "volé", "exfiltré", "piraté", "attaqué", "chiffré", "compromis", "frappé", "paralysé"}  # fmt: skip

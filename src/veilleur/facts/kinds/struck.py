@@ -38,11 +38,18 @@ def _forms(lemmas: str, language: str) -> dict[str, frozenset[str]]:
     return {form: features for lemma in lemmas.split() for form, features in verb(lemma, language).items()}
 
 
+_NOT_OF_VICTIMS = frozenset(
+    "bug flaw flaws vulnerability vulnerabilities hole zero-day exploit users customers accounts devices appliances products software app plugin plugins malware ransomware "
+    "zero-days gang group hackers operators affiliates botnet clients firewalls routers".split()
+)
+"""Nouns behind a name that make it a product or a gang: "the Zoom bug", "Cisco devices"."""
+
+
 def can_be_victim(reading: Reading, mention: Mention) -> bool:
     """Whether a mention is one organisation: a name, or a noun in the singular."""
     if not mention.is_a(VICTIMS) or mention.is_a(NOT_VICTIMS | {"product", "tool", "person", "date"}):
         return False
-    if mention.counted:
+    if mention.counted or reading.low(mention.last) in _NOT_OF_VICTIMS:
         return False
     if "name" in mention.classes:
         return True
@@ -64,10 +71,24 @@ def struck(reading: Reading, draft: Draft) -> tuple[Mention | None, Predicate | 
     """The victim of an attack told by a noun, the verb that says so, and whether anything does: with no victim, the one in focus is meant."""
     if "victim" in {role.name for role in draft.roles}:
         return None, None, True
+    whose = _whose(reading, draft)
+    if whose is not None:
+        return whose, None, True
     for found in (_on(reading, draft), _by(reading, draft), _hits(reading, draft), _suffered(reading, draft), _owner(reading, draft)):
         if found is not None:
             return found
     return None, None, False
+
+
+def _whose(reading: Reading, draft: Draft) -> Mention | None:
+    """ "the operator Lumatel, whose intrusion", "Lumatel, dont une intrusion"."""
+    for place in range(draft.at - 1, max(0, draft.at - 4), -1):
+        if reading.low(place) in {"whose", "dont"}:
+            before = [m for m in reading.mentions if m.last <= place and m.last >= place - 1]
+            return first_victim(reading, before)
+        if reading.low(place) not in grammar.ARTICLES[reading.language]:
+            return None
+    return None
 
 
 _Found = tuple[Mention | None, Predicate | None, bool]
@@ -142,6 +163,9 @@ def _subject(reading: Reading, predicate: Predicate, draft: Draft) -> Mention | 
         start -= 1
     if start == 0:
         return opened(reading, draft.last)
+    if reading.low(start - 1) == ")":  # "La mairie de Corvane (Allier) paralysée par"
+        ahead = next((m for m in reversed(reading.mentions) if m.last < start and reading.low(m.last) == "("), None)
+        return first_victim(reading, [ahead] if ahead is not None else [])
     subjects = reading.subjects(Predicate(predicate.at, predicate.voice, predicate.chain, start))
     return first_victim(reading, subjects)
 
@@ -172,12 +196,10 @@ def _hits(reading: Reading, draft: Draft) -> _Found | None:
             return None
         _, end = reading.clause(at)
         objects = reading.objects(at, end)
-        victim = first_victim(reading, objects[:1])
-        if victim is not None:
+        near = [m for n, m in enumerate(objects[:4]) if not n or m.governor in {"of", "de"} or objects[n - 1].is_a({"country"})]
+        victim = first_victim(reading, near)
+        if victim is not None and not (near[0].is_a({"services", "devices"}) and not victim.governor):
             return victim, predicate, True
-        nested = first_victim(reading, [m for m in objects[1:3] if m.governor in {"of", "de"}])
-        if nested is not None:
-            return nested, predicate, True
         return (None, predicate, True) if objects and is_owned(reading, objects[0]) else None
     return None
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.nouns import nouns
+from veilleur.facts.reading.sectors import sector_of
 from veilleur.facts.reading.sentence import Reading
 
 REACH = 4
@@ -30,12 +31,14 @@ class Discourse:
     def __init__(self) -> None:
         self._names: list[Known] = []
         self._speakers: list[Known] = []
+        self._victims: list[Known] = []
 
     def read(self, reading: Reading, victims: tuple[Mention, ...] = ()) -> None:
         """Keep what a sentence names; `victims` are those whom it tells of."""
         seen = [mention for mention in reading.mentions if may_be_meant(mention)]
         ordered = [*(m for m in seen if m not in victims), *(m for m in victims if "name" in m.classes)]
         self._names += [Known(mention, reading) for mention in ordered]
+        self._victims += [Known(mention, reading) for mention in victims if "name" in mention.classes]
 
     def spoke(self, speaker: Mention, reading: Reading) -> None:
         """Keep who spoke last."""
@@ -52,21 +55,25 @@ class Discourse:
         for known in reversed(near):
             if noun in known.mention.value.lower().split(" "):
                 return known
-        return next(
-            (known for known in reversed(near) if "organisation" in known.mention.classes), near[-1] if near else None
-        )
+        return self._last_victim(reading) or _last_organisation(near) or (near[-1] if near else None)
 
     def in_focus(self, reading: Reading, before: int) -> Known | None:
         """The organisation that a clause without one is about: named before in its sentence, or in those just before it."""
         own = [
             mention
             for mention in reading.mentions
-            if mention.last <= before and may_be_meant(mention) and "organisation" in mention.classes
+            if mention.last <= before and may_be_meant(mention) and is_organisation(reading, mention)
         ]
         if own:
             return Known(own[-1], reading)
         near = self._near(reading)
-        return next((known for known in reversed(near) if "organisation" in known.mention.classes), None)
+        title = [known for known in near if known.reading.sentence.index == 0]
+        return self._last_victim(reading) or _last_organisation(near) or (title[0] if len(title) == 1 else None)
+
+    def _last_victim(self, reading: Reading) -> Known | None:
+        index = reading.sentence.index
+        near = [known for known in self._victims if index - known.reading.sentence.index <= REACH]
+        return near[-1] if near else None
 
     def _near(self, reading: Reading) -> list[Known]:
         index = reading.sentence.index
@@ -75,6 +82,15 @@ class Discourse:
             for known in self._names
             if known.reading.sentence.index == 0 or index - known.reading.sentence.index <= REACH
         ]
+
+
+def _last_organisation(near: list[Known]) -> Known | None:
+    return next((known for known in reversed(near) if is_organisation(known.reading, known.mention)), None)
+
+
+def is_organisation(reading: Reading, mention: Mention) -> bool:
+    """Whether a name is that of an organisation: by its own words, or by the noun beside it ("Vancroft Seeds, a fertiliser maker")."""
+    return "organisation" in mention.classes or sector_of(reading, mention) is not None
 
 
 def may_be_meant(mention: Mention) -> bool:

@@ -64,6 +64,7 @@ def sector_of(reading: Reading, mention: Mention) -> tuple[int, int, str] | None
     """The words (`first`, `last`) of the noun that tells a sector and the sector's name: in the name itself, or in apposition to it."""
     return (
         _noun_in(reading, mention.first, mention.last)
+        or _next(reading, mention)
         or _before(reading, mention)
         or _behind(reading, mention)
     )
@@ -84,6 +85,15 @@ def _noun_in(reading: Reading, first: int, last: int) -> tuple[int, int, str] | 
         return None
     first_at, last_at, sector = found[0] if reading.language == "fr" else found[-1]
     return first_at, last_at, sector
+
+
+def _next(reading: Reading, mention: Mention) -> tuple[int, int, str] | None:
+    """ "Kingsmere county", "Velden airport"."""
+    known = _victims(reading.language).at(reading.line, mention.last) if mention.last < len(reading.line) else None
+    if known is None or reading.language == "fr":
+        return None
+    (sector,) = known[1]
+    return mention.last, mention.last + known[0], sector
 
 
 def _before(reading: Reading, mention: Mention) -> tuple[int, int, str] | None:
