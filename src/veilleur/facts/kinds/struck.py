@@ -45,11 +45,16 @@ _NOT_OF_VICTIMS = frozenset(
 """Nouns behind a name that make it a product or a gang: "the Zoom bug", "Cisco devices"."""
 
 
+_PARTS = frozenset("site sites office offices plant plants branch branches unit units subsidiary division server servers campus warehouse network portal".split())
+
+
 def can_be_victim(reading: Reading, mention: Mention) -> bool:
     """Whether a mention is one organisation: a name, or a noun in the singular."""
     if not mention.is_a(VICTIMS) or mention.is_a(NOT_VICTIMS | {"product", "tool", "person", "date"}):
         return False
     if mention.counted or reading.low(mention.last) in _NOT_OF_VICTIMS:
+        return False
+    if is_owned(reading, mention) and reading.low(mention.last) in _PARTS:
         return False
     if "name" in mention.classes:
         return True

@@ -67,7 +67,11 @@ class Discourse:
         if own:
             return Known(own[-1], reading)
         near = self._near(reading)
-        title = [known for known in near if known.reading.sentence.index == 0]
+        title = [
+            known
+            for known in near
+            if known.reading.sentence.index == 0 and known.mention.last - known.mention.first < len(known.reading.line)
+        ]
         return self._last_victim(reading) or _last_organisation(near) or (title[0] if len(title) == 1 else None)
 
     def _last_victim(self, reading: Reading) -> Known | None:
