@@ -122,7 +122,7 @@ def _core(line: Sequence[Word], at: int, language: str) -> _Core | None:
         high, end = _digits(line, last + 1, language)
         if high is not None:
             high, end = _scaled(line, high, end, language)
-            if value < high and end - last < 5 and high / value < 100 and line[last + 1].low[0].isdigit():
+            if 0 < value < high and end - last < 5 and high / value < 100 and line[last + 1].low[0].isdigit():
                 return at, end, value, high, "", False
     return at, last, value, None, "", spelled
 

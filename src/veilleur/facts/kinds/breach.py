@@ -20,6 +20,14 @@ _BARE = frozenset(
 """Nouns that say nothing of the data."""
 _NEEDS_THIEF = frozenset({"leaked", "for_sale"})
 """States that need somebody who is no owner: everybody publishes and sells."""
+_LEAKS = frozenset(
+    "leak leaked dark darknet forum forums hackers hacker stolen telegram gang ransomware breachforums pirates pirate volées volés dérobées dérobés fuite darkweb rançongiciel attackers cybercriminals intruders "
+    "attaquants cybercriminels online ligne rançon ransom".split()
+)
+_FLAWS = frozenset(
+    "flaw flaws vulnerability vulnerabilities bug bugs exploit exploits cve faille failles vulnérabilité vulnérabilités malware trojan spyware worm backdoor ransomware-as-a-service".split()
+)
+_UNREAL = frozenset("attempted possible potential unauthorised-access risk possibility tentative tentatives éventuelle possible risque to avoid prevent preventing protect against contre éviter prévenir future".split())
 _CLOSE = frozenset({"patient", "patients", "client", "clients", "customer", "customers"})
 
 
@@ -66,12 +74,12 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
         return None
     _owners(reading, draft)
     generic = _drop_bare(reading, draft)
+    if _of_flaw(reading, draft):
+        return None
     _victim(reading, draft)
     if draft.predicate is None and not _noun_tells(reading, draft, generic=generic):
         return None
-    if draft.predicate is not None and not (draft.has(*_WHAT) or generic):
-        return None
-    if draft.predicate is not None and not (draft.has(*_WHAT) or _criminal(reading, draft)):
+    if draft.predicate is not None and not (draft.has("data", "people", "records", "volume") or (generic and _criminal(reading, draft))):
         return None
     draft.scope = scope_of(reading, draft)
     return draft
@@ -84,16 +92,20 @@ def _verb_tells(reading: Reading, draft: Draft) -> bool:
         return False
     if predicate.voice == "attributive":
         return False
-    circulates = reading.low(draft.at).startswith("circul")
+    low = reading.low(draft.at)
+    circulates = low.startswith("circul")
+    if _general(reading, draft) or (predicate.voice == PASSIVE and low in _WEAK and not _said_of_data(reading, draft)):
+        return False
+    if low.startswith(("download", "télécharg")) and not _by_thief(reading, draft):
+        return False
     if predicate.voice == PASSIVE or circulates:
-        return state not in _NEEDS_THIEF or circulates or bool(draft.has("volume", "people", "records", "data"))
+        return state not in _NEEDS_THIEF or circulates or _underworld(reading, draft)
     subjects = reading.subjects(predicate)
     subject = subjects[0] if subjects else None
     if _habitual(reading, draft):
         return False
     thief = subject is not None and subject.is_a({"attackers", "actor"})
-    low = reading.low(draft.at)
-    if low in {"take", "took", "taking", "taken", "hold", "held", "holding", "obtain", "obtained", "acquire", "acquired", "post", "posted", "view", "viewed", "release", "released", "upload", "uploaded", "offer", "offered", "détient", "détiennent", "récupéré", "extrait"} and not thief:
+    if low in _WEAK and not thief:
         return low.startswith("h") and _claimed_infinitive(reading, draft)
     if subject is None or thief:
         return state not in _NEEDS_THIEF or thief or _claimed_infinitive(reading, draft)
@@ -104,6 +116,35 @@ def _verb_tells(reading: Reading, draft: Draft) -> bool:
     if state == "accessed":
         return False
     return subject.is_a({"name", "organisation", "speakers"})
+
+
+_WEAK = frozenset(
+    "take took taking taken hold held holding obtain obtained acquire acquired post posted view viewed release released upload uploaded offer offered détient détiennent récupéré extrait compromised compromise".split()
+)
+"""Verbs that say it only of data, or with a thief as their subject."""
+
+
+def _said_of_data(reading: Reading, draft: Draft) -> bool:
+    """Whether data, more than an account, stand before a passive verb."""
+    before = [role for role in draft.roles if role.name in {"data", "records", "people", "volume"} and role.last <= draft.at]
+    return any(reading.low(role.last - 1) not in {"account", "accounts", "credentials", "website", "profile", "profiles"} for role in before)
+
+
+def _by_thief(reading: Reading, draft: Draft) -> bool:
+    first, end = reading.clause(draft.at)
+    return any(m.is_a({"attackers", "actor"}) for m in reading.between(first, end)) or _claimed_infinitive(reading, draft)
+
+
+def _general(reading: Reading, draft: Draft) -> bool:
+    """Whether the clause tells what happens to anybody: "once your account has been compromised", "if data is stolen"."""
+    first, last = reading.clause(draft.at)
+    around = {reading.low(place) for place in range(max(0, first - 2), last)}
+    return bool(around & {"you", "your", "if", "once", "whenever", "votre", "vos", "vous", "si", "risk", "risque"})
+
+
+def _underworld(reading: Reading, draft: Draft) -> bool:
+    """Whether what was published was a leak: by the verb itself, or by the words around it."""
+    return reading.low(draft.at).startswith(("leak", "dump", "divulg", "auction")) or any(word.low in _LEAKS for word in reading.line)
 
 
 def _claimed_infinitive(reading: Reading, draft: Draft) -> bool:
@@ -197,10 +238,19 @@ def _criminal(reading: Reading, draft: Draft) -> bool:
     return low.startswith(("st", "exfil", "leak", "siphon", "swip", "pilf", "vol", "dérob", "subtil", "expos", "divulg", "compro"))
 
 
+def _of_flaw(reading: Reading, draft: Draft) -> bool:
+    """Whether a flaw or a program is what the clause is about: what it exposes is not said to have been taken."""
+    first, last = reading.clause(draft.at)
+    around = {reading.low(place) for place in range(max(0, first - 6), last)}
+    return bool(around & _FLAWS) and not draft.has("people", "records", "volume") and not draft.has("victim")
+
+
 def _noun_tells(reading: Reading, draft: Draft, *, generic: bool) -> bool:
     """Whether a noun tells that it happened: with its data or victim, or confirmed, denied, after it."""
     first, _ = reading.clause(draft.at)
     before = [reading.low(place) for place in range(max(first, draft.at - 5), draft.at)]
+    if _UNREAL & set(before[-4:]):
+        return False
     word = reading.low(draft.at)
     covering = reading.covering(draft.at)
     if covering is not None and "name" in covering.classes:
@@ -209,8 +259,10 @@ def _noun_tells(reading: Reading, draft: Draft, *, generic: bool) -> bool:
         return False
     if word in {"vol", "fuite", "exposition", "compromission", "exposure", "leak", "divulgation"} and not draft.has("data", "people", "records", "volume") and not generic:
         return bool({"confirme", "confirmé", "dément", "démenti", "subi", "after", "après", "nie", "confirms", "confirmed", "denies", "denied", "suffered", "admis", "reconnaît", "reconnu", "revendique"} & set(before)) and word not in {"vol", "exposure", "exposition", "divulgation"}
-    if draft.has(*_WHAT) or generic:
+    if draft.has("data", "people", "records", "volume") or (generic and word not in {"theft", "vol"}):
         return True
+    if word in {"theft", "vol"}:
+        return False
     told = {"confirms", "confirmed", "suffered", "disclosed", "reported", "after", "following", "admits", "denies", "denied", "confirme", "subi", "après", "dément", "victime", "acknowledged", "in"}  # fmt: skip
     return draft.has("victim") or bool(told & set(before))
 

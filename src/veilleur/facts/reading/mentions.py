@@ -198,7 +198,9 @@ def _measure(line: Sequence[Word], number: Number, language: str) -> Mention | N
     ):
         last = step + (2 if unit in {"per", "pour"} else 1)
         return Mention(number.first, last, frozenset({"share"}), f"{number.form} %", at, counted=True)
-    if (volume := _VOLUME.match(unit)) is not None and not volume[1] and not number.spelled:
+    volume = _VOLUME.match(unit)
+    is_unit = unit not in {"to", "go", "mo", "po", "ko"} or line[step].text[0].isupper()  # "from 9.3 to 9.4"
+    if volume is not None and not volume[1] and not number.spelled and is_unit:
         return Mention(
             number.first,
             step + 1,
