@@ -223,7 +223,7 @@ def _victim(reading: Reading, draft: Draft, kind: Kind, discourse: Discourse) ->
         return None
     filler = draft.filled("victim")
     if filler is None:
-        return discourse.in_focus(reading, draft.at)
+        return discourse.in_focus(reading, draft.at) if draft.focus else None
     if filler.mention is None:
         return None
     if is_definite(reading, filler.mention):

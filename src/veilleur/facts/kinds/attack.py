@@ -77,7 +77,7 @@ _FRAMES = (
 
 
 def _refine(reading: Reading, draft: Draft) -> Draft | None:
-    if _in_name(reading, draft):
+    if _in_name(reading, draft) or _general(reading, draft):
         return None
     kept = _of_verb(reading, draft) if draft.predicate is not None else _of_noun(reading, draft)
     if kept is None:
@@ -86,6 +86,13 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     _dates(reading, kept)
     _actor(reading, kept)
     return kept
+
+
+def _general(reading: Reading, draft: Draft) -> bool:
+    """Whether it is said of anybody: "if an employee gets hit by ransomware", "can protect your company"."""
+    first, last = reading.clause(draft.at)
+    around = {reading.low(place) for place in range(max(0, first - 2), last)}
+    return bool(around & {"if", "you", "your", "once", "whenever", "votre", "vos", "vous", "such"})
 
 
 def _in_name(reading: Reading, draft: Draft) -> bool:

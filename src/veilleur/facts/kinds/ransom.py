@@ -47,9 +47,30 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
         return None
     if not (named or crypto or attacker is not None or (lows & _RANSOM and _nearby(reading, draft))):
         return None
+    if _general(reading, draft, people, state):
+        return None
     _give_parties(reading, draft, people, state)
     _deadline(reading, draft)
     return draft
+
+
+_NOBODY = frozenset("you your if once unless should users user victims victim organizations organisations companies businesses votre vos vous si victimes utilisateurs entreprises help recommend advise".split())
+"""Words of general talk: "if you pay the ransom", "victims paid"."""
+
+
+def _general(reading: Reading, draft: Draft, people: list[Mention], state: str) -> bool:
+    """Whether it is said of anybody: what a ransomware demands, what victims pay, what one should not pay."""
+    first, end = reading.clause(draft.at)
+    around = {reading.low(place) for place in range(max(0, first - 3), end)} - {"victime"}
+    threat = state == "paid" and draft.predicate is not None and draft.predicate.voice == PASSIVE and "si" in around
+    if around & _NOBODY and not threat:
+        return True
+    before = reading.low(draft.at - 1)
+    if state == "paid" and before in {"to", "from", "into", "de", "à"} and "paying" != before:
+        return not ({reading.low(draft.at - n) for n in (2, 3, 4)} & {"agreed", "decided", "chose", "opted", "accepté", "décidé", "had", "forced"})
+    if state == "demanded" and any(m.is_a({"malware"}) for m in people if m.last <= draft.at):
+        return True
+    return reading.low(draft.at).endswith("ing") and state == "paid"
 
 
 def _nearby(reading: Reading, draft: Draft) -> bool:
@@ -75,6 +96,8 @@ def _give_parties(reading: Reading, draft: Draft, people: list[Mention], state: 
         victim = first_victim(reading, [m for m in asked if not m.is_a({"money", "date"})])
     else:
         victim = first_victim(reading, [m for m in people if m.last <= draft.at or m.governor in {"by", "par"}])
+        subject = next((m for m in people if m.last <= draft.at and not m.is_a({"date", "money"})), None)
+        draft.focus = victim is not None or subject is None or subject.is_a({"speakers"}) or subject.value in {"it", "elle", "il"}
     if victim is not None:
         draft.fill("victim", victim)
 

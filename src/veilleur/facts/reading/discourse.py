@@ -62,16 +62,20 @@ class Discourse:
         own = [
             mention
             for mention in reading.mentions
-            if mention.last <= before and may_be_meant(mention) and is_organisation(reading, mention)
+            if mention.last <= before
+            and may_be_meant(mention)
+            and is_organisation(reading, mention)
+            and not is_watcher(reading, mention)
         ]
         if own:
             return Known(own[-1], reading)
-        near = self._near(reading)
-        title = [
+        index = reading.sentence.index
+        near = [
             known
-            for known in near
-            if known.reading.sentence.index == 0 and known.mention.last - known.mention.first < len(known.reading.line)
+            for known in self._near(reading)
+            if known.reading.sentence.index in {0, index, index - 1, index - 2} and not is_watcher(known.reading, known.mention)
         ]
+        title = [known for known in near if known.reading.sentence.index == 0 and _may_head(known)]
         return self._last_victim(reading) or _last_organisation(near) or (title[0] if len(title) == 1 else None)
 
     def _last_victim(self, reading: Reading) -> Known | None:
@@ -86,6 +90,24 @@ class Discourse:
             for known in self._names
             if known.reading.sentence.index == 0 or index - known.reading.sentence.index <= REACH
         ]
+
+
+_WATCHING = frozenset(
+    "security cybersecurity labs lab research researchers intelligence threat networks foundation news police court university times post media antivirus cert cnil anssi fbi cisa europol interpol reuters".split()
+)
+
+
+def is_watcher(reading: Reading, mention: Mention) -> bool:
+    """Whether a name is rather that of somebody who looks on and tells: a security firm, the press, the police."""
+    own = {reading.low(place) for place in range(mention.first, mention.last)}
+    beside = {reading.low(mention.first - 1), reading.low(mention.first - 2)}
+    return bool(own & _WATCHING) or bool(beside & {"security", "cybersecurity", "antivirus", "cybersécurité", "researchers", "analyst"})
+
+
+def _may_head(known: Known) -> bool:
+    """Whether a name of a title can be what the article is about: short, and not the title itself."""
+    size = known.mention.last - known.mention.first
+    return size <= 4 and size < len(known.reading.line) and not known.reading.titled
 
 
 def _last_organisation(near: list[Known]) -> Known | None:
