@@ -48,6 +48,10 @@ _FRAMES = (
     _verbs("en", "exposed", "expose compromise"),
     _verbs("en", "leaked", "leak publish dump post release upload"),
     _verbs("en", "accessed", "access view"),
+    _verbs("en", "accessed", "gain get obtain", "access to; unauthorized access to; unauthorised access to"),
+    _nouns("en", "accessed", "unauthorized access; unauthorised access"),
+    _nouns("fr", "accessed", "accès non autorisé; accès illégitime; accès frauduleux"),
+    _verbs("fr", "accessed", "accéder", "à; aux"),
     _verbs("en", "for_sale", "sell auction advertise"),
     _verbs("en", "for_sale", "offer put", "for sale; up for sale"),
     _nouns("en", "stolen", "theft; data theft; exfiltration; data exfiltration; data heist"),
@@ -113,7 +117,7 @@ def _verb_tells(reading: Reading, draft: Draft) -> bool:
         return False
     if state in {"leaked", "for_sale"}:
         return "name" in subject.classes and not subject.is_a({"organisation", "vendor", "media", "authority"}) and draft.has("volume", "people", "records")
-    if state == "accessed":
+    if state == "accessed" and draft.last == draft.at + 1:
         return False
     return subject.is_a({"name", "organisation", "speakers"})
 

@@ -8,6 +8,7 @@ from veilleur.facts.reading import grammar
 from veilleur.facts.reading.inflection import verb
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.nouns import nouns
+from veilleur.facts.reading.sectors import widened
 from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
 
 _STRIKES = {
@@ -77,8 +78,9 @@ def can_be_victim(reading: Reading, mention: Mention) -> bool:
 
 
 def first_victim(reading: Reading, candidates: Iterable[Mention]) -> Mention | None:
-    """The first of some mentions that can be a victim."""
-    return next((mention for mention in candidates if can_be_victim(reading, mention)), None)
+    """The first of some mentions that can be a victim, with the noun that ends its name ("Kingsmere county")."""
+    found = next((mention for mention in candidates if can_be_victim(reading, mention)), None)
+    return widened(reading, found) if found is not None else None
 
 
 def is_owned(reading: Reading, mention: Mention) -> bool:
@@ -110,13 +112,17 @@ def _whose(reading: Reading, draft: Draft) -> Mention | None:
     return None
 
 
+_PROGRAMS = frozenset({"ransomware", "rançongiciel", "wiper"})
 _Found = tuple[Mention | None, Predicate | None, bool]
 
 
 def _on(reading: Reading, draft: Draft) -> _Found | None:
     """ "an attack on Acme", "une intrusion dans son réseau"."""
     _, end = reading.clause(draft.last - 1)
-    for mention in reading.governed(draft.last, end, _ON[reading.language]):
+    opening = range(draft.last, min(draft.last + 5, end))
+    if not any(reading.low(place) in _ON[reading.language] for place in opening) or reading.low(draft.at) in _PROGRAMS:
+        return None
+    for mention in reading.governed(draft.last, min(end, draft.last + 14), _ON[reading.language]):
         if can_be_victim(reading, mention):
             return mention, None, True
         if mention.is_a({"services", "devices"}) and is_owned(reading, mention):
@@ -159,7 +165,16 @@ def _by(reading: Reading, draft: Draft) -> _Found | None:
     found = _verb_before(reading, draft, _STRIKES[reading.language])
     if found is None or found.voice != PASSIVE:
         return None
-    return _subject(reading, found, draft), found, True
+    victim = _subject(reading, found, draft)
+    subjects = reading.subjects(found)
+    if victim is None and subjects and subjects[0].is_a({"devices", "people", "organisations"}) and not _known(reading, subjects[0]):
+        return None
+    return victim, found, True
+
+
+def _known(reading: Reading, mention: Mention) -> bool:
+    """Whether a noun is of the one spoken of, or a service of his: "its servers", "the ordering system"."""
+    return is_owned(reading, mention) or mention.is_a({"services"})
 
 
 def _chain(reading: Reading, at: int) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.nouns import nouns
-from veilleur.facts.reading.sectors import sector_of
+from veilleur.facts.reading.sectors import sector_noun, sector_of
 from veilleur.facts.reading.sentence import Reading
 
 REACH = 4
@@ -55,7 +55,11 @@ class Discourse:
         for known in reversed(near):
             if noun in known.mention.value.lower().split(" "):
                 return known
-        return self._last_victim(reading) or _last_organisation(near) or (near[-1] if near else None)
+        sector = sector_noun(reading, noun)
+        for known in (self._last_victim(reading), *reversed([one for one in near if is_organisation(one.reading, one.mention)])):
+            if known is not None and not is_watcher(known.reading, known.mention) and _fits(known, sector):
+                return known
+        return None
 
     def in_focus(self, reading: Reading, before: int) -> Known | None:
         """The organisation that a clause without one is about: named before in its sentence, or in those just before it."""
@@ -108,6 +112,12 @@ def _may_head(known: Known) -> bool:
     """Whether a name of a title can be what the article is about: short, and not the title itself."""
     size = known.mention.last - known.mention.first
     return size <= 4 and size < len(known.reading.line) and not known.reading.titled
+
+
+def _fits(known: Known, sector: str | None) -> bool:
+    """Whether a name can be meant by a noun of a sector: its own is that one, or not told; any by "the company"."""
+    own = sector_of(known.reading, known.mention)
+    return sector is None or own is None or own[2] == sector
 
 
 def _last_organisation(near: list[Known]) -> Known | None:

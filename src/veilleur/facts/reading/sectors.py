@@ -1,6 +1,7 @@
 """The sector of somebody by the noun that names him, from `facts/lexicon/victims.<language>.txt`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -85,6 +86,21 @@ def _noun_in(reading: Reading, first: int, last: int) -> tuple[int, int, str] | 
         return None
     first_at, last_at, sector = found[0] if reading.language == "fr" else found[-1]
     return first_at, last_at, sector
+
+
+def widened(reading: Reading, mention: Mention) -> Mention:
+    """A name with the noun of a sector that ends it: "Cloquet" of "Cloquet school district"."""
+    found = _next(reading, mention) if "name" in mention.classes else None
+    if found is None or mention.last - mention.first > 3:
+        return mention
+    noun = " ".join(reading.line[place].text for place in range(found[0], found[1]))
+    return replace(mention, last=found[1], value=f"{mention.value} {noun}")
+
+
+def sector_noun(reading: Reading, noun: str) -> str | None:
+    """The sector that a single noun tells; None for "company", "group" and the like."""
+    known = _victims(reading.language).at(words(noun, reading.language), 0) if noun else None
+    return next(iter(known[1])) if known is not None and known[0] == 1 else None
 
 
 def _next(reading: Reading, mention: Mention) -> tuple[int, int, str] | None:
