@@ -181,12 +181,16 @@ def _fact(
 ) -> Fact | None:
     at = draft.predicate.at if draft.predicate is not None else draft.at
     stands = draft.only or standing(reading, spoken, at, draft.predicate)
+    if draft.frame.nouns and {reading.low(draft.at - 1), reading.low(draft.at - 2)} & {"no", "aucun", "aucune"}:
+        stands = replace(stands, polarity=Polarity.NEGATIVE)
     if draft.presupposed:
         stance = Stance.ASSERTED if stands.speaker is None else Stance.ATTRIBUTED
         stands = replace(stands, stance=stance, polarity=Polarity.POSITIVE, ability=False)
     if stands.ability and kind.ability is Hypothesis.DROP:
         return None
     meant = _victim(reading, draft, kind, discourse)
+    if meant is not None and meant.reading is not reading:
+        discourse.still(meant, reading)
     roles = [_role(article, reading, filler, kind, meant) for filler in draft.roles]
     if meant is not None:
         if not draft.has("victim"):

@@ -104,7 +104,7 @@ def _in_name(reading: Reading, draft: Draft) -> bool:
         return True
     return reading.low(draft.last) in {
         "surface", "vector", "vectors", "chain", "chains", "technique", "techniques", "simulation", "simulations", "response", "path", "paths", "group", "groups", "gang", "gangs",
-        "campaign", "campaigns", "operators", "operator", "actor", "actors", "affiliate", "affiliates", "strain", "strains", "family", "families", "protection", "exercise", "drill",
+        "campaign", "campaigns", "operators", "operator", "actor", "actors", "affiliate", "affiliates", "strain", "strains", "variant", "variants", "family", "families", "protection", "exercise", "drill",
         "prevention", "detection", "attempt", "attempts", "scam", "scams", "email", "emails", "kit", "kits", "negotiator", "victims", "payments", "payment", "demand", "note", "crew",
     }  # fmt: skip
 
@@ -132,7 +132,7 @@ def _of_noun(reading: Reading, draft: Draft) -> Draft | None:
         draft.fill("victim", ahead)
     if predicate is not None:
         draft.predicate = predicate
-    elif reading.low(draft.at - 1) in {"the", "le", "la", "l'", "its", "this"} and circumstance(reading, draft):
+    elif {reading.low(draft.at - n) for n in (1, 2, 3)} & {"the", "le", "la", "l'", "its", "this"} and circumstance(reading, draft):
         draft.presupposed = True
     return draft
 

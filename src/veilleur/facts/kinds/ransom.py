@@ -1,10 +1,13 @@
 """Ransom: demanded, paid, refused or negotiated; a demand that did not come is negative."""
 
-from veilleur.facts.kinds.frames import ACTORS, NOT_VICTIMS, VICTIMS, Draft, Frame, Kind, RoleSpec
+from veilleur.facts.kinds.frames import ACTORS, NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
 from veilleur.facts.kinds.struck import first_victim
+from veilleur.facts.reading import grammar
 from veilleur.facts.reading.inflection import verb
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.sentence import PASSIVE, Reading
+from veilleur.facts.reading.voices import Standing
+from veilleur.records import Polarity, Stance
 
 _RANSOM = frozenset(
     "ransom ransoms ransomware extortion extort extorted hackers hacker attackers attacker gang cybercriminals criminals extortionists decryptor decryption decrypt encrypted decrypted unlock "
@@ -39,16 +42,25 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     around = {reading.low(place) for place in range(first, end)}
     named = bool(around & {"ransom", "rançon", "ransoms", "rançons"})
     crypto = amount is not None and amount.value.lstrip("<>=~")[:3] in {"BTC", "XMR", "ETH"}
+    if amount is None and (amount := _amount_beside(reading, draft)) is not None:
+        draft.roles.append(amount)
     people = _parties(reading, draft, end)
     attacker = next((m for m in people if m.is_a({"attackers", "actor"})), None)
     if state == "refused" and not (draft.last > draft.at + 1 or named or amount is not None):
         return None
     if not (named or amount is not None or (state != "demanded" and attacker is not None and draft.last > draft.at + 1)):
         return None
-    if not (named or crypto or attacker is not None or (lows & _RANSOM and _nearby(reading, draft))):
+    if not (named or crypto or attacker is not None or (_nearby(reading, draft))):
         return None
     if _general(reading, draft, people, state):
         return None
+    if state == "paid" and _threatened(reading, draft):
+        state = "demanded"
+        draft.drop("state")
+        draft.roles.append(Filler(name="state", first=draft.at, last=draft.last, value=state))
+        draft.only = Standing(Stance.ASSERTED, Polarity.POSITIVE, None, ability=False)
+        before = [m for m in reading.mentions if m.last <= draft.at]
+        people = [*people, *(m for m in before if "actor" in m.classes)]
     _give_parties(reading, draft, people, state)
     _deadline(reading, draft)
     return draft
@@ -62,7 +74,7 @@ def _general(reading: Reading, draft: Draft, people: list[Mention], state: str) 
     """Whether it is said of anybody: what a ransomware demands, what victims pay, what one should not pay."""
     first, end = reading.clause(draft.at)
     around = {reading.low(place) for place in range(max(0, first - 3), end)} - {"victime"}
-    threat = state == "paid" and draft.predicate is not None and draft.predicate.voice == PASSIVE and "si" in around
+    threat = state == "paid" and draft.predicate is not None and draft.predicate.voice == PASSIVE and _threatened(reading, draft)
     if around & _NOBODY and not threat:
         return True
     before = reading.low(draft.at - 1)
@@ -73,9 +85,29 @@ def _general(reading: Reading, draft: Draft, people: list[Mention], state: str) 
     return reading.low(draft.at).endswith("ing") and state == "paid"
 
 
+def _threatened(reading: Reading, draft: Draft) -> bool:
+    """Whether the payment is what a threat asks for: "menace de tout publier si 600 000 dollars ne sont pas versés"."""
+    low = [reading.low(place) for place in range(draft.at)]
+    return bool({"si", "unless", "if"} & set(low[-14:])) and any(word.startswith(("menac", "threat")) for word in low)
+
+
 def _nearby(reading: Reading, draft: Draft) -> bool:
-    """Whether a word of extortion stands within reach of the verb."""
-    return any(reading.low(place) in _RANSOM for place in range(max(0, draft.at - 14), min(len(reading.line), draft.last + 14)))
+    """Whether a word of extortion or the name of a gang stands in the sentence of the verb, not too far off."""
+    places = range(max(0, draft.at - 24), min(len(reading.line), draft.last + 14))
+    return any(reading.low(place) in _RANSOM for place in places) or any(
+        m.is_a({"actor", "attackers"}) and m.first in places for m in reading.mentions
+    )
+
+
+def _amount_beside(reading: Reading, draft: Draft) -> Filler | None:
+    """An amount that a quotation mark or a relative clause parts from its verb: 'demanded "up to €2 million"', "the €300,000 that the group wants"."""
+    first, _ = reading.clause(draft.at)
+    for mention in reading.mentions:
+        quoted = draft.last < mention.first <= draft.last + 2 and reading.low(draft.last) in grammar.QUOTES
+        relative = mention.last == first - 1 and reading.low(first - 1) in {"that", "which", "que", "qu'"}
+        if "money" in mention.classes and (quoted or relative):
+            return Filler(name="amount", first=mention.first, last=mention.last, value=mention.value, mention=mention)
+    return None
 
 
 def _parties(reading: Reading, draft: Draft, end: int) -> list[Mention]:
@@ -86,7 +118,7 @@ def _parties(reading: Reading, draft: Draft, end: int) -> list[Mention]:
 
 
 def _give_parties(reading: Reading, draft: Draft, people: list[Mention], state: str) -> None:
-    actor = next((m for m in people if "actor" in m.classes), None)
+    actor = next((m for m in people if "actor" in m.classes), None) or _of_gang(reading, people)
     if actor is not None:
         draft.fill("actor", actor)
     if draft.has("victim"):
@@ -100,6 +132,16 @@ def _give_parties(reading: Reading, draft: Draft, people: list[Mention], state: 
         draft.focus = victim is not None or subject is None or subject.is_a({"speakers"}) or subject.value in {"it", "elle", "il"}
     if victim is not None:
         draft.fill("victim", victim)
+
+
+def _of_gang(reading: Reading, people: list[Mention]) -> Mention | None:
+    """ "aux pirates de DragonForce", "the hackers of Lynx": the name behind the noun."""
+    for mention in people:
+        if "attackers" in mention.classes and reading.low(mention.last) in {"de", "d'", "of", "from"}:
+            name = reading.covering(mention.last + 1)
+            if name is not None and "name" in name.classes:
+                return name
+    return None
 
 
 def _deadline(reading: Reading, draft: Draft) -> None:

@@ -65,7 +65,7 @@ def can_be_victim(reading: Reading, mention: Mention) -> bool:
     """Whether a mention is one organisation: a name, or a noun in the singular."""
     if not mention.is_a(VICTIMS) or mention.is_a(NOT_VICTIMS | {"product", "tool", "person", "date"}):
         return False
-    if mention.counted or reading.low(mention.last) in _NOT_OF_VICTIMS:
+    if mention.counted or reading.low(mention.last) in _NOT_OF_VICTIMS or reading.low(mention.last - 1).endswith("-based"):
         return False
     if "name" in mention.classes and _modifies(reading, mention):
         return False
@@ -120,7 +120,7 @@ def _on(reading: Reading, draft: Draft) -> _Found | None:
     """ "an attack on Acme", "une intrusion dans son réseau"."""
     _, end = reading.clause(draft.last - 1)
     opening = range(draft.last, min(draft.last + 5, end))
-    if not any(reading.low(place) in _ON[reading.language] for place in opening) or reading.low(draft.at) in _PROGRAMS:
+    if not any(reading.low(place) in _ON[reading.language] for place in opening) or (draft.last == draft.at + 1 and reading.low(draft.at) in _PROGRAMS):
         return None
     for mention in reading.governed(draft.last, min(end, draft.last + 14), _ON[reading.language]):
         if can_be_victim(reading, mention):
@@ -229,7 +229,7 @@ def _hits(reading: Reading, draft: Draft) -> _Found | None:
         if predicate.voice == PASSIVE and any(part in grammar.BE[reading.language] for part in predicate.chain):
             return None
         _, end = reading.clause(at)
-        objects = reading.objects(at, end)
+        objects = [m for m in reading.objects(at, end) if m.first <= at + 8]
         near = [m for n, m in enumerate(objects[:4]) if not n or m.governor in {"of", "de"} or objects[n - 1].is_a({"country"})]
         victim = first_victim(reading, near)
         if victim is not None and not (near[0].is_a({"services", "devices"}) and not victim.governor):

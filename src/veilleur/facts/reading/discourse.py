@@ -32,6 +32,7 @@ class Discourse:
         self._names: list[Known] = []
         self._speakers: list[Known] = []
         self._victims: list[Known] = []
+        self._still: tuple[Known, int] | None = None
 
     def read(self, reading: Reading, victims: tuple[Mention, ...] = ()) -> None:
         """Keep what a sentence names; `victims` are those whom it tells of."""
@@ -39,6 +40,10 @@ class Discourse:
         ordered = [*(m for m in seen if m not in victims), *(m for m in victims if "name" in m.classes)]
         self._names += [Known(mention, reading) for mention in ordered]
         self._victims += [Known(mention, reading) for mention in victims if "name" in mention.classes]
+
+    def still(self, victim: Known, reading: Reading) -> None:
+        """Keep a victim named before as the one that is spoken of: a sentence that names none is about it."""
+        self._still = (victim, reading.sentence.index)
 
     def spoke(self, speaker: Mention, reading: Reading) -> None:
         """Keep who spoke last."""
@@ -85,7 +90,9 @@ class Discourse:
     def _last_victim(self, reading: Reading) -> Known | None:
         index = reading.sentence.index
         near = [known for known in self._victims if index - known.reading.sentence.index <= REACH]
-        return near[-1] if near else None
+        if near:
+            return near[-1]
+        return self._still[0] if self._still is not None and 0 <= index - self._still[1] <= REACH else None
 
     def _near(self, reading: Reading) -> list[Known]:
         index = reading.sentence.index
