@@ -5,7 +5,7 @@ an attacker, a malware or an attack as what strikes: a storm that hits a town is
 """
 
 from veilleur.facts.kinds.frames import ACTORS, NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
-from veilleur.facts.kinds.struck import circumstance, first_victim, is_owned, opened, struck
+from veilleur.facts.kinds.struck import circumstance, first_victim, is_owned, objects_of, opened, struck
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.inflection import verb
 from veilleur.facts.reading.sentence import PASSIVE, Reading
@@ -77,7 +77,7 @@ _FRAMES = (
 
 
 def _refine(reading: Reading, draft: Draft) -> Draft | None:
-    if _in_name(reading, draft) or _general(reading, draft):
+    if _in_name(reading, draft) or _general(reading, draft) or _claimed(reading, draft):
         return None
     kept = _of_verb(reading, draft) if draft.predicate is not None else _of_noun(reading, draft)
     if kept is None:
@@ -86,6 +86,14 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     _dates(reading, kept)
     _actor(reading, kept)
     return kept
+
+
+def _claimed(reading: Reading, draft: Draft) -> bool:
+    """Whether the attack is what somebody claims: then only the claim is told."""
+    before = " ".join(reading.low(place) for place in range(max(0, draft.at - 8), draft.at))
+    return draft.predicate is None and any(
+        phrase in before for phrase in ("responsibility for", "credit for", "claims the", "claimed the", "claim the", "revendiqu")
+    )
 
 
 def _general(reading: Reading, draft: Draft) -> bool:
@@ -149,7 +157,7 @@ def _of_verb(reading: Reading, draft: Draft) -> Draft | None:
     first, end = reading.clause(draft.last - 1)
     passive = predicate.voice == PASSIVE
     agents = reading.governed(draft.last, end, {"by", "par"}) if passive else reading.subjects(predicate)
-    struck_ones = reading.patients(predicate) if passive else reading.objects(draft.last - 1, end)
+    struck_ones = reading.patients(predicate) if passive else objects_of(reading, draft.last - 1, end)
     draft.drop("victim")
     if draft.frame.particles:
         struck_ones = [*reading.governed(draft.at, end, {"into"}), *(m for m in struck_ones if passive)]

@@ -172,7 +172,7 @@ def _of_noun(reading: Reading, draft: Draft) -> Draft | None:
         return draft if words & _RANSOM or not draft.has("amount") and words & {"place", "talks", "lieu"} else None
     if draft.predicate is None and not denied:
         return None
-    if low in {"demand", "demande"} and not draft.has("amount") and not reading.low(draft.last) == "for":
+    if low == "demand" and draft.last == draft.at + 1 and not draft.has("amount") and not reading.low(draft.last) == "for":
         return None
     _give_parties(reading, draft, [m for m in reading.between(first, end) if m.governor in {"from", "by", "par", "de"}], "demanded")
     if draft.predicate is not None and not draft.has("victim"):

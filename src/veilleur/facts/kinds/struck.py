@@ -229,13 +229,18 @@ def _hits(reading: Reading, draft: Draft) -> _Found | None:
         if predicate.voice == PASSIVE and any(part in grammar.BE[reading.language] for part in predicate.chain):
             return None
         _, end = reading.clause(at)
-        objects = [m for m in reading.objects(at, end) if m.first <= at + 8]
+        objects = [m for m in objects_of(reading, at, end) if m.first <= at + 8]
         near = [m for n, m in enumerate(objects[:4]) if not n or m.governor in {"of", "de"} or objects[n - 1].is_a({"country"})]
         victim = first_victim(reading, near)
         if victim is not None and not (near[0].is_a({"services", "devices"}) and not victim.governor):
             return victim, predicate, True
         return (None, predicate, True) if objects and is_owned(reading, objects[0]) else None
     return None
+
+
+def objects_of(reading: Reading, at: int, end: int) -> list[Mention]:
+    """What a verb strikes, over its particle too: "knocked out its pharmacy server"."""
+    return [m for m in reading.between(at + 1, end) if m.governor in {"", "of", "de", "out", "off", "down"}]
 
 
 def _suffered(reading: Reading, draft: Draft) -> _Found | None:
