@@ -1,22 +1,23 @@
 """What happened: every kind that is told by verbs and nouns, read from the sentences of an article."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import ClassVar
 
 from veilleur.facts.kinds import KINDS
 from veilleur.facts.kinds.frames import Draft, Filler, Frame, Hypothesis, Kind
 from veilleur.facts.names import built_in_names
-from veilleur.facts.reading.discourse import Discourse, is_definite, is_pronoun
+from veilleur.facts.reading.discourse import Discourse, Known, is_definite, is_pronoun
 from veilleur.facts.reading.grammar import known_language
 from veilleur.facts.reading.inflection import noun_forms, verb
 from veilleur.facts.reading.mentions import Lexicon, Mention
+from veilleur.facts.reading.sectors import about
 from veilleur.facts.reading.sentence import PASSIVE, Reading
 from veilleur.facts.reading.voices import Standing, Voice, standing, voices
 from veilleur.language.sentences import article_sentences
 from veilleur.language.words import words
-from veilleur.records import Article, BlockKind, Fact, Role, Span
+from veilleur.records import Article, BlockKind, Fact, Polarity, Role, Span, Stance
 
 READ = frozenset({"en", "fr"})
 """Languages whose sentences are read; of the others only identifiers and indicators are."""
@@ -40,7 +41,9 @@ def _triggers(language: str) -> dict[str, tuple[_Trigger, ...]]:
                 continue
             for lemma in frame.verbs.split():
                 for form, features in verb(lemma, language).items():
-                    found.setdefault(form, []).append(_Trigger(kind, frame, (form,), features))
+                    for particle in frame.particles.split(";"):
+                        phrase = (form, *(word.low for word in words(particle, language)))
+                        found.setdefault(form, []).append(_Trigger(kind, frame, phrase, features))
             for noun in frame.nouns.split(";") if frame.nouns else ():
                 for form in noun_forms(noun.strip(), language):
                     phrase = tuple(word.low for word in words(form, language))
@@ -77,13 +80,15 @@ class EventExtractor:
             victims: list[Mention] = []
             if places:
                 spoken = voices(reading)
+                told_once: set[tuple[str, ...]] = set()
                 for draft, kind in _drafts(reading, places, spoken):
                     fact = _fact(self, article, reading, spoken, draft, kind, discourse)
-                    if fact is not None:
-                        victims += [
-                            role.mention for role in draft.roles if role.name == "victim" and role.mention is not None
-                        ]
-                        yield fact
+                    if fact is None or _told_before(fact, kind, told_once):
+                        continue
+                    victims += [
+                        role.mention for role in draft.roles if role.name == "victim" and role.mention is not None
+                    ]
+                    yield fact
                 for voice in spoken:
                     if voice.speaker is not None and not is_pronoun(reading, voice.speaker):
                         discourse.spoke(voice.speaker, reading)
@@ -177,15 +182,25 @@ def _fact(
     kind: Kind,
     discourse: Discourse,
 ) -> Fact | None:
-    stands = standing(reading, spoken, draft.at, draft.predicate)
+    at = draft.predicate.at if draft.predicate is not None else draft.at
+    stands = draft.only or standing(reading, spoken, at, draft.predicate)
+    if draft.frame.nouns and {reading.low(draft.at - 1), reading.low(draft.at - 2)} & {"no", "aucun", "aucune"}:
+        stands = replace(stands, polarity=Polarity.NEGATIVE)
+    if draft.presupposed:
+        stance = Stance.ASSERTED if stands.speaker is None else Stance.ATTRIBUTED
+        stands = replace(stands, stance=stance, polarity=Polarity.POSITIVE, ability=False)
     if stands.ability and kind.ability is Hypothesis.DROP:
         return None
-    roles = [_role(article, reading, filler, kind, discourse) for filler in draft.roles]
-    if "victim" in kind.roles and not draft.has("victim"):
-        meant = discourse.in_focus(reading, draft.at)
-        if meant is not None:
-            span = article.quote(*meant.reading.bounds(meant.mention.first, meant.mention.last))
-            roles.append(Role(name="victim", type=kind.roles["victim"].type, value=meant.mention.value, span=span))
+    meant = _victim(reading, draft, kind, discourse)
+    if meant is not None and meant.reading is not reading:
+        discourse.still(meant, reading)
+    roles = [_role(article, reading, filler, kind, meant) for filler in draft.roles]
+    if meant is not None:
+        if not draft.has("victim"):
+            roles.append(_named(article, "victim", kind, meant))
+        roles += _about(article, meant, kind, {role.name for role in roles})
+    if not kind.complete <= {role.name for role in roles}:
+        return None
     return Fact(
         kind=kind.name,
         roles=tuple(roles),
@@ -193,20 +208,57 @@ def _fact(
         stance=stands.stance,
         polarity=stands.polarity,
         speaker=_speaker(article, reading, stands, discourse),
+        scope=article.quote(*reading.bounds(*draft.scope)) if draft.scope is not None else None,
         extractor=extractor.name,
         version=extractor.version,
     )
 
 
-def _role(article: Article, reading: Reading, filler: Filler, kind: Kind, discourse: Discourse) -> Role:
-    """A role as the text has it; "the clinic" as a victim is the clinic that was named."""
-    value, span = filler.value, article.quote(*reading.bounds(filler.first, filler.last))
-    if filler.name == "victim" and filler.mention is not None and is_definite(reading, filler.mention):
+def _told_before(fact: Fact, kind: Kind, told: set[tuple[str, ...]]) -> bool:
+    """Whether the sentence has told this of the same victim already; remembers that it has."""
+    if not kind.once:
+        return False
+    key = (kind.name, *(role.value for role in fact.roles if role.name in {"victim", "state"}))
+    known = key in told
+    told.add(key)
+    return known
+
+
+def _victim(reading: Reading, draft: Draft, kind: Kind, discourse: Discourse) -> Known | None:
+    """Who is meant by the victim of a fact: the name that "the clinic" stands for, or that the text is about where none is said."""
+    if "victim" not in kind.roles:
+        return None
+    filler = draft.filled("victim")
+    if filler is None:
+        return discourse.in_focus(reading, draft.at) if draft.focus else None
+    if filler.mention is None:
+        return None
+    if is_definite(reading, filler.mention):
         meant = discourse.of_noun(reading.low(filler.mention.last - 1), reading)
         if meant is not None:
-            value = meant.mention.value
-            span = article.quote(*meant.reading.bounds(meant.mention.first, meant.mention.last))
-    return Role(name=filler.name, type=kind.roles[filler.name].type, value=value, span=span)
+            return meant
+    return Known(filler.mention, reading)
+
+
+def _role(article: Article, reading: Reading, filler: Filler, kind: Kind, meant: Known | None) -> Role:
+    """A role as the text has it; "the clinic" as a victim is the clinic that was named."""
+    if filler.name == "victim" and meant is not None:
+        return _named(article, "victim", kind, meant)
+    span = article.quote(*reading.bounds(filler.first, filler.last))
+    return Role(name=filler.name, type=kind.roles[filler.name].type, value=filler.value, span=span)
+
+
+def _named(article: Article, name: str, kind: Kind, known: Known) -> Role:
+    span = article.quote(*known.reading.bounds(known.mention.first, known.mention.last))
+    return Role(name=name, type=kind.roles[name].type, value=known.mention.value, span=span)
+
+
+def _about(article: Article, victim: Known, kind: Kind, has: set[str]) -> Iterator[Role]:
+    """What the words beside a victim's name say of it: its sector, its place."""
+    for name, first, last, value in about(victim.reading, victim.mention):
+        if name in kind.roles and name not in has:
+            span = article.quote(*victim.reading.bounds(first, last))
+            yield Role(name=name, type=kind.roles[name].type, value=value, span=span)
 
 
 def _speaker(article: Article, reading: Reading, stands: Standing, discourse: Discourse) -> Span | None:

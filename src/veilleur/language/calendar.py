@@ -253,12 +253,26 @@ def _weekday(line: Sequence[Word], at: int, language: str, day: date | None) -> 
     ahead = _looks_ahead(line, at, language)
     if language == "fr" and follows in {"dernier", "prochain", "prochaine"}:
         ahead, last = follows != "dernier", step + 1
-    if language == "en" and at and line[at - 1].low in {"last", "past"} and back == 0:
-        back = 7
+    if language == "en" and back == 0 and ((at and line[at - 1].low in {"last", "past"}) or follows == "last"):
+        back, last = 7, step + (follows == "last")
+    night = _night(line, at, step, language, day - timedelta(days=back))
+    if night is not None:
+        return night
     resolved = (
         day - timedelta(days=back) if not ahead else day + timedelta(days=(7 - back) % 7 or (7 if back == 0 else 0))
     )
     return When(at, last, resolved.isoformat())
+
+
+def _night(line: Sequence[Word], at: int, step: int, language: str, first: date) -> When | None:
+    """ "de dimanche à lundi", "between Friday and Saturday": two days in a row, the first of them given."""
+    joint, opens = ({"à", "et", "au"}, {"de", "du", "entre"}) if language == "fr" else ({"to", "and"}, {"from", "between"})
+    if step + 1 >= len(line) or line[step].low not in joint or not at or line[at - 1].low not in opens:
+        return None
+    days = _DAY[language]
+    if (days.get(line[step + 1].low, -2) - days[line[at].low]) % 7 != 1:
+        return None
+    return When(at, step + 2, f"{first.isoformat()}/{(first + timedelta(days=1)).isoformat()}")
 
 
 def _relative(line: Sequence[Word], at: int, language: str, day: date | None) -> When | None:

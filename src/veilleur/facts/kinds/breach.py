@@ -1,58 +1,289 @@
-"""Breach: data of somebody was stolen, exposed, leaked, accessed or put up for sale."""
+"""Breach: data of somebody was stolen, exposed, leaked, accessed or put up for sale.
 
-from veilleur.facts.kinds.frames import ACTORS, NOT_VICTIMS, VICTIMS, Draft, Frame, Kind, RoleSpec
-from veilleur.facts.reading.sentence import Reading
+What a malware or a package steals in general is its capability; what an organisation publishes itself is no leak.
+"""
 
-_DATA = "data people records volume"
+from veilleur.facts.kinds.frames import ACTORS, NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
+from veilleur.facts.kinds.scope import scope_of
+from veilleur.facts.kinds.struck import first_victim, is_owned
+from veilleur.facts.reading import grammar
+from veilleur.facts.reading.inflection import verb
+from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.sentence import PASSIVE, Reading
+
+_TAKEN = "data people records volume of_whom"
+_WHAT = ("data", "people", "records", "volume", "of_whom")
+_BARE = frozenset(
+    "data information record records file files document documents database databases item items copy copies account accounts credentials "
+    "données donnée information informations fichier fichiers document documents dossier dossiers base bases compte comptes".split()
+)
+"""Nouns that say nothing of the data."""
+_NEEDS_THIEF = frozenset({"leaked", "for_sale"})
+"""States that need somebody who is no owner: everybody publishes and sells."""
+_LEAKS = frozenset(
+    "leak leaked dark darknet forum forums hackers hacker stolen telegram gang ransomware breachforums pirates pirate volées volés dérobées dérobés fuite darkweb rançongiciel attackers cybercriminals intruders "
+    "attaquants cybercriminels online ligne rançon ransom".split()
+)
+_FLAWS = frozenset(
+    "flaw flaws vulnerability vulnerabilities bug bugs exploit exploits cve faille failles vulnérabilité vulnérabilités malware trojan spyware worm backdoor ransomware-as-a-service".split()
+)
+_UNREAL = frozenset("attempted possible potential unauthorised-access risk possibility tentative tentatives éventuelle possible risque to avoid prevent preventing protect against contre éviter prévenir future".split())
+_CLOSE = frozenset({"patient", "patients", "client", "clients", "customer", "customers"})
 
 
-def _frames(language: str, state: str, *, verbs: str = "", nouns: str = "", source: str, **more: str) -> Frame:
+def _verbs(language: str, state: str, verbs: str, particles: str = "") -> Frame:
     return Frame(
-        language=language, verbs=verbs, nouns=nouns, subject="actor", object=_DATA + " victim" if more.get("of") else _DATA,
-        prep={source: "victim", "by": "actor", "par": "actor", "from": "victim"}, fixed={"state": state},
-        needs="data people records volume",
+        language=language, verbs=verbs, particles=particles, subject="actor", object=_TAKEN,
+        prep={"by": "actor", "par": "actor"}, fixed={"state": state},
     )  # fmt: skip
 
 
+def _nouns(language: str, state: str, nouns: str) -> Frame:
+    fixed = {"state": state} if state else {}
+    return Frame(language=language, nouns=nouns, object=_TAKEN, prep={"by": "actor", "par": "actor"}, fixed=fixed)
+
+
+_FRAMES = (
+    _verbs("en", "stolen", "steal exfiltrate copy download siphon harvest scrape grab swipe pilfer extract obtain take hold acquire"),
+    _verbs("en", "exposed", "expose compromise"),
+    _verbs("en", "leaked", "leak publish dump post release upload"),
+    _verbs("en", "accessed", "access view"),
+    _verbs("en", "accessed", "gain get obtain", "access to; unauthorized access to; unauthorised access to"),
+    _nouns("en", "accessed", "unauthorized access; unauthorised access"),
+    _nouns("fr", "accessed", "accès non autorisé; accès illégitime; accès frauduleux"),
+    _verbs("fr", "accessed", "accéder", "à; aux"),
+    _verbs("en", "for_sale", "sell auction advertise"),
+    _verbs("en", "for_sale", "offer put", "for sale; up for sale"),
+    _nouns("en", "stolen", "theft; data theft; exfiltration; data exfiltration; data heist"),
+    _nouns("en", "leaked", "leak; data leak; leakage; data leakage"),
+    _nouns("en", "", "data breach; privacy breach; breach of data"),
+    _nouns("en", "exposed", "exposure; data exposure"),
+    _verbs("fr", "stolen", "voler dérober exfiltrer subtiliser copier télécharger aspirer siphonner extraire détenir récupérer"),
+    _verbs("fr", "exposed", "exposer compromettre"),
+    _verbs("fr", "leaked", "publier diffuser divulguer circuler"),
+    _verbs("fr", "leaked", "mettre", "en ligne"),
+    _verbs("fr", "accessed", "consulter"),
+    _verbs("fr", "for_sale", "vendre"),
+    _verbs("fr", "for_sale", "mettre proposer", "en vente; à la vente"),
+    _nouns("fr", "stolen", "vol; vol de données; exfiltration; exfiltration de données"),
+    _nouns("fr", "leaked", "fuite; fuite de données; divulgation"),
+    _nouns("fr", "", "violation de données; violation de données personnelles"),
+    _nouns("fr", "accessed", "compromission"),
+    _nouns("fr", "exposed", "exposition"),
+)  # fmt: skip
+
+
 def _refine(reading: Reading, draft: Draft) -> Draft | None:
-    del reading
+    if draft.predicate is not None and not _verb_tells(reading, draft):
+        return None
+    _owners(reading, draft)
+    generic = _drop_bare(reading, draft)
+    if _of_flaw(reading, draft):
+        return None
+    _victim(reading, draft)
+    if draft.predicate is None and not _noun_tells(reading, draft, generic=generic):
+        return None
+    if draft.predicate is not None and not (draft.has("data", "people", "records", "volume") or (generic and _criminal(reading, draft))):
+        return None
+    draft.scope = scope_of(reading, draft)
     return draft
+
+
+def _verb_tells(reading: Reading, draft: Draft) -> bool:
+    """Whether somebody other than a program or the owner did it, once."""
+    predicate, state = draft.predicate, draft.frame.fixed.get("state", "")
+    if predicate is None:
+        return False
+    if predicate.voice == "attributive":
+        return False
+    low = reading.low(draft.at)
+    circulates = low.startswith("circul")
+    if _general(reading, draft) or (predicate.voice == PASSIVE and low in _WEAK and not _said_of_data(reading, draft)):
+        return False
+    if low.startswith(("download", "télécharg")) and not _by_thief(reading, draft):
+        return False
+    if predicate.voice == PASSIVE or circulates:
+        return state not in _NEEDS_THIEF or circulates or _underworld(reading, draft)
+    subjects = reading.subjects(predicate)
+    subject = subjects[0] if subjects else None
+    if _habitual(reading, draft):
+        return False
+    thief = subject is not None and subject.is_a({"attackers", "actor"})
+    if low in _WEAK and not thief:
+        return low.startswith("h") and _claimed_infinitive(reading, draft)
+    if subject is None or thief:
+        return state not in _NEEDS_THIEF or thief or _claimed_infinitive(reading, draft)
+    if subject.is_a({"malware", "product", "tool", "people", "flaws", "devices", "services"}):
+        return False
+    if state in {"leaked", "for_sale"}:
+        return "name" in subject.classes and not subject.is_a({"organisation", "vendor", "media", "authority"}) and draft.has("volume", "people", "records")
+    if state == "accessed" and draft.last == draft.at + 1:
+        return False
+    return subject.is_a({"name", "organisation", "speakers"})
+
+
+_WEAK = frozenset(
+    "take took taking taken hold held holding obtain obtained acquire acquired post posted view viewed release released upload uploaded offer offered détient détiennent récupéré extrait compromised compromise".split()
+)
+"""Verbs that say it only of data, or with a thief as their subject."""
+
+
+def _said_of_data(reading: Reading, draft: Draft) -> bool:
+    """Whether data, more than an account, stand before a passive verb."""
+    before = [role for role in draft.roles if role.name in {"data", "records", "people", "volume"} and role.last <= draft.at]
+    return any(reading.low(role.last - 1) not in {"account", "accounts", "credentials", "website", "profile", "profiles"} for role in before)
+
+
+def _by_thief(reading: Reading, draft: Draft) -> bool:
+    first, end = reading.clause(draft.at)
+    return any(m.is_a({"attackers", "actor"}) for m in reading.between(first, end)) or _claimed_infinitive(reading, draft)
+
+
+def _general(reading: Reading, draft: Draft) -> bool:
+    """Whether the clause tells what happens to anybody: "once your account has been compromised", "if data is stolen"."""
+    first, last = reading.clause(draft.at)
+    around = {reading.low(place) for place in range(max(0, first - 2), last)}
+    return bool(around & {"you", "your", "if", "once", "whenever", "votre", "vos", "vous", "si", "risk", "risque"})
+
+
+def _underworld(reading: Reading, draft: Draft) -> bool:
+    """Whether what was published was a leak: by the verb itself, or by the words around it."""
+    return reading.low(draft.at).startswith(("leak", "dump", "divulg", "auction")) or any(word.low in _LEAKS for word in reading.line)
+
+
+def _claimed_infinitive(reading: Reading, draft: Draft) -> bool:
+    """ "claims to hold", "threatens to publish", "menace de publier"."""
+    near = {reading.low(place) for place in range(max(0, draft.at - 5), draft.at)}
+    return bool(near & {"claims", "claimed", "claim", "threatens", "threatened", "threatening", "threaten", "affirme", "prétend", "menace", "menacent", "menacé", "affirment"})
+
+
+def _habitual(reading: Reading, draft: Draft) -> bool:
+    """A verb in the bare present or imperfect tells what something does in general, a sale and a publication apart."""
+    if draft.frame.fixed.get("state") in {"for_sale", "leaked"} or draft.predicate is None:
+        return False
+    features = {f for lemma in draft.frame.verbs.split() for f in verb(lemma, reading.language).get(reading.low(draft.at), ())}
+    bare = not any(low in grammar.AUXILIARIES[reading.language] for low in draft.predicate.chain)
+    if reading.low(draft.at - 1) in {"to", "de", "d'", "à", "avoir", "pour"}:
+        return not _claimed_infinitive(reading, draft)
+    titled = reading.sentence.index == 0
+    return bare and features <= {"pres", "inf", "impf", "ger"} and not titled
+
+
+def _owners(reading: Reading, draft: Draft) -> None:
+    """People without a number before an apostrophe are whose data it is: "inmates' medical files"; and after "of"."""
+    if draft.has("of_whom"):
+        return
+    first, end = reading.clause(draft.at)
+    for mention in reading.between(first, end):
+        if "people" not in mention.classes or mention.counted:
+            continue
+        owns = reading.low(mention.last) in {"'", "’", "'s"}
+        behind = reading.covering(mention.last + 1) if owns else None
+        if behind is not None and behind.is_a({"data", "records"}):
+            draft.fill("of_whom", mention)
+            if not draft.has("data") and not behind.counted and "data" in behind.classes:
+                draft.roles.append(Filler(name="data", first=behind.first, last=behind.last, value=behind.value, mention=behind))
+            return
+
+
+def _drop_bare(reading: Reading, draft: Draft) -> bool:
+    """Leave out "data" and "records" where they say nothing more; whether such a word stood there."""
+    kept, found = [], False
+    for role in draft.roles:
+        bare = role.name == "data" and role.last == role.first + 1 and reading.low(role.first) in _BARE
+        of_people = bare and reading.low(role.last) in {"de", "d'", "des"} and any(
+            other.name == "of_whom" and other.first <= role.last + 2 for other in draft.roles
+        )
+        adjective = bare and reading.language == "fr" and (
+            reading.low(role.last).endswith(("elles", "els", "aux", "ales", "ives", "ibles", "aires", "iques", "ables"))
+            or reading.low(role.last) in _CLOSE
+        )
+        if adjective:
+            kept.append(Filler(name="data", first=role.first, last=role.last + 1, value=f"{role.value} {reading.low(role.last)}", mention=role.mention))
+        elif bare and not of_people:
+            found = True
+        else:
+            kept.append(role)
+    draft.roles = kept
+    return found
+
+
+def _victim(reading: Reading, draft: Draft) -> None:
+    """From whom: "from Acme", "at Acme", "chez Acme", "Acme's data", "of Acme"; the subject that exposed its own data."""
+    if draft.has("victim"):
+        return
+    first, end = reading.clause(draft.at)
+    near = reading.governed(draft.last, end, {"from", "at", "chez", "à", "belonging", "appartenant"})
+    victim = first_victim(reading, [m for m in near if not _taken(draft, m)])
+    if victim is None:
+        around = reading.between(first, end)
+        near = [m for m in around if m.governor in {"of", "de"} and "name" in m.classes and not _taken(draft, m)]
+        victim = first_victim(reading, [m for m in near if abs(m.first - draft.at) < 16])
+    if victim is None:
+        near = [m for m in reading.between(first, end) if reading.low(m.last) == "'s" and not _taken(draft, m)]
+        victim = first_victim(reading, near)
+    if victim is None and draft.predicate is not None and draft.frame.fixed.get("state") == "exposed" and draft.predicate.voice != PASSIVE:
+        victim = first_victim(reading, [m for m in reading.subjects(draft.predicate)[:1] if "organisation" in m.classes])
+    if victim is None and draft.predicate is None:
+        before = reading.covering(draft.at - 1)
+        if before is not None and reading.language == "en" and before.last == draft.at and {"name", "organisation"} & before.classes:
+            victim = first_victim(reading, [before])
+    if victim is not None and not (is_owned(reading, victim) and "name" not in victim.classes):
+        draft.fill("victim", victim)
+
+
+def _taken(draft: Draft, mention: Mention) -> bool:
+    return any(role.first < mention.last and mention.first < role.last for role in draft.roles)
+
+
+def _criminal(reading: Reading, draft: Draft) -> bool:
+    """Whether bare "data" was stolen: the verb says so by itself ("stole", "leaked", "dérobé")."""
+    low = reading.low(draft.at)
+    return low.startswith(("st", "exfil", "leak", "siphon", "swip", "pilf", "vol", "dérob", "subtil", "expos", "divulg", "compro"))
+
+
+def _of_flaw(reading: Reading, draft: Draft) -> bool:
+    """Whether a flaw or a program is what the clause is about: what it exposes is not said to have been taken."""
+    first, last = reading.clause(draft.at)
+    around = {reading.low(place) for place in range(max(0, first - 6), last)}
+    return bool(around & _FLAWS) and not draft.has("people", "records", "volume") and not draft.has("victim")
+
+
+def _noun_tells(reading: Reading, draft: Draft, *, generic: bool) -> bool:
+    """Whether a noun tells that it happened: with its data or victim, or confirmed, denied, after it."""
+    first, _ = reading.clause(draft.at)
+    before = [reading.low(place) for place in range(max(first, draft.at - 5), draft.at)]
+    if _UNREAL & set(before[-4:]):
+        return False
+    word = reading.low(draft.at)
+    covering = reading.covering(draft.at)
+    if covering is not None and "name" in covering.classes:
+        return False
+    if reading.low(draft.last) in {"site", "sites", "notification", "notifications", "prevention", "protection", "laws", "law", "costs", "report", "à"} and word not in {"vol", "theft"}:
+        return False
+    if word in {"vol", "fuite", "exposition", "compromission", "exposure", "leak", "divulgation"} and not draft.has("data", "people", "records", "volume") and not generic:
+        return bool({"confirme", "confirmé", "dément", "démenti", "subi", "after", "après", "nie", "confirms", "confirmed", "denies", "denied", "suffered", "admis", "reconnaît", "reconnu", "revendique"} & set(before)) and word not in {"vol", "exposure", "exposition", "divulgation"}
+    if draft.has("data", "people", "records", "volume") or (generic and word not in {"theft", "vol"}):
+        return True
+    if word in {"theft", "vol"}:
+        return False
+    told = {"confirms", "confirmed", "suffered", "disclosed", "reported", "after", "following", "admits", "denies", "denied", "confirme", "subi", "après", "dément", "victime", "acknowledged", "in"}  # fmt: skip
+    return draft.has("victim") or bool(told & set(before))
 
 
 KIND = Kind(
     name="breach",
     roles={
         "victim": RoleSpec(type="name", classes=VICTIMS, never=NOT_VICTIMS),
-        "people": RoleSpec(type="count", classes=frozenset({"people"})),
-        "records": RoleSpec(type="count", classes=frozenset({"records"})),
+        "people": RoleSpec(type="count", classes=frozenset({"people"}), needs=frozenset({"count"})),
+        "records": RoleSpec(type="count", classes=frozenset({"records"}), needs=frozenset({"count"}), never=frozenset({"people"})),
         "volume": RoleSpec(type="volume", classes=frozenset({"volume"}), everywhere=True),
-        "data": RoleSpec(type="text", classes=frozenset({"data"}), never=frozenset({"count"}), many=True),
-        "of_whom": RoleSpec(type="text", classes=frozenset({"people"}), never=frozenset({"count"})),
+        "data": RoleSpec(type="text", classes=frozenset({"data", "records"}), never=frozenset({"count", "name"}), many=True),
+        "of_whom": RoleSpec(type="text", classes=frozenset({"people"}), never=frozenset({"count", "name"})),
         "date": RoleSpec(type="date", classes=frozenset({"date"}), everywhere=True),
         "actor": RoleSpec(type="name", classes=ACTORS),
         "state": RoleSpec(type="state"),
     },
-    frames=(
-        _frames(
-            "en",
-            "stolen",
-            verbs="steal exfiltrate copy download siphon",
-            nouns="theft; data theft; exfiltration",
-            source="from",
-        ),
-        _frames("en", "exposed", verbs="expose compromise", nouns="exposure", source="at"),
-        _frames("en", "leaked", verbs="leak publish dump post", nouns="leak; data leak", source="from"),
-        _frames("en", "accessed", verbs="access view", source="at"),
-        _frames(
-            "fr",
-            "stolen",
-            verbs="voler dérober exfiltrer subtiliser",
-            nouns="vol; vol de données; exfiltration",
-            source="à",
-        ),
-        _frames("fr", "exposed", verbs="exposer compromettre", nouns="exposition", source="de"),
-        _frames("fr", "leaked", verbs="publier diffuser", nouns="fuite; fuite de données", source="de"),
-        _frames("fr", "accessed", verbs="consulter", source="de"),
-    ),
+    frames=_FRAMES,
     refine=_refine,
-)
+)  # fmt: skip

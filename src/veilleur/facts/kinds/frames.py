@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.sentence import Predicate, Reading
+from veilleur.facts.reading.voices import Standing
 
 VICTIMS = frozenset({"name", "organisation"})
 NOT_VICTIMS = frozenset({"country", "actor", "malware", "attackers"})
@@ -25,18 +26,19 @@ ACTORS = frozenset({"actor"})
 class RoleSpec:
     """A role: the type that `docs/reference/facts.md` gives it, the classes of mentions that may fill it, and those that may not.
 
-    `everywhere`: it is taken from the whole clause, wherever it stands (a date, an amount). `many`: it may occur several times.
+    `needs`: classes that a mention must all have ("count": only with a number). `everywhere`: it is taken from the whole clause, wherever it stands (a date, an amount). `many`: it may occur several times.
     """
 
     type: str
     classes: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
     everywhere: bool = False
     many: bool = False
 
     def accepts(self, mention: Mention) -> bool:
         """Whether a mention may fill it."""
-        return mention.is_a(self.classes) and not mention.is_a(self.never)
+        return mention.is_a(self.classes) and not mention.is_a(self.never) and self.needs <= mention.classes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,17 +54,35 @@ class Filler:
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """A fact in the making: the trigger, the roles so far, and the words that are its evidence."""
+    """A fact in the making: the trigger, the roles so far, and the words that narrow it (`scope`)."""
 
     at: int
     last: int
     frame: "Frame"
     predicate: Predicate | None
     roles: list[Filler] = field(default_factory=list)
+    scope: tuple[int, int] | None = None
+    focus: bool = True  # Whether it may be told of the one that the text is about, where it names nobody.
+    presupposed: bool = False  # Told as known ("after the February intrusion"): what is doubted or denied is something else.
+    only: Standing | None = None  # How it stands, where the kind knows it by itself.
 
     def has(self, *names: str) -> bool:
         """Whether one of these roles is there."""
         return any(role.name in names for role in self.roles)
+
+    def filled(self, name: str) -> Filler | None:
+        """The first filler of a role."""
+        return next((role for role in self.roles if role.name == name), None)
+
+    def fill(self, name: str, mention: Mention, value: str | None = None) -> None:
+        """Fill a role with a mention, whatever filled it before."""
+        self.roles = [role for role in self.roles if role.name != name]
+        value = mention.value if value is None else value
+        self.roles.append(Filler(name=name, first=mention.first, last=mention.last, value=value, mention=mention))
+
+    def drop(self, *names: str) -> None:
+        """Empty roles."""
+        self.roles = [role for role in self.roles if role.name not in names]
 
 
 Refine = Callable[[Reading, Draft], Draft | None]
@@ -82,6 +102,7 @@ class Frame:
 
     language: str
     verbs: str = ""
+    particles: str = ""  # What must follow the verb, one of these: "into; in through".
     nouns: str = ""
     subject: str = ""
     object: str = ""
@@ -93,11 +114,17 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of fact: its roles by name, its frames, the roles of which one must be there, and its own rules."""
+    """A kind of fact: its roles by name, its frames, the roles of which one must be there, and its own rules.
+
+    `needs` is asked of the clause, `complete` of the whole fact, once what the article spoke of before is known. `once`: a sentence tells it
+    once of each victim, however many of its words say so.
+    """
 
     name: str
     roles: Mapping[str, RoleSpec]
     frames: tuple[Frame, ...] = ()
     needs: frozenset[str] = frozenset()
+    complete: frozenset[str] = frozenset()
+    once: bool = False
     ability: Hypothesis = Hypothesis.DROP
     refine: Refine | None = None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.nouns import nouns
+from veilleur.facts.reading.sectors import sector_noun, sector_of
 from veilleur.facts.reading.sentence import Reading
 
 REACH = 4
@@ -30,12 +31,19 @@ class Discourse:
     def __init__(self) -> None:
         self._names: list[Known] = []
         self._speakers: list[Known] = []
+        self._victims: list[Known] = []
+        self._still: tuple[Known, int] | None = None
 
     def read(self, reading: Reading, victims: tuple[Mention, ...] = ()) -> None:
         """Keep what a sentence names; `victims` are those whom it tells of."""
         seen = [mention for mention in reading.mentions if may_be_meant(mention)]
         ordered = [*(m for m in seen if m not in victims), *(m for m in victims if "name" in m.classes)]
         self._names += [Known(mention, reading) for mention in ordered]
+        self._victims += [Known(mention, reading) for mention in victims if "name" in mention.classes]
+
+    def still(self, victim: Known, reading: Reading) -> None:
+        """Keep a victim named before as the one that is spoken of: a sentence that names none is about it."""
+        self._still = (victim, reading.sentence.index)
 
     def spoke(self, speaker: Mention, reading: Reading) -> None:
         """Keep who spoke last."""
@@ -52,21 +60,39 @@ class Discourse:
         for known in reversed(near):
             if noun in known.mention.value.lower().split(" "):
                 return known
-        return next(
-            (known for known in reversed(near) if "organisation" in known.mention.classes), near[-1] if near else None
-        )
+        sector = sector_noun(reading, noun)
+        for known in (self._last_victim(reading), *reversed([one for one in near if is_organisation(one.reading, one.mention)])):
+            if known is not None and not is_watcher(known.reading, known.mention) and _fits(known, sector):
+                return known
+        return None
 
     def in_focus(self, reading: Reading, before: int) -> Known | None:
         """The organisation that a clause without one is about: named before in its sentence, or in those just before it."""
         own = [
             mention
             for mention in reading.mentions
-            if mention.last <= before and may_be_meant(mention) and "organisation" in mention.classes
+            if mention.last <= before
+            and may_be_meant(mention)
+            and is_organisation(reading, mention)
+            and not is_watcher(reading, mention)
         ]
         if own:
             return Known(own[-1], reading)
-        near = self._near(reading)
-        return next((known for known in reversed(near) if "organisation" in known.mention.classes), None)
+        index = reading.sentence.index
+        near = [
+            known
+            for known in self._near(reading)
+            if known.reading.sentence.index in {0, index, index - 1, index - 2} and not is_watcher(known.reading, known.mention)
+        ]
+        title = [known for known in near if known.reading.sentence.index == 0 and _may_head(known)]
+        return self._last_victim(reading) or _last_organisation(near) or (title[0] if len(title) == 1 else None)
+
+    def _last_victim(self, reading: Reading) -> Known | None:
+        index = reading.sentence.index
+        near = [known for known in self._victims if index - known.reading.sentence.index <= REACH]
+        if near:
+            return near[-1]
+        return self._still[0] if self._still is not None and 0 <= index - self._still[1] <= REACH else None
 
     def _near(self, reading: Reading) -> list[Known]:
         index = reading.sentence.index
@@ -75,6 +101,39 @@ class Discourse:
             for known in self._names
             if known.reading.sentence.index == 0 or index - known.reading.sentence.index <= REACH
         ]
+
+
+_WATCHING = frozenset(
+    "security cybersecurity labs lab research researchers intelligence threat networks foundation news police court university times post media antivirus cert cnil anssi fbi cisa europol interpol reuters".split()
+)
+
+
+def is_watcher(reading: Reading, mention: Mention) -> bool:
+    """Whether a name is rather that of somebody who looks on and tells: a security firm, the press, the police."""
+    own = {reading.low(place) for place in range(mention.first, mention.last)}
+    beside = {reading.low(mention.first - 1), reading.low(mention.first - 2)}
+    return bool(own & _WATCHING) or bool(beside & {"security", "cybersecurity", "antivirus", "cybersécurité", "researchers", "analyst"})
+
+
+def _may_head(known: Known) -> bool:
+    """Whether a name of a title can be what the article is about: short, and not the title itself."""
+    size = known.mention.last - known.mention.first
+    return size <= 4 and size < len(known.reading.line) and not known.reading.titled
+
+
+def _fits(known: Known, sector: str | None) -> bool:
+    """Whether a name can be meant by a noun of a sector: its own is that one, or not told; any by "the company"."""
+    own = sector_of(known.reading, known.mention)
+    return sector is None or own is None or own[2] == sector
+
+
+def _last_organisation(near: list[Known]) -> Known | None:
+    return next((known for known in reversed(near) if is_organisation(known.reading, known.mention)), None)
+
+
+def is_organisation(reading: Reading, mention: Mention) -> bool:
+    """Whether a name is that of an organisation: by its own words, or by the noun beside it ("Vancroft Seeds, a fertiliser maker")."""
+    return "organisation" in mention.classes or sector_of(reading, mention) is not None
 
 
 def may_be_meant(mention: Mention) -> bool:

@@ -9,7 +9,7 @@ _IRREGULAR = {
     # lemma: past participle
     "steal": ("stole", "stolen"), "break": ("broke", "broken"), "take": ("took", "taken"), "bring": ("brought", "brought"), "hit": ("hit", "hit"),
     "shut": ("shut", "shut"), "put": ("put", "put"), "hold": ("held", "held"), "get": ("got", "got"), "leave": ("left", "left"), "lose": ("lost", "lost"),
-    "pay": ("paid", "paid"), "say": ("said", "said"), "tell": ("told", "told"), "find": ("found", "found"), "sell": ("sold", "sold"), "send": ("sent", "sent"),
+    "pay": ("paid", "paid"), "seek": ("sought", "sought"), "say": ("said", "said"), "tell": ("told", "told"), "find": ("found", "found"), "sell": ("sold", "sold"), "send": ("sent", "sent"),
     "write": ("wrote", "written"), "give": ("gave", "given"), "begin": ("began", "begun"), "strike": ("struck", "struck"), "withhold": ("withheld", "withheld"),
     "withdraw": ("withdrew", "withdrawn"), "cut": ("cut", "cut"), "go": ("went", "gone"), "set": ("set", "set"), "make": ("made", "made"), "see": ("saw", "seen"),
     "undergo": ("underwent", "undergone"), "fall": ("fell", "fallen"), "rebuild": ("rebuilt", "rebuilt"), "bid": ("bid", "bid"), "let": ("let", "let"),
@@ -97,6 +97,8 @@ _FRENCH_IRREGULAR = {
     "contraindre": ("contraint", "contraignent", "contraign", "contraindr", "contraint", "contraignit", "contraignirent"),
     "obtenir": ("obtient", "obtiennent", "obten", "obtiendr", "obtenu", "obtint", "obtinrent"),
     "prévenir": ("prévient", "préviennent", "préven", "préviendr", "prévenu", "prévint", "prévinrent"),
+    "démentir": ("dément", "démentent", "dément", "démentir", "démenti", "démentit", "démentirent"),
+    "parvenir": ("parvient", "parviennent", "parven", "parviendr", "parvenu", "parvint", "parvinrent"),
     "revenir": ("revient", "reviennent", "reven", "reviendr", "revenu", "revint", "revinrent"),
     "détenir": ("détient", "détiennent", "déten", "détiendr", "détenu", "détint", "détinrent"),
     "vendre": ("vend", "vendent", "vend", "vendr", "vendu", "vendit", "vendirent"),

@@ -213,7 +213,9 @@ def _measure(line: Sequence[Word], number: Number, language: str) -> Mention | N
     ):
         last = step + (2 if unit in {"per", "pour"} else 1)
         return Mention(number.first, last, frozenset({"share"}), f"{number.form} %", at, counted=True)
-    if (volume := _VOLUME.match(unit)) is not None and not volume[1] and not number.spelled:
+    volume = _VOLUME.match(unit)
+    is_unit = unit not in {"to", "go", "mo", "po", "ko"} or line[step].text[0].isupper()  # "from 9.3 to 9.4"
+    if volume is not None and not volume[1] and not number.spelled and is_unit:
         return Mention(
             number.first,
             step + 1,
@@ -390,7 +392,7 @@ _OPENERS = frozenset(
     "however meanwhile according following after before while when since although the a an in on at by for from as if it its they he she we you this that these those there here no not some many most all both one two "
     "several each every with without but and or so yet then now today yesterday earlier last once because despite during between until such other another nobody nothing what who which where how why users customers admins administrators "
     "selon après avant pendant depuis lors alors mais et ou donc car si quand comme le la les l' un une des du de d' en dans sur sous par pour avec sans ce cet cette ces il elle ils elles on nous vous aucun aucune plusieurs certains tous toutes "
-    "quelques chaque hier aujourd'hui contacté contactée interrogé interrogée parmi outre malgré face suite à au aux qui que dont c' n' s' j' deux trois quatre cinq six sept huit neuf dix".split()
+    "quelques chaque quant theft leak breach hack hacking attack attacks intrusion exfiltration vol fuite attaque cyberattaque cyberattaques cyberattack cyberattacks ransomware rançongiciel piratage hackers attaqué attaquée piraté piratée hier aujourd'hui contacté contactée interrogé interrogée parmi outre malgré face suite à au aux qui que dont c' n' s' j' deux trois quatre cinq six sept huit neuf dix".split()
 )
 
 

@@ -185,7 +185,8 @@ class Reading:
         if "part" in features and chain and any(low in grammar.HAVE["fr"] for low in chain):
             return ACTIVE
         if (
-            before in {"l'", "la", "le", "les", "un", "une", "des", "du", "d'", "cette", "ce", "son", "sa"}
+            before
+            in {"l'", "la", "le", "les", "un", "une", "des", "du", "d'", "cette", "ce", "son", "sa", "aux", "au", "ces", "ses", "leurs", "nos", "aucun", "aucune", "plusieurs", "certains"}
             and "inf" not in features
             and not ("pres" in features and before in {"l'", "les", "la", "le"} and self.low(at - 2) in {"qui"})
         ):

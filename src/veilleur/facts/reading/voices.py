@@ -221,12 +221,23 @@ def _negated(
             return True
     elif any(low in grammar.NEGATIONS["en"] for low in chain):
         return True
+    if predicate is not None and _nobody(reading, predicate, chain):
+        return True
     subjects = reading.subjects(predicate) if predicate is not None else []
     nearby = [*subjects[:1], *(reading.objects(at)[:1] if predicate is not None else [])]
     openers = {reading.low(mention.first - n) for mention in nearby for n in (1, 2)} | (
         {reading.low(at - 1), reading.low(at - 2)} if predicate is None else set()
     )
     return bool(openers & {"no", "aucun", "aucune", "neither", "none"})
+
+
+def _nobody(reading: Reading, predicate: Predicate, chain: Sequence[str]) -> bool:
+    """Whether the subject itself is none: "no ransom was paid", "aucune rançon n'a été versée"."""
+    first, _ = reading.clause(predicate.start)
+    lows = [reading.low(place) for place in range(first, predicate.start)]
+    if reading.language == "fr":
+        return any(low in {"ne", "n'"} for low in (*chain, *lows[-3:])) and bool({"aucun", "aucune", "nul", "nulle"} & set(lows))
+    return "no" in lows[-5:]
 
 
 def _able(reading: Reading, at: int, chain: Sequence[str], first: int) -> bool:
