@@ -6,8 +6,8 @@ from functools import cache
 from typing import ClassVar
 
 from veilleur.facts.kinds import KINDS
-from veilleur.facts.kinds.frames import Draft, Filler, Frame, Hypothesis, Kind
-from veilleur.facts.reading.discourse import Discourse, is_definite, is_pronoun
+from veilleur.facts.kinds.frames import LAST, Draft, Filler, Frame, Hypothesis, Kind
+from veilleur.facts.reading.discourse import Discourse, Known, is_definite, is_pronoun
 from veilleur.facts.reading.grammar import known_language
 from veilleur.facts.reading.inflection import noun_forms, verb
 from veilleur.facts.reading.mentions import Mention, NameLexicon, NoNames
@@ -183,6 +183,10 @@ def _fact(
         if meant is not None:
             span = article.quote(*meant.reading.bounds(meant.mention.first, meant.mention.last))
             roles.append(Role(name="victim", type=kind.roles["victim"].type, value=meant.mention.value, span=span))
+    roles += _recalled(article, reading, draft, kind, discourse)
+    for filler in draft.roles:
+        if filler.mention is not None:
+            discourse.told(kind.name, filler.name, Known(filler.mention, reading))
     return Fact(
         kind=kind.name,
         roles=tuple(roles),
@@ -193,6 +197,18 @@ def _fact(
         extractor=extractor.name,
         version=extractor.version,
     )
+
+
+def _recalled(article: Article, reading: Reading, draft: Draft, kind: Kind, discourse: Discourse) -> Iterator[Role]:
+    """Roles that the sentence leaves to the text before it."""
+    for name, noun in draft.recalls.items():
+        if noun == LAST:
+            known = discourse.last_told(kind.name, name, reading)
+        else:
+            known = discourse.of_noun(noun, reading) if noun else discourse.in_focus(reading, draft.at)
+        if known is not None and not draft.has(name):
+            span = article.quote(*known.reading.bounds(known.mention.first, known.mention.last))
+            yield Role(name=name, type=kind.roles[name].type, value=known.mention.value, span=span)
 
 
 def _role(article: Article, reading: Reading, filler: Filler, kind: Kind, discourse: Discourse) -> Role:

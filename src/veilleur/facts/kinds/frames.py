@@ -59,11 +59,17 @@ class Draft:
     frame: "Frame"
     predicate: Predicate | None
     roles: list[Filler] = field(default_factory=list)
+    recalls: dict[str, str] = field(default_factory=dict)
+    """Roles that the text before must tell: the noun that points back ("clinic"), ORGANISATION or the same role of the LAST fact."""
 
     def has(self, *names: str) -> bool:
         """Whether one of these roles is there."""
         return any(role.name in names for role in self.roles)
 
+
+ORGANISATION = ""
+LAST = "="
+"""What `Draft.recalls` asks for without a noun: the organisation in focus; what filled this role in the last fact of the kind."""
 
 Refine = Callable[[Reading, Draft], Draft | None]
 """What a kind adds to a draft by rules of its own; None drops it."""
