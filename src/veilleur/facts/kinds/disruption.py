@@ -61,7 +61,7 @@ _VERBS = {
 _HURTS_A_BODY = frozenset("paralysed paralyzed crippled paralysé paralysée paralysés paralysées paralyse cripples paralyses".split())  # fmt: skip
 
 
-def _phrase_at(reading: Reading, at: int, phrase: str) -> int:
+def phrase_at(reading: Reading, at: int, phrase: str) -> int:
     """The word behind a phrase that begins at a word, or 0."""
     parts = phrase.split(" ")
     return at + len(parts) if all(reading.low(at + n) == part for n, part in enumerate(parts)) else 0
@@ -73,15 +73,19 @@ def _split_state(reading: Reading, draft: Draft) -> tuple[str, int, int] | None:
     options = [option.split("=") for option in draft.frame.fixed["state"].split("|")]
     for at in range(draft.last, min(end, draft.last + 9)):
         for phrase, state in options:
-            if behind := _phrase_at(reading, at, phrase):
+            if behind := phrase_at(reading, at, phrase):
                 return state, at, behind
         if at > draft.last and reading.low(at) in {",", "and", "et", "after", "après"}:
             break
     return None
 
 
+_SHUT = frozenset("closed shut fermé fermée fermés fermées suspendu suspendue suspendus suspendues coupé coupée coupés coupées".split())  # fmt: skip
+_REST = frozenset("remain remains remained stay stays stayed is are est sont reste restent restait demeure demeurent still toujours".split())  # fmt: skip
+"""A state, not an act: "remains closed", "est fermé depuis mercredi"."""
+
+
 def _refine(reading: Reading, draft: Draft) -> Draft | None:
-    code = reading.language
     state, behind = draft.frame.fixed["state"], draft.last
     particle = draft.at
     draft.roles = [role for role in draft.roles if role.name != "state"]
@@ -90,6 +94,8 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
         if split is None:
             return None
         state, particle, behind = split
+    if reading.low(draft.at) in _SHUT and reading.low(draft.at - 1) in _REST:
+        state = "unavailable"
     if draft.predicate is None:
         draft.predicate = state_at(reading, draft.at) or _of_headline(reading, draft.at)
         if draft.predicate is None:
@@ -108,7 +114,7 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     draft.roles.append(Filler(name="state", first=draft.at, last=last, value=state))
     for mention in systems:
         first, stop = whole(reading, mention, _left(reading, mention), end if mention.first > draft.at else told.start)
-        draft.roles.append(Filler(name="system", first=first, last=stop, value=_text(reading, first, stop)))
+        draft.roles.append(Filler(name="system", first=first, last=stop, value=text_of(reading, first, stop)))
         if mention.counted and not draft.has("count"):
             draft.roles.append(
                 Filler(name="count", first=mention.first, last=mention.last, value=mention.value, mention=mention)
@@ -117,9 +123,8 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
         draft.roles.append(
             Filler(name="victim", first=victim.first, last=victim.last, value=victim.value, mention=victim)
         )
-    _by(reading, draft, attacked, end, state if told.voice == ACTIVE and victim is not None else "")
+    _by(reading, draft, attacked, end)
     _times(reading, draft, end)
-    del code
     return draft
 
 
@@ -141,17 +146,17 @@ def _of_headline(reading: Reading, at: int) -> Predicate | None:
 
 
 def _told_of(
-    reading: Reading, draft: Draft, told: Predicate, objects_from: int, end: int
+    reading: Reading, draft: Draft, told: Predicate, behind_verb: int, end: int
 ) -> tuple[list[Mention], Mention | None]:
     """The systems that do not work, and the victim that the clause names."""
     if told.voice == PASSIVE:
-        systems = _trailing(heads(reading, told, SYSTEMS), reading, told)
+        systems = told_systems(reading, told)
         bodies = [] if systems else [m for m in heads(reading, told, VICTIMS) if not m.is_a(NOT_VICTIMS)]
-        victim = bodies[-1] if bodies else _owner(reading, systems, told.start)
+        victim = bodies[-1] if bodies else owner(reading, systems, told.start)
         if "=" in draft.frame.fixed["state"] and not systems and bodies:  # "was left without phones"
-            systems = _objects(reading, objects_from, end)
+            systems = objects(reading, behind_verb, end)
         return systems, victim
-    systems = _objects(reading, objects_from, end)
+    systems = objects(reading, behind_verb, end)
     subjects = [m for m in heads(reading, told, VICTIMS) if not m.is_a(NOT_VICTIMS | {"services"}) and not _is_attack(reading, m)]  # fmt: skip
     if subjects:
         return systems, subjects[-1]
@@ -159,7 +164,7 @@ def _told_of(
     return systems, (struck[0] if struck and (not systems or struck[0].governor != "") else None)
 
 
-def _objects(reading: Reading, first: int, end: int) -> list[Mention]:
+def objects(reading: Reading, first: int, end: int) -> list[Mention]:
     """What follows a verb directly, as a list; "out" and "off" before it are its particles."""
     found: list[Mention] = []
     for mention in reading.between(first, end):
@@ -183,8 +188,9 @@ def _is_inner(reading: Reading, at: int) -> bool:
     return reading.line[at].is_word and reading.low(at) not in {"in", "at", "by", "after", "since", "on"}
 
 
-def _trailing(found: list[Mention], reading: Reading, told: Predicate) -> list[Mention]:
-    """Of the nouns before a verb those that are its subject: the last, and those that are listed with it."""
+def told_systems(reading: Reading, told: Predicate) -> list[Mention]:
+    """Of the systems before a verb those that are its subject: the last, and those that are listed with it."""
+    found = heads(reading, told, SYSTEMS)
     if not found:
         return []
     kept = [found[-1]]
@@ -196,11 +202,10 @@ def _trailing(found: list[Mention], reading: Reading, told: Predicate) -> list[M
             kept.insert(0, before)
         else:
             break
-    del told
     return kept
 
 
-def _owner(reading: Reading, systems: list[Mention], end: int) -> Mention | None:
+def owner(reading: Reading, systems: list[Mention], end: int) -> Mention | None:
     """Whose systems they are: "phones at Pellwick Council", "the port's website"."""
     if not systems:
         return None
@@ -238,16 +243,15 @@ def _recalls_subject(reading: Reading, told: Predicate) -> bool:
     return before in {"it", "they", "he", "she", "il", "elle", "ils", "elles", "and", "et", ",", "has", "had", "officials", "clerks", "staff", "who", "qui", "on", "we", "nous", "services", "équipes", "agents", "responsables"}  # fmt: skip
 
 
-def _by(reading: Reading, draft: Draft, attacked: tuple[int, int] | None, end: int, own: str) -> None:
+def _by(reading: Reading, draft: Draft, attacked: tuple[int, int] | None, end: int) -> None:
     first, _ = reading.clause(draft.at)
     for phrase in _PRECAUTION[reading.language]:
         for at in range(first, end):
-            if behind := _phrase_at(reading, at, phrase.replace("l'", "l' ")):
+            if behind := phrase_at(reading, at, phrase.replace("l'", "l' ")):
                 draft.roles.append(Filler(name="by", first=at, last=behind, value="victim"))
                 return
     if attacked is not None:
         draft.roles.append(Filler(name="by", first=attacked[0], last=attacked[1], value="attacker"))
-    del own
 
 
 def _times(reading: Reading, draft: Draft, end: int) -> None:
@@ -268,7 +272,7 @@ def _left(reading: Reading, mention: Mention) -> int:
     return max(first, mention.first - 4)
 
 
-def _text(reading: Reading, first: int, last: int) -> str:
+def text_of(reading: Reading, first: int, last: int) -> str:
     start, end = reading.bounds(first, last)
     return reading.sentence.text[start - reading.sentence.start : end - reading.sentence.start]
 
