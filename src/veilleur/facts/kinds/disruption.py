@@ -2,7 +2,7 @@
 
 from veilleur.facts.kinds.frames import NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
 from veilleur.facts.reading.mentions import Mention
-from veilleur.facts.reading.phrases import heads, state_at, whole
+from veilleur.facts.reading.phrases import heads, state_at, text_of, whole
 from veilleur.facts.reading.sentence import ACTIVE, PASSIVE, Predicate, Reading
 
 SYSTEMS = frozenset({"services", "procedures", "devices"})
@@ -270,11 +270,6 @@ def _left(reading: Reading, mention: Mention) -> int:
     """How far a noun phrase may reach to the left: no verb stands in it."""
     first, _ = reading.clause(mention.first)
     return max(first, mention.first - 4)
-
-
-def text_of(reading: Reading, first: int, last: int) -> str:
-    start, end = reading.bounds(first, last)
-    return reading.sentence.text[start - reading.sentence.start : end - reading.sentence.start]
 
 
 def _frames() -> tuple[Frame, ...]:

@@ -1,10 +1,10 @@
 """Recovery: what works again, or how much of it."""
 
-from veilleur.facts.kinds.disruption import SYSTEMS, objects, owner, phrase_at, text_of, told_systems
+from veilleur.facts.kinds.disruption import SYSTEMS, objects, owner, phrase_at, told_systems
 from veilleur.facts.kinds.frames import NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.mentions import Mention
-from veilleur.facts.reading.phrases import heads, state_at, whole
+from veilleur.facts.reading.phrases import date_of, heads, state_at, text_of, whole
 from veilleur.facts.reading.sentence import ACTIVE, PASSIVE, Predicate, Reading
 
 _ALONE = {
@@ -84,6 +84,9 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
         for role in draft.roles
     ]
     _victim(reading, draft, told, what)
+    day = date_of(reading, draft.at)
+    if day is not None:
+        draft.roles.append(Filler(name="date", first=day.first, last=day.last, value=day.value))
     return draft
 
 
@@ -179,7 +182,7 @@ KIND = Kind(
         "what": RoleSpec(type="text", classes=SYSTEMS, many=True),
         "state": RoleSpec(type="recovery state"),
         "share": RoleSpec(type="share", classes=frozenset({"share"})),
-        "date": RoleSpec(type="date", classes=frozenset({"date"}), everywhere=True),
+        "date": RoleSpec(type="date", classes=frozenset({"date"})),
     },
     frames=_frames(),
     refine=_refine,

@@ -105,3 +105,43 @@ def heads(reading: Reading, predicate: Predicate, classes: frozenset[str]) -> li
     """The subjects of a predicate that are of these classes, in the order of the text."""
     found = [mention for mention in reading.subjects(predicate) if mention.is_a(classes)]
     return sorted(set(found), key=lambda mention: mention.first)
+
+
+def date_of(reading: Reading, at: int) -> Mention | None:
+    """The day that goes with a word: behind it before another verb or "and", or else at the head of its clause."""
+    first, end = reading.clause(at)
+    code = reading.language
+    for place in range(at + 1, end):
+        mention = reading.covering(place)
+        if mention is not None and "date" in mention.classes and mention.first == place:
+            return None if mention.governor in _NOT_OF_IT else mention
+        if reading.low(place) in grammar.AUXILIARIES[code] or _parts(reading, place):
+            break
+    for mention in reversed(reading.between(first, at)):
+        if "date" not in mention.classes or mention.governor in _NOT_OF_IT:
+            continue
+        between = range(mention.last, at)
+        crossed = any(_parts(reading, place) for place in between) or sum(
+            reading.low(place) in grammar.AUXILIARIES[code] for place in between
+        ) > 3
+        opens = mention.first - first <= 3 and not crossed
+        return mention if opens or all(not reading.line[n].is_word or _small(reading, n) for n in between) else None
+    return None
+
+
+_NOT_OF_IT = frozenset({"of", "de", "until", "till", "from", "jusqu'", "jusqu'à", "after", "après"})
+
+
+def _parts(reading: Reading, at: int) -> bool:
+    return reading.low(at) in {"and", "et", "but", "mais"} and not reading.low(at + 1)[:1].isdigit()
+
+
+def _small(reading: Reading, at: int) -> bool:
+    low, code = reading.low(at), reading.language
+    return low in grammar.AUXILIARIES[code] or low in grammar.ADVERBS[code]
+
+
+def text_of(reading: Reading, first: int, last: int) -> str:
+    """Words as the sentence has them."""
+    start, end = reading.bounds(first, last)
+    return reading.sentence.text[start - reading.sentence.start : end - reading.sentence.start]
