@@ -6,7 +6,7 @@ from functools import cache
 from typing import ClassVar
 
 from veilleur.facts.kinds import KINDS
-from veilleur.facts.kinds.frames import Draft, Filler, Frame, Hypothesis, Kind
+from veilleur.facts.kinds.frames import LAST, Draft, Filler, Frame, Hypothesis, Kind
 from veilleur.facts.names import built_in_names
 from veilleur.facts.reading.discourse import Discourse, Known, is_definite, is_pronoun
 from veilleur.facts.reading.grammar import known_language
@@ -199,6 +199,10 @@ def _fact(
         if not draft.has("victim"):
             roles.append(_named(article, "victim", kind, meant))
         roles += _about(article, meant, kind, {role.name for role in roles})
+    roles += _recalled(article, reading, draft, kind, discourse)
+    for filler in draft.roles:
+        if filler.mention is not None:
+            discourse.told(kind.name, filler.name, Known(filler.mention, reading))
     if not kind.complete <= {role.name for role in roles}:
         return None
     return Fact(
@@ -212,6 +216,17 @@ def _fact(
         extractor=extractor.name,
         version=extractor.version,
     )
+
+
+def _recalled(article: Article, reading: Reading, draft: Draft, kind: Kind, discourse: Discourse) -> Iterator[Role]:
+    """Roles that the sentence leaves to the text before it."""
+    for name, noun in draft.recalls.items():
+        if noun == LAST:
+            known = discourse.last_told(kind.name, name, reading)
+        else:
+            known = discourse.of_noun(noun, reading) if noun else discourse.in_focus(reading, draft.at)
+        if known is not None and not draft.has(name):
+            yield _named(article, name, kind, known)
 
 
 def _told_before(fact: Fact, kind: Kind, told: set[tuple[str, ...]]) -> bool:

@@ -1,16 +1,300 @@
 """Disruption: a service or system of the victim does not work, by the attacker's hand or as the victim's precaution."""
 
-from veilleur.facts.kinds.frames import NOT_VICTIMS, VICTIMS, Kind, RoleSpec
+from veilleur.facts.kinds.frames import NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
+from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.phrases import heads, state_at, text_of, whole
+from veilleur.facts.reading.sentence import ACTIVE, PASSIVE, Predicate, Reading
+
+SYSTEMS = frozenset({"services", "procedures", "devices"})
+"""What can be out of work."""
+
+_HURT = frozenset({"paralysed", "hit"})
+_BY_ATTACK = {
+    "en": frozenset("attack attacks attacker attackers hacker hackers ransomware cyberattack cyberattacks intruder intruders malware wiper worm gang criminals hack intrusion incident ddos breach encryption cybercriminals cyber-attack hacktivists".split()),
+    "fr": frozenset("attaque attaques attaquant attaquants pirate pirates rançongiciel rançongiciels cyberattaque cyberattaques intrus maliciel gang piratage intrusion incident ddos ransomware cybercriminels virus assaillants chiffrement hacktivistes".split()),
+}  # fmt: skip
+_PRECAUTION = {
+    "en": ("as a precaution", "as a precautionary measure", "out of caution", "out of an abundance of caution", "as a preventive measure", "preventively", "proactively", "itself", "themselves", "to contain"),
+    "fr": ("par précaution", "par mesure de précaution", "à titre préventif", "à titre conservatoire", "préventivement", "par prudence", "par sécurité", "par mesure de sécurité", "lui-même", "elle-même", "eux-mêmes", "elles-mêmes"),
+}  # fmt: skip
+_SINCE = frozenset({"since", "depuis"})
+_UNTIL = frozenset({"until", "till", "jusqu'à", "jusqu'"})
+_SPLIT = {
+    "en": {
+        "take": (("offline", "shut_down"), ("down", "shut_down"), ("out of service", "shut_down")),
+        "shut": (("down", "shut_down"), ("off", "shut_down")),
+        "switch": (("off", "shut_down"),), "turn": (("off", "shut_down"),), "power": (("down", "shut_down"), ("off", "shut_down")),
+        "knock": (("offline", "unavailable"), ("out", "unavailable"), ("down", "unavailable")),
+        "bring": (("down", "unavailable"), ("to a halt", "unavailable"), ("to a standstill", "unavailable"), ("to its knees", "unavailable")),
+        "put": (("out of action", "unavailable"), ("out of service", "unavailable"), ("out of order", "unavailable")),
+        "force": (("offline", "unavailable"),), "call": (("off", "cancelled"),), "put back": (), "push": (("back", "postponed"),),
+        "deprive": (("of", "unavailable"),), "rob": (("of", "unavailable"),), "leave": (("without", "unavailable"),),
+    },
+    "fr": {
+        "mettre": (("hors service", "unavailable"), ("hors ligne", "shut_down"), ("à l' arrêt", "shut_down"), ("hors d' usage", "unavailable"), ("hors tension", "shut_down")),
+        "rendre": (("inaccessible", "unavailable"), ("inaccessibles", "unavailable"), ("indisponible", "unavailable"), ("indisponibles", "unavailable"), ("inutilisable", "unavailable"), ("inutilisables", "unavailable"), ("injoignable", "unavailable"), ("inopérant", "unavailable")),
+        "priver": (("de", "unavailable"), ("d'", "unavailable"), ("du", "unavailable"), ("des", "unavailable")),
+    },
+}  # fmt: skip
+"""Verbs that tell it only with a word behind them or behind their object."""
+
+_STATES = {
+    ("en", "unavailable"): "unavailable; inaccessible; unreachable; offline; down; out of order; out of service; out of action; out of use; out of operation; inoperable; inoperative; unusable; dark; not available; not accessible; not working; not functioning; no longer available; no longer working; no longer accessible; at a standstill; cut off from the network; without power",
+    ("en", "degraded"): "degraded; impaired; severely limited; severely disrupted; at reduced capacity; overloaded",
+    ("fr", "unavailable"): "indisponible; inaccessible; injoignable; inutilisable; inopérant; inopérante; inopérants; inopérantes; hors service; hors ligne; hors d'usage; à l'arrêt; en panne; au point mort; coupé du réseau; coupée du réseau; coupés du réseau; coupées du réseau; hors d'état; muet; muette; muets; muettes",
+    ("fr", "degraded"): "au ralenti; en mode dégradé; saturé; saturée; saturés; saturées; fortement perturbé; fortement perturbée; fortement perturbés",
+}  # fmt: skip
+_VERBS = {
+    ("en", "cancelled"): "cancel scrap",
+    ("en", "postponed"): "postpone reschedule delay defer",
+    ("en", "diverted"): "divert reroute redirect",
+    ("en", "shut_down"): "shut close suspend disconnect deactivate unplug",
+    ("en", "unavailable"): "cripple paralyse paralyze encrypt disable halt interrupt crash lock block scramble",
+    ("en", "degraded"): "disrupt slow degrade impair hamper",
+    ("fr", "cancelled"): "annuler déprogrammer",
+    ("fr", "postponed"): "reporter décaler différer ajourner",
+    ("fr", "diverted"): "dérouter détourner réorienter dévier",
+    ("fr", "shut_down"): "couper arrêter débrancher éteindre suspendre fermer déconnecter désactiver",
+    ("fr", "unavailable"): "paralyser bloquer chiffrer interrompre immobiliser crypter verrouiller",
+    ("fr", "degraded"): "perturber ralentir dégrader désorganiser saturer",
+}  # fmt: skip
+_HURTS_A_BODY = frozenset("paralysed paralyzed crippled paralysé paralysée paralysés paralysées paralyse cripples paralyses".split())  # fmt: skip
+
+
+def phrase_at(reading: Reading, at: int, phrase: str) -> int:
+    """The word behind a phrase that begins at a word, or 0."""
+    parts = phrase.split(" ")
+    return at + len(parts) if all(reading.low(at + n) == part for n, part in enumerate(parts)) else 0
+
+
+def _split_state(reading: Reading, draft: Draft) -> tuple[str, int, int] | None:
+    """The state that a verb tells with the words behind it or its object, and where these stand."""
+    _, end = reading.clause(draft.last - 1)
+    options = [option.split("=") for option in draft.frame.fixed["state"].split("|")]
+    for at in range(draft.last, min(end, draft.last + 9)):
+        for phrase, state in options:
+            if behind := phrase_at(reading, at, phrase):
+                return state, at, behind
+        if at > draft.last and reading.low(at) in {",", "and", "et", "after", "après"}:
+            break
+    return None
+
+
+_SHUT = frozenset("closed shut fermé fermée fermés fermées suspendu suspendue suspendus suspendues coupé coupée coupés coupées".split())  # fmt: skip
+_REST = frozenset("remain remains remained stay stays stayed is are est sont reste restent restait demeure demeurent still toujours".split())  # fmt: skip
+"""A state, not an act: "remains closed", "est fermé depuis mercredi"."""
+
+
+def _refine(reading: Reading, draft: Draft) -> Draft | None:
+    state, behind = draft.frame.fixed["state"], draft.last
+    particle = draft.at
+    draft.roles = [role for role in draft.roles if role.name != "state"]
+    if "=" in state:
+        split = _split_state(reading, draft)
+        if split is None:
+            return None
+        state, particle, behind = split
+    if reading.low(draft.at) in _SHUT and reading.low(draft.at - 1) in _REST:
+        state = "unavailable"
+    if draft.predicate is None:
+        draft.predicate = state_at(reading, draft.at) or _of_headline(reading, draft.at)
+        if draft.predicate is None:
+            return None
+    _, end = reading.clause(max(draft.last, behind) - 1)
+    told = draft.predicate
+    if told.voice == "attributive" or _gerund_noun(reading, draft):
+        return None
+    systems, victim = _told_of(reading, draft, told, behind if particle == draft.last else draft.last, end)
+    attacked = _by_attacker(reading, told, end)
+    if not systems and not (victim and (reading.low(draft.at) in _HURTS_A_BODY or draft.frame.nouns)):
+        return None
+    if told.voice == ACTIVE and not attacked and not victim and not _recalls_subject(reading, told):
+        return None
+    last = behind if particle == draft.last and "=" in draft.frame.fixed["state"] else draft.last
+    draft.roles.append(Filler(name="state", first=draft.at, last=last, value=state))
+    for mention in systems:
+        first, stop = whole(reading, mention, _left(reading, mention), end if mention.first > draft.at else told.start)
+        draft.roles.append(Filler(name="system", first=first, last=stop, value=text_of(reading, first, stop)))
+        if mention.counted and not draft.has("count"):
+            draft.roles.append(
+                Filler(name="count", first=mention.first, last=mention.last, value=mention.value, mention=mention)
+            )
+    if victim is not None:
+        draft.roles.append(
+            Filler(name="victim", first=victim.first, last=victim.last, value=victim.value, mention=victim)
+        )
+    _by(reading, draft, attacked, end)
+    _times(reading, draft, end)
+    return draft
+
+
+def _gerund_noun(reading: Reading, draft: Draft) -> bool:
+    return reading.language == "en" and reading.low(draft.at).endswith("ing") and draft.predicate is not None and not draft.predicate.chain  # fmt: skip
+
+
+def _of_headline(reading: Reading, at: int) -> Predicate | None:
+    """A state right behind its noun, without any verb: "Booking system offline after cyberattack"."""
+    before = reading.covering(at - 1)
+    opens = before is not None and before.first <= 6 and before.is_a(SYSTEMS | VICTIMS)
+    behind = reading.low(at + 1)
+    after = {"", ".", ",", "after", "as", "since", "following", "until", "for", "in", "due", "à", "après", "depuis", "suite", "en", "par", "pour", "jusqu'à"}  # fmt: skip
+    clause_first, clause_end = reading.clause(at)
+    verbal = any(reading.low(n) in {"is", "are", "was", "were", "has", "have", "est", "sont", "a", "ont"} for n in range(clause_first, clause_end))  # fmt: skip
+    words_behind = {reading.low(n) for n in range(at, min(at + 5, len(reading.line)))}
+    fits = behind in after or bool(words_behind & after)
+    return Predicate(at, PASSIVE, (), at) if opens and fits and not verbal else None
+
+
+def _told_of(
+    reading: Reading, draft: Draft, told: Predicate, behind_verb: int, end: int
+) -> tuple[list[Mention], Mention | None]:
+    """The systems that do not work, and the victim that the clause names."""
+    if told.voice == PASSIVE:
+        systems = told_systems(reading, told)
+        bodies = [] if systems else [m for m in heads(reading, told, VICTIMS) if not m.is_a(NOT_VICTIMS)]
+        victim = bodies[-1] if bodies else owner(reading, systems, told.start)
+        if "=" in draft.frame.fixed["state"] and not systems and bodies:  # "was left without phones"
+            systems = objects(reading, behind_verb, end)
+        return systems, victim
+    systems = objects(reading, behind_verb, end)
+    subjects = [m for m in heads(reading, told, VICTIMS) if not m.is_a(NOT_VICTIMS | {"services"}) and not _is_attack(reading, m)]  # fmt: skip
+    if subjects:
+        return systems, subjects[-1]
+    struck = [m for m in reading.between(draft.last, end) if m.is_a(VICTIMS) and not m.is_a(NOT_VICTIMS | {"services"}) and m.governor in {"", "of", "de", "at"}]  # fmt: skip
+    return systems, (struck[0] if struck and (not systems or struck[0].governor != "") else None)
+
+
+def objects(reading: Reading, first: int, end: int) -> list[Mention]:
+    """What follows a verb directly, as a list; "out" and "off" before it are its particles."""
+    found: list[Mention] = []
+    for mention in reading.between(first, end):
+        joined = [reading.low(n) for n in range(found[-1].last if found else first, mention.first)]
+        if found and not any(low in {",", "and", "et", "ou", "or"} for low in joined):
+            if not all(_is_inner(reading, n) for n in range(found[-1].last, mention.first)):
+                break
+            if reading.language == "en" and mention.is_a(SYSTEMS):
+                found[-1] = mention
+            continue
+        if any(low in {"in", "at", "after", "by", "since", "à", "dans", "par", "depuis", "après", "on", "from", "to", "en"} for low in joined):  # fmt: skip
+            if "from" in joined or "to" in joined and not found:
+                continue
+            break
+        if mention.is_a(SYSTEMS):
+            found.append(mention)
+    return found
+
+
+def _is_inner(reading: Reading, at: int) -> bool:
+    return reading.line[at].is_word and reading.low(at) not in {"in", "at", "by", "after", "since", "on"}
+
+
+def told_systems(reading: Reading, told: Predicate) -> list[Mention]:
+    """Of the systems before a verb those that are its subject: the last, and those that are listed with it."""
+    found = heads(reading, told, SYSTEMS)
+    if not found:
+        return []
+    kept = [found[-1]]
+    for before in reversed(found[:-1]):
+        between = [reading.low(n) for n in range(before.last, kept[0].first)]
+        if before.last == kept[0].first:
+            continue
+        if any(low in {"and", "et", ","} for low in between) and len(between) < 6 and not any(reading.covering(n) is not None for n in range(before.last, kept[0].first)):  # fmt: skip
+            kept.insert(0, before)
+        else:
+            break
+    return kept
+
+
+def owner(reading: Reading, systems: list[Mention], end: int) -> Mention | None:
+    """Whose systems they are: "phones at Pellwick Council", "the port's website"."""
+    if not systems:
+        return None
+    behind = [m for m in reading.between(systems[-1].last, end) if m.is_a(VICTIMS) and m.governor in {"at", "of", "de", "du", "in", "à"}]  # fmt: skip
+    before = [m for m in reading.mentions if m.last <= systems[0].first and reading.low(m.last) == "'s" and m.is_a(VICTIMS)]  # fmt: skip
+    fits = [m for m in (*behind, *before[-1:]) if not m.is_a(NOT_VICTIMS | {"services"})]
+    return fits[0] if fits else None
+
+
+def _is_attack(reading: Reading, mention: Mention) -> bool:
+    return any(reading.low(n) in _BY_ATTACK[reading.language] for n in range(mention.first, mention.last))
+
+
+def _by_attacker(reading: Reading, told: Predicate, end: int) -> tuple[int, int] | None:
+    """The words that say that an attacker or an attack did it."""
+    named = _BY_ATTACK[reading.language]
+    if told.voice == ACTIVE:
+        first, _ = reading.clause(told.start)
+        if reading.low(first - 1) in {"qui", "that", "which", "who"}:
+            first = max(0, first - 9)
+        places = range(told.start - 1, first - 1, -1)
+    else:
+        by = next((n for n in range(told.at, end) if reading.low(n) in {"by", "par"}), end)
+        places = range(by, min(by + 6, end))
+    for place in places:
+        mention = reading.covering(place)
+        if reading.low(place) in named or (mention is not None and mention.is_a({"attackers", "actor", "malware"})):
+            return (mention.first, mention.last) if mention is not None else (place, place + 1)
+    return None
+
+
+def _recalls_subject(reading: Reading, told: Predicate) -> bool:
+    """Whether the one who did it is a pronoun or was named before: "it closed", "and closed"."""
+    before = reading.low(told.start - 1)
+    return before in {"it", "they", "he", "she", "il", "elle", "ils", "elles", "and", "et", ",", "has", "had", "officials", "clerks", "staff", "who", "qui", "on", "we", "nous", "services", "équipes", "agents", "responsables"}  # fmt: skip
+
+
+def _by(reading: Reading, draft: Draft, attacked: tuple[int, int] | None, end: int) -> None:
+    first, _ = reading.clause(draft.at)
+    for phrase in _PRECAUTION[reading.language]:
+        for at in range(first, end):
+            if behind := phrase_at(reading, at, phrase.replace("l'", "l' ")):
+                draft.roles.append(Filler(name="by", first=at, last=behind, value="victim"))
+                return
+    if attacked is not None:
+        draft.roles.append(Filler(name="by", first=attacked[0], last=attacked[1], value="attacker"))
+
+
+def _times(reading: Reading, draft: Draft, end: int) -> None:
+    first, _ = reading.clause(draft.at)
+    for mention in reading.between(first, end):
+        if "date" not in mention.classes:
+            continue
+        name = "since" if mention.governor in _SINCE else "until" if mention.governor in _UNTIL else ""
+        if name and not draft.has(name):
+            draft.roles.append(
+                Filler(name=name, first=mention.first, last=mention.last, value=mention.value, mention=mention)
+            )
+
+
+def _left(reading: Reading, mention: Mention) -> int:
+    """How far a noun phrase may reach to the left: no verb stands in it."""
+    first, _ = reading.clause(mention.first)
+    return max(first, mention.first - 4)
+
+
+def _frames() -> tuple[Frame, ...]:
+    made = [Frame(language=code, nouns=phrases, fixed={"state": state}) for (code, state), phrases in _STATES.items()]
+    made += [
+        Frame(language=code, verbs=verb, fixed={"state": "|".join(f"{phrase}={state}" for phrase, state in options)})
+        for code, verbs in _SPLIT.items()
+        for verb, options in verbs.items()
+        if options
+    ]
+    made += [Frame(language=code, verbs=verbs, fixed={"state": state}) for (code, state), verbs in _VERBS.items()]
+    return tuple(made)
+
 
 KIND = Kind(
     name="disruption",
     roles={
         "victim": RoleSpec(type="name", classes=VICTIMS, never=NOT_VICTIMS),
-        "system": RoleSpec(type="text", classes=frozenset({"services"}), many=True),
+        "system": RoleSpec(type="text", classes=SYSTEMS, many=True),
         "state": RoleSpec(type="disruption state"),
         "count": RoleSpec(type="count", classes=frozenset({"procedures", "services"})),
         "since": RoleSpec(type="date", classes=frozenset({"date"})),
         "until": RoleSpec(type="date", classes=frozenset({"date"})),
         "by": RoleSpec(type="attacker or victim"),
     },
+    frames=_frames(),
+    refine=_refine,
 )

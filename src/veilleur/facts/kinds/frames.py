@@ -65,6 +65,8 @@ class Draft:
     focus: bool = True  # Whether it may be told of the one that the text is about, where it names nobody.
     presupposed: bool = False  # Told as known ("after the February intrusion"): what is doubted or denied is something else.
     only: Standing | None = None  # How it stands, where the kind knows it by itself.
+    recalls: dict[str, str] = field(default_factory=dict)
+    """Roles that the text before must tell: the noun that points back ("clinic"), ORGANISATION or the same role of the LAST fact."""
 
     def has(self, *names: str) -> bool:
         """Whether one of these roles is there."""
@@ -84,6 +86,10 @@ class Draft:
         """Empty roles."""
         self.roles = [role for role in self.roles if role.name not in names]
 
+
+ORGANISATION = ""
+LAST = "="
+"""What `Draft.recalls` asks for without a noun: the organisation in focus; what filled this role in the last fact of the kind."""
 
 Refine = Callable[[Reading, Draft], Draft | None]
 """What a kind adds to a draft by rules of its own; None drops it."""

@@ -33,6 +33,18 @@ class Discourse:
         self._speakers: list[Known] = []
         self._victims: list[Known] = []
         self._still: tuple[Known, int] | None = None
+        self._told: dict[tuple[str, str], Known] = {}
+
+    def told(self, kind: str, role: str, known: Known) -> None:
+        """Keep what filled a role of the last fact of a kind."""
+        self._told[kind, role] = known
+
+    def last_told(self, kind: str, role: str, reading: Reading) -> Known | None:
+        """What filled a role of the last fact of a kind that is still in mind: whom "he" was arrested is."""
+        known = self._told.get((kind, role))
+        if known is None or reading.sentence.index - known.reading.sentence.index > REACH:
+            return None
+        return known
 
     def read(self, reading: Reading, victims: tuple[Mention, ...] = ()) -> None:
         """Keep what a sentence names; `victims` are those whom it tells of."""
