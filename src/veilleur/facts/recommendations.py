@@ -34,7 +34,7 @@ _STEM = re2.compile(
     "|direct|imperative|essential|crucial|workaround|mitigation|precaution|conseill|préconis|impérati|indispensable"
     "|préférable|exhort|appel|invit|enjoi|demand|doi|devr|deve|prié|incité|intérêt|convient|est temps|importe|faut"
     "|empf|rät|raten|ratsam|sollte|müssen|aconsej|sugiere|insta|conveniente|imprescindible|deb"
-    "|ford|ruf|pide|pidi|rappelle|can (?:also |protect|mitigate|limit|reduce|prevent|avoid|defend)|muss|incit"
+    "|vaut|exigée|imposée|requise|ford|ruf|pide|pidi|rappelle|can (?:also |protect|mitigate|limit|reduce|prevent|avoid|defend)|muss|incit"
 )
 """What every cue holds: a quick look, so that most sentences cost little."""
 
