@@ -138,8 +138,13 @@ def _should(line: Sequence[Word], at: int) -> Advised | None:
     return Advised(first, _end(line, verb, "en"), at, readers)
 
 
+_VERBAL = grammar.AUXILIARIES["en"] | grammar.BE["fr"] | (grammar.HAVE["fr"] - {"a"})
+
+
 def _clause_start(line: Sequence[Word], at: int) -> int:
-    while at > 0 and line[at - 1].low not in {";", ":", ",", "—", "–", "(", "“", "«", '"', ".", "but", "so", "and"}:
+    while at > 0 and line[at - 1].low not in {";", ":", ",", "—", "–", "(", "“", "«", '"', "but", "so"}:
+        if line[at - 1].low in {"and", "et"} and any(word.low in _VERBAL for word in line[:at]):
+            break
         at -= 1
     return at
 
@@ -153,8 +158,7 @@ def _asks(line: Sequence[Word], at: int) -> Advised | None:
         verb = _past_adverbs(line, place + 1)
         if low == "to" and verb < len(line) and (_is(line, verb, "inf") or _may_be_told(line[verb])):
             first = _negated_from(line, max(at + 1, place - 1), verb)
-            after = (at + 1, min(place, first)) if min(place, first) > at + 1 else (_clause_start(line, at), at)
-            return Advised(first, _end(line, verb, "en"), at, after)
+            return Advised(first, _end(line, verb, "en"), at, _told(line, at, min(place, first), "en"))
     return None
 
 
@@ -268,8 +272,15 @@ def _asks_french(line: Sequence[Word], at: int) -> Advised | None:
             return None
         verb = _past_small(line, place + 1)
         if low in {"de", "d'", "à"} and verb < len(line) and is_infinitive(line[verb].low):
-            readers = (at + 1, place) if place > at + 1 else (_clause_start(line, at), at)
-            return Advised(_french_start(line, place + 1, verb), _end(line, verb, "fr"), at, readers)
+            return Advised(_french_start(line, place + 1, verb), _end(line, verb, "fr"), at, _told(line, at, place, "fr"))
+
+
+def _told(line: Sequence[Word], at: int, place: int, language: str) -> tuple[int, int] | None:
+    """Who is asked: what stands between the asking and what is asked, or the subject of "are asked"."""
+    if place > at + 1:
+        return at + 1, place
+    passive = any(word.low in grammar.BE[language] for word in line[max(0, at - 3) : at])
+    return (_clause_start(line, at), at) if passive else None
     return None
 
 

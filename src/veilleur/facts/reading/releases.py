@@ -52,9 +52,10 @@ def _release(line: Sequence[Word], at: int, end: int) -> Release | None:
     while step < end and line[step].low in _NOUNS:
         step += 1
     sign, step = _bound(line, step, end)
+    named = named or (step > at and line[step - 1].low in _NOUNS) or (step - 1 == at and line[at].low in {"la", "v"})
     if step >= end or (step > at and not named and not sign and line[at].low in {"the", "its", "un", "une"}):
         return None
-    first = _number(line, step, named=named or bool(sign) or step > at)
+    first = _number(line, step, named=named)
     if first is None:
         return None
     branch = _branch(line, step)
