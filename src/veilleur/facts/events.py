@@ -1,7 +1,9 @@
 """What happened: every kind that is told by verbs and nouns, read from the sentences of an article."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from typing import ClassVar
 
@@ -66,15 +68,15 @@ class EventExtractor:
         day = article.published_at.date() if article.published_at is not None else None
         discourse = Discourse()
         told = _triggers(known_language(article.language))
-        for sentence in article_sentences(article):
-            if sentence.block.kind in {BlockKind.CODE, BlockKind.ROW}:
-                continue
-            reading = Reading(sentence, article.language, day, self.names)
+        once: set[tuple[str, frozenset[str]]] = set()
+        for reading in _linked(_readings(article, day, self.names)):
             places = [(at, told[word.low]) for at, word in enumerate(reading.line) if word.low in told]
             victims: list[Mention] = []
             if places:
                 spoken = voices(reading)
                 for draft, kind in _drafts(reading, places, spoken):
+                    if kind.once and _told_before(draft, kind, once):
+                        continue
                     fact = _fact(self, article, reading, spoken, draft, kind, discourse)
                     if fact is not None:
                         victims += [
@@ -85,6 +87,48 @@ class EventExtractor:
                     if voice.speaker is not None and not is_pronoun(reading, voice.speaker):
                         discourse.spoke(voice.speaker, reading)
             discourse.read(reading, tuple(victims))
+
+
+NEAR = 2
+"""Sentences before and after one that its kinds may look at."""
+
+
+def _readings(article: Article, day: date | None, names: NameLexicon) -> Iterator[Reading]:
+    for sentence in article_sentences(article):
+        if sentence.block.kind not in {BlockKind.CODE, BlockKind.ROW}:
+            yield Reading(sentence, article.language, day, names)
+
+
+def _linked(readings: Iterator[Reading]) -> Iterator[Reading]:
+    """The readings in order, each with links to those next to it; no more of them are kept than `NEAR` on each side."""
+    ahead: deque[Reading] = deque()
+    behind: deque[Reading] = deque()
+
+    def gone(reading: Reading) -> Reading:
+        behind.append(reading)
+        if len(behind) > NEAR:
+            behind.popleft()
+            behind[0].before = None
+        return reading
+
+    for reading in readings:
+        if ahead:
+            ahead[-1].after, reading.before = reading, ahead[-1]
+        ahead.append(reading)
+        if len(ahead) > NEAR:
+            yield gone(ahead.popleft())
+    while ahead:
+        yield gone(ahead.popleft())
+
+
+def _told_before(draft: Draft, kind: Kind, once: set[tuple[str, frozenset[str]]]) -> bool:
+    """Whether a fact of this kind with these values of its role `once` was told; from now on it is."""
+    values = frozenset(role.value for role in draft.roles if role.name == kind.once)
+    if not values:
+        return False
+    told = (kind.name, values) in once
+    once.add((kind.name, values))
+    return told
 
 
 def _drafts(
@@ -104,14 +148,12 @@ def _drafts(
                 continue
             draft = Draft(at=at, last=last, frame=trigger.frame, predicate=predicate)
             _fill(reading, draft, trigger.kind, spoken)
-            kept: Draft | None = draft
-            if trigger.kind.refine is not None:
-                kept = trigger.kind.refine(reading, draft)
+            refined = draft if trigger.kind.refine is None else trigger.kind.refine(reading, draft)
             needs = frozenset(trigger.frame.needs.split()) or trigger.kind.needs
-            if kept is None or (needs and not kept.has(*needs)):
-                continue
-            taken[trigger.kind.name] = last
-            yield kept, trigger.kind
+            for kept in [refined] if isinstance(refined, Draft) else refined or ():
+                if not needs or kept.has(*needs):
+                    taken[trigger.kind.name] = last
+                    yield kept, trigger.kind
 
 
 def _fill(reading: Reading, draft: Draft, kind: Kind, spoken: Sequence[Voice]) -> None:
@@ -197,7 +239,7 @@ def _fact(
 
 def _role(article: Article, reading: Reading, filler: Filler, kind: Kind, discourse: Discourse) -> Role:
     """A role as the text has it; "the clinic" as a victim is the clinic that was named."""
-    value, span = filler.value, article.quote(*reading.bounds(filler.first, filler.last))
+    value, span = filler.value, article.quote(*(filler.reading or reading).bounds(filler.first, filler.last))
     if filler.name == "victim" and filler.mention is not None and is_definite(reading, filler.mention):
         meant = discourse.of_noun(reading.low(filler.mention.last - 1), reading)
         if meant is not None:

@@ -8,7 +8,7 @@ places, in order; `prep` names those behind a preposition; `fixed` gives the rol
 reads "the gang stole data of 300 patients from Acme", "data was stolen from Acme by the gang" and "the stolen data" alike: the engine turns the voices.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -48,6 +48,7 @@ class Filler:
     last: int
     value: str
     mention: Mention | None = None
+    reading: Reading | None = None  # The sentence whose words they are, where it is not that of the draft.
 
 
 @dataclass(slots=True, kw_only=True)
@@ -65,8 +66,8 @@ class Draft:
         return any(role.name in names for role in self.roles)
 
 
-Refine = Callable[[Reading, Draft], Draft | None]
-"""What a kind adds to a draft by rules of its own; None drops it."""
+Refine = Callable[[Reading, Draft], Draft | Sequence[Draft] | None]
+"""What a kind adds to a draft by rules of its own, or the drafts that it makes of it; None drops it."""
 
 
 class Hypothesis(StrEnum):
@@ -101,3 +102,4 @@ class Kind:
     needs: frozenset[str] = frozenset()
     ability: Hypothesis = Hypothesis.DROP
     refine: Refine | None = None
+    once: str = ""  # A role: of an article, facts with the same values of it are told once.

@@ -12,7 +12,7 @@ from veilleur.records import Polarity, Stance
 
 _SAYS = {
     "en": "say tell confirm claim announce report warn add state disclose reveal allege believe estimate assert insist acknowledge admit note explain write find observe assess conclude boast declare indicate suggest maintain learn discover see",
-    "fr": "dire affirmer confirmer annoncer indiquer déclarer assurer préciser expliquer estimer reconnaître admettre signaler rapporter révéler prétendre soutenir écrire ajouter avertir souligner relever constater noter évoquer considérer rappeler apprendre détailler alerter revendiquer",
+    "fr": "dire affirmer confirmer annoncer indiquer déclarer assurer préciser expliquer estimer reconnaître admettre signaler rapporter révéler prétendre soutenir écrire ajouter avertir souligner relever constater noter évoquer considérer rappeler apprendre détailler alerter revendiquer découvrir conclure",
 }  # fmt: skip
 _DENIES = {"en": "deny dispute refute reject rebut", "fr": "démentir nier contester réfuter récuser"}
 _THREATENS = {"en": " threaten", "fr": " menacer"}
@@ -124,16 +124,22 @@ def _spoken(reading: Reading, predicate: Predicate, *, denies: bool) -> list[Voi
     speaker = subjects[0]
     tail = [word for word in reading.line[predicate.at + 1 :] if word.is_word]
     after = reading.low(predicate.at + 1)
-    trails = reading.low(speaker.first - 1) in {",", "”", '"', "»"} or reading.low(speaker.first - 2) in {
-        ",",
-        "”",
-        '"',
-        "»",
-    }
+    trails = _stands_behind_a_sign(reading, speaker.first)
     if trails and (len(tail) <= 4 or after in {"on", "in", ",", "."}):
         return [Voice(0, speaker.first, speaker, denies, (speaker.first, _rest(reading, predicate.at)))]
     opens = _opens_what_is_said(reading, predicate.at + 1)
     return [Voice(opens, end, speaker, denies, (speaker.first, opens))]
+
+
+def _stands_behind_a_sign(reading: Reading, at: int) -> bool:
+    """Whether only an article and what describes a speaker ("the scanner firm Tidewater") stand between a sign and its name."""
+    small = grammar.COORDINATORS[reading.language] | grammar.SUBORDINATORS[reading.language] | grammar.PREPOSITIONS[reading.language]
+    for place in range(at - 1, max(-1, at - 5), -1):
+        if reading.low(place) in {",", "”", '"', "»"}:
+            return True
+        if reading.low(place) in small - {"of", "de"}:
+            return False
+    return False
 
 
 _PRONOUNS = frozenset({"il", "elle", "ils", "elles", "on"})
@@ -198,7 +204,8 @@ def standing(reading: Reading, spoken: Sequence[Voice], at: int, predicate: Pred
         return Standing(Stance.HYPOTHETICAL, polarity, speaker, ability=True)
     if any(voice.threatens for voice in over) or _conditional(language, chain, before, around):
         return Standing(Stance.HYPOTHETICAL, polarity, speaker, ability=False)
-    if _doubted(language, chain, around, speaker):
+    heard = predicate is not None and predicate.features == {"cond"} and speaker is None  # "contiendraient"
+    if heard or _doubted(language, chain, around, speaker):
         return Standing(Stance.UNCONFIRMED, polarity, speaker, ability=False)
     return Standing(Stance.ATTRIBUTED if speaker is not None else Stance.ASSERTED, polarity, speaker, ability=False)
 
@@ -221,12 +228,22 @@ def _negated(
             return True
     elif any(low in grammar.NEGATIONS["en"] for low in chain):
         return True
+    if predicate is not None and _opens_with_none(reading, predicate):
+        return True
     subjects = reading.subjects(predicate) if predicate is not None else []
     nearby = [*subjects[:1], *(reading.objects(at)[:1] if predicate is not None else [])]
     openers = {reading.low(mention.first - n) for mention in nearby for n in (1, 2)} | (
         {reading.low(at - 1), reading.low(at - 2)} if predicate is None else set()
     )
     return bool(openers & {"no", "aucun", "aucune", "neither", "none"})
+
+
+def _opens_with_none(reading: Reading, predicate: Predicate) -> bool:
+    """ "No malicious code was slipped in", "aucun client n'est concerné": nothing but the subject stands before the verb."""
+    first, _ = reading.clause(predicate.start)
+    ends = grammar.COORDINATORS[reading.language] | grammar.AUXILIARIES[reading.language] | {","}
+    none = reading.low(first) in {"no", "none", "aucun", "aucune", "nul", "nulle"}
+    return none and not any(reading.low(place) in ends for place in range(first, predicate.start))
 
 
 def _able(reading: Reading, at: int, chain: Sequence[str], first: int) -> bool:
