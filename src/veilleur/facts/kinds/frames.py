@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.sentence import Predicate, Reading
+from veilleur.records import Polarity, Stance
 
 VICTIMS = frozenset({"name", "organisation"})
 NOT_VICTIMS = frozenset({"country", "actor", "malware", "attackers"})
@@ -60,6 +61,8 @@ class Draft:
     frame: "Frame"
     predicate: Predicate | None
     roles: list[Filler] = field(default_factory=list)
+    stance: Stance | None = None  # Where the kind itself knows it: a law that is planned, a bill that failed.
+    polarity: Polarity | None = None
 
     def has(self, *names: str) -> bool:
         """Whether one of these roles is there."""

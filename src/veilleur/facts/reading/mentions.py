@@ -60,6 +60,8 @@ _CURRENCIES = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "us$": "USD", "usd": "USD", "eur": "EUR", "gbp": "GBP", "chf": "CHF", "cad": "CAD", "aud": "AUD", "btc": "BTC", "eth": "ETH", "xmr": "XMR",
     "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pounds": "GBP", "pound": "GBP", "livres": "GBP", "bitcoin": "BTC", "bitcoins": "BTC", "yen": "JPY", "francs": "CHF",
     "c$": "CAD", "ca$": "CAD", "a$": "AUD", "au$": "AUD", "nz$": "NZD", "yuan": "CNY", "rupees": "INR", "roupies": "INR", "won": "KRW", "k€": "EUR", "m€": "EUR", "usdt": "USDT", "monero": "XMR",
+    "dkk": "DKK", "nok": "NOK", "sek": "SEK", "pln": "PLN", "czk": "CZK", "huf": "HUF", "ron": "RON", "nzd": "NZD", "sgd": "SGD", "hkd": "HKD", "inr": "INR", "krw": "KRW", "jpy": "JPY",
+    "cny": "CNY", "brl": "BRL", "zar": "ZAR", "mxn": "MXN", "ils": "ILS", "aed": "AED",
 }  # fmt: skip
 _QUALIFIED = {("canadian", "dollars"): "CAD", ("australian", "dollars"): "AUD", ("us", "dollars"): "USD", ("dollars", "canadiens"): "CAD", ("francs", "suisses"): "CHF",
               ("livres", "sterling"): "GBP", ("dollars", "australiens"): "AUD", ("dollars", "américains"): "USD", ("pounds", "sterling"): "GBP", ("swiss", "francs"): "CHF"}  # fmt: skip

@@ -202,7 +202,9 @@ def standing(reading: Reading, spoken: Sequence[Voice], at: int, predicate: Pred
     polarity = Polarity.NEGATIVE if negative else Polarity.POSITIVE
     if _able(reading, at, chain, first):
         return Standing(Stance.HYPOTHETICAL, polarity, speaker, ability=True)
-    if any(voice.threatens for voice in over) or _conditional(language, chain, before, around):
+    if any(voice.threatens for voice in over) or _conditional(
+        language, chain, before, around, predicate.features if predicate is not None else frozenset()
+    ):
         return Standing(Stance.HYPOTHETICAL, polarity, speaker, ability=False)
     heard = predicate is not None and predicate.features == {"cond"} and speaker is None  # "contiendraient"
     if heard or _doubted(language, chain, around, speaker):
@@ -263,8 +265,15 @@ def _able(reading: Reading, at: int, chain: Sequence[str], first: int) -> bool:
     return governs and any(reading.low(place) in _ABILITIES[language] for place in range(max(first, at - 9), at))
 
 
-def _conditional(language: str, chain: Sequence[str], before: str, around: str) -> bool:
+_WILL_BE = frozenset({"sera", "seront", "aura", "auront", "va", "vont"})
+
+
+def _conditional(
+    language: str, chain: Sequence[str], before: str, around: str, features: frozenset[str] = frozenset()
+) -> bool:
     if language == "en" and any(low in {"will", "would", "won't"} for low in chain):
+        return True
+    if language == "fr" and (features == {"fut"} or not _WILL_BE.isdisjoint(chain)):
         return True
     del around
     return any(_has_phrase(phrase, before) for phrase in _CONDITIONS[language] if phrase not in {"will", "would"})
