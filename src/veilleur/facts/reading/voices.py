@@ -87,6 +87,8 @@ def voices(reading: Reading) -> tuple[Voice, ...]:
         if form is None:
             continue
         predicate = reading.predicate(at, form[0])
+        if word.low.startswith(("add", "ajout")) and reading.low(at + 1) not in _OPENS_SPEECH:
+            continue  # "adds memory scanning": nothing is said.
         if predicate is None or "inf" in form[0] and reading.low(at - 1) in {"to", "de", "à", "pour"}:
             continue
         bare = not any(low in grammar.AUXILIARIES["en"] for low in predicate.chain) and reading.low(at + 1) != "by"
@@ -97,6 +99,9 @@ def voices(reading: Reading) -> tuple[Voice, ...]:
     return tuple(found)
 
 
+_OPENS_SPEECH = frozenset(
+    "that que qu' : , . « “ it he she they there the its no we il elle ils elles l' la le les on in".split()
+) | {'"', "”", "»", ""}
 _SPEAKING = frozenset({"speakers", "name", "organisation", "attackers", "authority", "media"})
 
 
