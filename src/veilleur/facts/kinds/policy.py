@@ -116,7 +116,7 @@ def _body(reading: Reading, first: int, end: int) -> tuple[int, int] | None:
     owner = next((place for place in range(start, last - 1) if reading.low(place) == "'s"), None)
     if owner is not None and owner + 2 == last and reading.line[last - 1].text.isupper():
         start = owner + 1
-    while start < last and reading.low(start) in grammar.ARTICLES[reading.language] | grammar.COORDINATORS[reading.language] | {"regulator"}:
+    while start < last - (reading.low(start) == "regulator") and reading.low(start) in grammar.ARTICLES[reading.language] | grammar.COORDINATORS[reading.language] | {"regulator"}:
         start += 1
     if start == last or last - start > 8 or reading.low(start) in grammar.PREPOSITIONS[reading.language]:
         return None

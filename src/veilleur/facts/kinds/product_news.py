@@ -49,7 +49,7 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     if subject is None or _OUTSIDE.search(_said(reading, *subject.words)):
         return None
     buys = reading.low(draft.at) in _BUYS
-    if not buys and not _FEATURES.search(_said(reading, draft.at, last)):
+    if not buys and not _FEATURES.search(_said(reading, draft.at, last).replace("’", "'")):
         return None
     if not subject.is_known(text) and not (buys or _is_dated_product(reading, draft, last)):
         return None
@@ -256,7 +256,8 @@ def _ended(reading: Reading, draft: Draft) -> Draft | None:
     else:
         verb, end = draft.at, draft.last
     words = _without_number(reading, named)
-    release = _number_in(reading, words[1], named.last) or next(iter(releases(reading.line, words[1], min(len(reading.line), words[1] + 3))), None)
+    number_end = words[1] + 1 if reading.low(words[1])[:1].isdigit() else words[1]
+    release = _number_in(reading, words[1], number_end) or next(iter(releases(reading.line, words[1], min(len(reading.line), words[1] + 3))), None)
     _role(reading, draft, "product", words)
     if release is not None and not _dated_there(reading, release):
         draft.roles.append(Filler(name="version", first=release.first, last=release.last, value=release.form))

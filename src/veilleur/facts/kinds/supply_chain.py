@@ -57,7 +57,10 @@ def _is_malicious(reading: Reading, draft: Draft) -> bool:
     """Whether the trigger says that the package does harm: by itself, by what it holds, or by an adjective."""
     low = reading.low(draft.at)
     if draft.predicate is None:
-        around = [*range(max(0, draft.at - 6), draft.at), *range(draft.last, min(draft.last + 5, len(reading.line)))]
+        behind = draft.last
+        while reading.language == "fr" and behind < min(draft.last + 4, len(reading.line)) and reading.low(behind) not in grammar.AUXILIARIES["fr"]:
+            behind += 1
+        around = [*range(max(0, draft.at - 6), draft.at), *range(draft.last, behind)]
         lows: list[str] = []
         for place in around:
             lows = [] if place < draft.at and reading.low(place) in {",", ";", "."} else [*lows, reading.low(place)]

@@ -191,7 +191,7 @@ def standing(reading: Reading, spoken: Sequence[Voice], at: int, predicate: Pred
     """How the text stands to what is said at a word, by a verb (`predicate`) or a noun."""
     language = reading.language
     first, last = reading.clause(at)
-    around = " ".join(word.low for word in reading.line[first:last])
+    around = " ".join(word.low for word in reading.line[first:last] if word.text != "May")  # The month is no doubt.
     before = " ".join(word.low for word in reading.line[max(0, first - 12) : at])
     chain = predicate.chain if predicate is not None else ()
     over = [
