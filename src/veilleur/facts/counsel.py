@@ -329,7 +329,7 @@ def _end(line: Sequence[Word], first: int, language: str) -> int:
         low = line[at].low
         if low in {";", "—", "–", "”", "»", "|", "!", "?", "["} or (low == ":" and _parts(line, at)) or (low == "." and at + 1 == len(line)):
             break
-        if low == "(" or (low in _BREAKS[language] and at > first + 1):
+        if low == "(" or low in _BREAKS[language]:
             break
         if low == "," and _leaves(line, at, language):
             break

@@ -99,6 +99,7 @@ _FRENCH_IRREGULAR = {
     "prévenir": ("prévient", "préviennent", "préven", "préviendr", "prévenu", "prévint", "prévinrent"),
     "revenir": ("revient", "reviennent", "reven", "reviendr", "revenu", "revint", "revinrent"),
     "contenir": ("contient", "contiennent", "conten", "contiendr", "contenu", "contint", "continrent"),
+    "démentir": ("dément", "démentent", "dément", "démentir", "démenti", "démentit", "démentirent"),
     "détenir": ("détient", "détiennent", "déten", "détiendr", "détenu", "détint", "détinrent"),
     "vendre": ("vend", "vendent", "vend", "vendr", "vendu", "vendit", "vendirent"),
     "rendre": ("rend", "rendent", "rend", "rendr", "rendu", "rendit", "rendirent"),

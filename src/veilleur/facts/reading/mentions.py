@@ -279,6 +279,7 @@ def _named(line: Sequence[Word], at: int, language: str, names: NameLexicon, *, 
     if (
         not line[at].is_name
         or line[at].text.isdigit()
+        or _is_currency(line, at)
         or ((at == 0 or not line[at - 1].is_word) and _common(line, at, language))
     ):
         return None
@@ -286,6 +287,8 @@ def _named(line: Sequence[Word], at: int, language: str, names: NameLexicon, *, 
         return None
     last = at + 1
     while last < len(line) and not (titled and _common(line, last, language)):
+        if _is_currency(line, last):
+            break
         if line[last].is_name and line[last].is_word and not line[last].text[0].isdigit():
             last += 1
         elif line[last].text.isdigit() and len(line[last].text) <= 2 and not titled:
@@ -307,6 +310,11 @@ def _named(line: Sequence[Word], at: int, language: str, names: NameLexicon, *, 
     if _names_attackers(line, last, language) or (at and _names_attackers(line, at - 1, language)):
         classes = {"name", "actor"}
     return Mention(at, last, frozenset(classes), _form(line, at, last), last - 1)
+
+
+def _is_currency(line: Sequence[Word], at: int) -> bool:
+    """Whether a code such as NOK stands before an amount."""
+    return line[at].text.isupper() and line[at].low in _CURRENCIES and at + 1 < len(line) and line[at + 1].text[0].isdigit()
 
 
 def _names_attackers(line: Sequence[Word], at: int, language: str) -> bool:
@@ -482,7 +490,8 @@ def _governor(line: Sequence[Word], first: int, language: str) -> str | None:
         low = line[place].low
         if low in grammar.PREPOSITIONS[language]:
             if low in {"des"} and (
-                place == 0 or line[place - 1].low in {","} or line[place - 1].low in grammar.AUXILIARIES["fr"]
+                place == 0
+                or line[place - 1].low in grammar.AUXILIARIES["fr"] | grammar.SUBORDINATORS["fr"] | {","}
             ):
                 return ""
             return fused.get(low, low)

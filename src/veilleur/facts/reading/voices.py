@@ -238,7 +238,9 @@ def _negated(
     if predicate is not None and _opens_with_none(reading, predicate):
         return True
     subjects = reading.subjects(predicate) if predicate is not None else []
-    nearby = [*subjects[:1], *(reading.objects(at)[:1] if predicate is not None else [])]
+    objects = reading.objects(at)[:1] if predicate is not None else []
+    objects = [one for one in objects if not any(reading.low(place) == "," for place in range(at, one.first))]
+    nearby = [*subjects[:1], *objects]
     openers = {reading.low(mention.first - n) for mention in nearby for n in (1, 2)} | (
         {reading.low(at - 1), reading.low(at - 2)} if predicate is None else set()
     )
@@ -266,6 +268,8 @@ def _able(reading: Reading, at: int, chain: Sequence[str], first: int) -> bool:
         and not any(low in {"avoir", "été"} for low in chain)
     ):
         return True
+    if language == "en" and any(reading.low(place) in {"let", "lets", "letting"} for place in range(max(first, at - 6), at)):
+        return True  # "could let attackers steal data"
     governs = reading.low(at - 1) in {"to", "de", "d'", "à"} or reading.low(at - 2) in {"to", "de", "d'", "à"}
     return governs and any(reading.low(place) in _ABILITIES[language] for place in range(max(first, at - 9), at))
 
