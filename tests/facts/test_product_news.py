@@ -40,7 +40,10 @@ def test_what_changes(language, text, roles):
 
 def test_two_changes_are_two_facts():
     found = told("Coralon introduced single sign-on in Coralon Desk 4.0 and ended support for Coralon Desk 2.")
-    assert [(said["change"], said["version"]) for said, _ in found] == [("introduced single sign-on", "4.0"), ("ended support", "2")]
+    assert [(said["change"], said["version"]) for said, _ in found] == [
+        ("introduced single sign-on", "4.0"),
+        ("ended support", "2"),
+    ]
 
 
 @pytest.mark.parametrize(

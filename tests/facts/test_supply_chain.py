@@ -101,7 +101,9 @@ def test_downloads_keep_their_bound(language, said, value):
 
 
 def test_packages_with_versions_of_their_own_are_facts_of_their_own():
-    found = told("Malicious releases of two npm packages, tiny-router 1.2.3 and tiny-cache up to 2.0.0, appeared in June.")
+    found = told(
+        "Malicious releases of two npm packages, tiny-router 1.2.3 and tiny-cache up to 2.0.0, appeared in June."
+    )
     assert [(roles["package"], roles["versions"]) for roles, _ in found] == [
         (["tiny-router"], ["1.2.3"]),
         (["tiny-cache"], ["<=2.0.0"]),

@@ -9,8 +9,10 @@ from typing import ClassVar
 import re2
 
 from veilleur.facts import advice
-from veilleur.facts.advisers import Context, about, adviser
-from veilleur.facts.counsel import Advised, advised
+from veilleur.facts.advice_objects import about
+from veilleur.facts.advisers import Context, adviser
+from veilleur.facts.counsel import advised
+from veilleur.facts.counsel_clauses import Advised
 from veilleur.facts.evidence import Sentences, distinct
 from veilleur.facts.headings import under_headings
 from veilleur.facts.reading.mentions import NameLexicon, NoNames
@@ -212,19 +214,25 @@ def _pieces(
     if reading is None or not pieces:
         origin, speaker = _heard(article, sentence, head, reading, None, context)
         yield (
-            Role(name="action", type="text", value=span.quote, span=span),
-            Role(name="origin", type="origin", value=origin, span=speaker or span),
-        ), speaker
+            (
+                Role(name="action", type="text", value=span.quote, span=span),
+                Role(name="origin", type="origin", value=origin, span=speaker or span),
+            ),
+            speaker,
+        )
         return
     for piece in pieces:
         action = article.quote(*reading.bounds(piece.first, piece.last))
         origin, speaker = _heard(article, sentence, head, reading, piece, context)
         cue = article.quote(*reading.bounds(piece.cue, piece.cue + 1))
         yield (
-            Role(name="action", type="text", value=action.quote, span=action),
-            Role(name="origin", type="origin", value=origin, span=speaker or cue),
-            *_about(article, reading, piece, context),
-        ), speaker
+            (
+                Role(name="action", type="text", value=action.quote, span=action),
+                Role(name="origin", type="origin", value=origin, span=speaker or cue),
+                *_about(article, reading, piece, context),
+            ),
+            speaker,
+        )
 
 
 def _about(article: Article, reading: Reading, piece: Advised, context: Context) -> Iterator[Role]:

@@ -23,10 +23,24 @@ _HOLDS = frozenset(
 _BY_ITSELF = frozenset(
     "compromis hijack poison infect trojan backdoor steal stole siphon exfiltr weapon tamper vol dérob pirat piég infecté infecta infecte empoisonn détourn vérol aspir siphonn harvest".split()
 )
-_ATTACKERS = frozenset("attacker attackers hacker hackers attaquant attaquants pirate pirates intruder intruders".split())
+_ATTACKERS = frozenset(
+    "attacker attackers hacker hackers attaquant attaquants pirate pirates intruder intruders".split()
+)
 _DOWNLOADED = ("download", "pull", "install", "télécharg", "instal")
 _UNITS = frozenset("downloads times installs installations téléchargements fois pulls".split())
-_REMOVED = ("remov", "delet", "taken", "pulled", "yanked", "withdr", "unpublish", "retir", "supprim", "retrait", "dépubli")
+_REMOVED = (
+    "remov",
+    "delet",
+    "taken",
+    "pulled",
+    "yanked",
+    "withdr",
+    "unpublish",
+    "retir",
+    "supprim",
+    "retrait",
+    "dépubli",
+)
 _ENDS = frozenset({",", ".", ";", ":", ")", "(", "—", "–", "before", "avant", "»", "”", "|"})
 _DOES = (
     "steal stole exfiltrat send sends load loads harvest carr contain embed hid hide hides install drop download create creates creating opens execut siphon "
@@ -58,7 +72,11 @@ def _is_malicious(reading: Reading, draft: Draft) -> bool:
     low = reading.low(draft.at)
     if draft.predicate is None:
         behind = draft.last
-        while reading.language == "fr" and behind < min(draft.last + 4, len(reading.line)) and reading.low(behind) not in grammar.AUXILIARIES["fr"]:
+        while (
+            reading.language == "fr"
+            and behind < min(draft.last + 4, len(reading.line))
+            and reading.low(behind) not in grammar.AUXILIARIES["fr"]
+        ):
             behind += 1
         around = [*range(max(0, draft.at - 6), draft.at), *range(draft.last, behind)]
         lows: list[str] = []
@@ -72,7 +90,12 @@ def _is_malicious(reading: Reading, draft: Draft) -> bool:
     if any(low.startswith(stem) for stem in _BY_ITSELF):
         return _said_of_package(reading, draft)
     carried = not _HOLDS.isdisjoint(rest) or {"même", "code"} <= rest or {"same", "code"} <= rest
-    return carried or ("code" in rest and any(reading.low(place).startswith(("steal", "vol", "exfiltr")) for place in range(draft.at, len(reading.line))))
+    return carried or (
+        "code" in rest
+        and any(
+            reading.low(place).startswith(("steal", "vol", "exfiltr")) for place in range(draft.at, len(reading.line))
+        )
+    )
 
 
 def _said_of_package(reading: Reading, draft: Draft) -> bool:
@@ -86,7 +109,9 @@ def _told(
 ) -> Draft:
     near, (first, last, kind) = where
     for package in named:
-        draft.roles.append(Filler(name="package", first=package.first, last=_closed(reading, package.last), value=package.name))
+        draft.roles.append(
+            Filler(name="package", first=package.first, last=_closed(reading, package.last), value=package.name)
+        )
     draft.roles.append(Filler(name="ecosystem", first=first, last=last, value=kind, reading=near))
     alone = len(packages(reading.line, reading.language)) == len(named)
     found = [_versions(reading, named, alone=alone)]
@@ -115,7 +140,18 @@ _GOES_ON = frozenset("it they once when the this these both le la les l' elle el
 
 
 def _advises(reading: Reading) -> bool:
-    advice = {"should", "must", "doivent", "doit", "upgrade", "mettre", "recommends", "recommande", "conseille", "advises"}
+    advice = {
+        "should",
+        "must",
+        "doivent",
+        "doit",
+        "upgrade",
+        "mettre",
+        "recommends",
+        "recommande",
+        "conseille",
+        "advises",
+    }
     return any(word.low in advice for word in reading.line)
 
 
@@ -136,7 +172,11 @@ def _dates_before(reading: Reading) -> list[Mention]:
 def _versions(reading: Reading, named: Sequence[Package], *, alone: bool) -> Filler | None:
     own = [package.release for package in named if package.release is not None]
     if own:
-        return Filler(name="versions", first=own[0].first, last=own[0].last, value=own[0].form) if len(named) == 1 else None
+        return (
+            Filler(name="versions", first=own[0].first, last=own[0].last, value=own[0].form)
+            if len(named) == 1
+            else None
+        )
     if not alone or len(named) > 1:
         return None
     for near in _following(reading):
@@ -158,7 +198,22 @@ def _versions(reading: Reading, named: Sequence[Package], *, alone: bool) -> Fil
 def _is_clean(reading: Reading, at: int) -> bool:
     """Whether a version is that of the cure."""
     return any(
-        reading.low(place).startswith(("fix", "clean", "upgrade", "corrig", "assain", "sain", "sortie", "publi", "patch", "remplac", "revenir", "rester"))
+        reading.low(place).startswith(
+            (
+                "fix",
+                "clean",
+                "upgrade",
+                "corrig",
+                "assain",
+                "sain",
+                "sortie",
+                "publi",
+                "patch",
+                "remplac",
+                "revenir",
+                "rester",
+            )
+        )
         for place in range(max(0, at - 5), at)
     )
 
@@ -169,7 +224,14 @@ def _downloads(reading: Reading) -> Filler | None:
     for mention in reading.mentions:
         if not mention.counted or not mention.is_a({"count", "number", "devices", "organisations"}):
             continue
-        last = next((place for place in range(mention.first + 1, min(mention.last + 3, len(reading.line))) if reading.low(place) in _UNITS), None)
+        last = next(
+            (
+                place
+                for place in range(mention.first + 1, min(mention.last + 3, len(reading.line)))
+                if reading.low(place) in _UNITS
+            ),
+            None,
+        )
         form = mention.value.split(" ")[0]
         if last is not None:
             return Filler(name="downloads", first=mention.first, last=last + 1, value=f"{form} {reading.low(last)}")
@@ -217,9 +279,15 @@ def _action(reading: Reading, draft: Draft) -> Filler | None:
             continue
         for at, word in enumerate(near.line):
             doing = any(word.low.startswith(stem) for stem in _DOES) and word.low not in _NO_ACTION
-            if doing and near.covering(at) is None and near.low(at - 1) not in grammar.ARTICLES[reading.language] | {"de", "d'", "of"}:
+            if (
+                doing
+                and near.covering(at) is None
+                and near.low(at - 1) not in grammar.ARTICLES[reading.language] | {"de", "d'", "of"}
+            ):
                 return Filler(name="action", first=at, last=_clause_end(near, at), value=_text(near, at), reading=near)
-    if draft.predicate is None or any(reading.low(place) in NOUNS[reading.language] for place in range(draft.at, _clause_end(reading, draft.at))):
+    if draft.predicate is None or any(
+        reading.low(place) in NOUNS[reading.language] for place in range(draft.at, _clause_end(reading, draft.at))
+    ):
         return None
     return Filler(name="action", first=draft.at, last=_clause_end(reading, draft.at), value=_text(reading, draft.at))
 
@@ -251,12 +319,30 @@ KIND = Kind(
         "action": RoleSpec(type="text"),
     },
     frames=(
-        _frame("en", verbs="compromise hijack tamper poison infect trojanise backdoor weaponise steal exfiltrate siphon harvest"),
-        _frame("en", verbs="carry contain embed hide inject slip plant replace deliver drop load download install execute bundle"),
-        _frame("en", nouns="package; library; module; dependency; extension; plugin; plug-in; image; crate; gem; action; add-on"),
-        _frame("fr", verbs="compromettre pirater piéger infecter empoisonner détourner voler dérober exfiltrer aspirer siphonner"),
-        _frame("fr", verbs="contenir embarquer dissimuler cacher déposer télécharger installer charger injecter exécuter glisser remplacer receler"),
-        _frame("fr", nouns="paquet; bibliothèque; librairie; module; dépendance; extension; greffon; image; contrefaçon; plugin"),
+        _frame(
+            "en",
+            verbs="compromise hijack tamper poison infect trojanise backdoor weaponise steal exfiltrate siphon harvest",
+        ),
+        _frame(
+            "en",
+            verbs="carry contain embed hide inject slip plant replace deliver drop load download install execute bundle",
+        ),
+        _frame(
+            "en",
+            nouns="package; library; module; dependency; extension; plugin; plug-in; image; crate; gem; action; add-on",
+        ),
+        _frame(
+            "fr",
+            verbs="compromettre pirater piéger infecter empoisonner détourner voler dérober exfiltrer aspirer siphonner",
+        ),
+        _frame(
+            "fr",
+            verbs="contenir embarquer dissimuler cacher déposer télécharger installer charger injecter exécuter glisser remplacer receler",
+        ),
+        _frame(
+            "fr",
+            nouns="paquet; bibliothèque; librairie; module; dépendance; extension; greffon; image; contrefaçon; plugin",
+        ),
     ),
     refine=_refine,
     once="package",

@@ -314,7 +314,12 @@ def _named(line: Sequence[Word], at: int, language: str, names: NameLexicon, *, 
 
 def _is_currency(line: Sequence[Word], at: int) -> bool:
     """Whether a code such as NOK stands before an amount."""
-    return line[at].text.isupper() and line[at].low in _CURRENCIES and at + 1 < len(line) and line[at + 1].text[0].isdigit()
+    return (
+        line[at].text.isupper()
+        and line[at].low in _CURRENCIES
+        and at + 1 < len(line)
+        and line[at + 1].text[0].isdigit()
+    )
 
 
 def _names_attackers(line: Sequence[Word], at: int, language: str) -> bool:
@@ -490,8 +495,7 @@ def _governor(line: Sequence[Word], first: int, language: str) -> str | None:
         low = line[place].low
         if low in grammar.PREPOSITIONS[language]:
             if low in {"des"} and (
-                place == 0
-                or line[place - 1].low in grammar.AUXILIARIES["fr"] | grammar.SUBORDINATORS["fr"] | {","}
+                place == 0 or line[place - 1].low in grammar.AUXILIARIES["fr"] | grammar.SUBORDINATORS["fr"] | {","}
             ):
                 return ""
             return fused.get(low, low)

@@ -53,7 +53,9 @@ def ecosystem(line: Sequence[Word]) -> tuple[int, int, str] | None:
     lows = [word.low for word in line]
     for at in range(len(lows)):
         for phrase, kind in _ECOSYSTEMS:
-            if tuple(lows[at : at + len(phrase)]) == phrase and (phrase[0] not in {"go", "composer"} or line[at].is_name):
+            if tuple(lows[at : at + len(phrase)]) == phrase and (
+                phrase[0] not in {"go", "composer"} or line[at].is_name
+            ):
                 return at, at + len(phrase), kind
     return None
 
@@ -76,12 +78,24 @@ def packages(line: Sequence[Word], language: str) -> list[Package]:
 def _behind_ecosystem(line: Sequence[Word], at: int) -> int:
     """ "paquet npm X", "extension VS Code X", "package on PyPI, X": the word behind the ecosystem."""
     step = at
-    while step < len(line) and step < at + 2 and line[step].low in {"on", "sur", "malveillant", "malveillante", "piégé", "piégée"}:
+    while (
+        step < len(line)
+        and step < at + 2
+        and line[step].low in {"on", "sur", "malveillant", "malveillante", "piégé", "piégée"}
+    ):
         step += 1
     near = ecosystem(line[step : step + 3])
     if near is not None and near[0] == 0:
         step += near[1]
-        if step < len(line) and line[step].low in {"hub", "marketplace", "piégée", "piégé", "malveillante", "malveillant", "central"}:
+        if step < len(line) and line[step].low in {
+            "hub",
+            "marketplace",
+            "piégée",
+            "piégé",
+            "malveillante",
+            "malveillant",
+            "central",
+        }:
             step += 1
         return step
     return step
@@ -101,7 +115,12 @@ def _named(line: Sequence[Word], at: int) -> Package | None:
     word = line[step]
     listed = step > at
     special = bool(_SPECIAL.search(word.text))
-    if not _TOKEN.match(word.text) or word.low in _NO_NAME or word.text[0].isdigit() and not special or (listed and not special):
+    if (
+        not _TOKEN.match(word.text)
+        or word.low in _NO_NAME
+        or (word.text[0].isdigit() and not special)
+        or (listed and not special)
+    ):
         return None
     if re.fullmatch(r"v?\d+(?:\.\d+)*", word.text):
         return None
@@ -115,7 +134,10 @@ def _named(line: Sequence[Word], at: int) -> Package | None:
 def _looks_named(line: Sequence[Word], at: int) -> bool:
     """Whether a plain lower-case word behind "package" can be its name: a sign, a verb or a version follows."""
     behind = line[at + 1].low if at + 1 < len(line) else "."
-    return behind in {",", ".", "(", ":", "was", "were", "is", "has", "had", "a", "est", "contenait", "contient"} or behind[:1].isdigit()
+    return (
+        behind in {",", ".", "(", ":", "was", "were", "is", "has", "had", "a", "est", "contenait", "contient"}
+        or behind[:1].isdigit()
+    )
 
 
 def _quoted(line: Sequence[Word], at: int) -> Package | None:

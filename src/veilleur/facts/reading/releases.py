@@ -17,7 +17,9 @@ _BELOW = (
     ("avant", "la"), ("avant",), ("pre",),
 )  # fmt: skip
 _UP_TO = (("up", "to", "and", "including"), ("up", "to"), ("through",), ("jusqu'", "à", "la"), ("jusqu'", "à"), ("jusqu'", "au"))  # fmt: skip
-_AND_LATER = frozenset("later newer above up ultérieures ultérieure suivantes supérieures supérieure après plus".split())
+_AND_LATER = frozenset(
+    "later newer above up ultérieures ultérieure suivantes supérieures supérieure après plus".split()
+)
 _AND_EARLIER = frozenset(
     "earlier older below lower prior antérieures antérieure antérieurs antérieur précédentes inférieures inférieure".split()
 )
@@ -67,7 +69,12 @@ def _release(line: Sequence[Word], at: int, end: int) -> Release | None:
 
 def _branch(line: Sequence[Word], at: int) -> str | None:
     """ "7.x" and "7.4.x", which are three words."""
-    if at + 2 >= len(line) or line[at + 1].text != "." or line[at + 2].low != "x" or line[at + 2].start != line[at].end + 1:
+    if (
+        at + 2 >= len(line)
+        or line[at + 1].text != "."
+        or line[at + 2].low != "x"
+        or line[at + 2].start != line[at].end + 1
+    ):
         return None
     parts = line[at].low.lstrip("v").split(".")
     return f">={'.'.join(parts)}|<{'.'.join([*parts[:-1], str(int(parts[-1]) + 1)])}" if parts[-1].isdigit() else None

@@ -68,10 +68,19 @@ class Reading:
 
     def ahead(self, value: str) -> str:
         """A day or month without a year as the next one from the day of the text on, not the last one."""
-        if self._day is None or len(value) not in {7, 10} or "W" in value or value >= self._day.isoformat()[: len(value)]:
+        if (
+            self._day is None
+            or len(value) not in {7, 10}
+            or "W" in value
+            or value >= self._day.isoformat()[: len(value)]
+        ):
             return value
         year = str(int(value[:4]) + 1)
-        return year + value[4:] if value[5:] != "02-29" and f"{year}{value[4:]}" >= self._day.isoformat()[: len(value)] else value
+        return (
+            year + value[4:]
+            if value[5:] != "02-29" and f"{year}{value[4:]}" >= self._day.isoformat()[: len(value)]
+            else value
+        )
 
     # How a verb stands
 

@@ -138,7 +138,11 @@ def _spoken(reading: Reading, predicate: Predicate, *, denies: bool) -> list[Voi
 
 def _stands_behind_a_sign(reading: Reading, at: int) -> bool:
     """Whether only an article and what describes a speaker ("the scanner firm Tidewater") stand between a sign and its name."""
-    small = grammar.COORDINATORS[reading.language] | grammar.SUBORDINATORS[reading.language] | grammar.PREPOSITIONS[reading.language]
+    small = (
+        grammar.COORDINATORS[reading.language]
+        | grammar.SUBORDINATORS[reading.language]
+        | grammar.PREPOSITIONS[reading.language]
+    )
     for place in range(at - 1, max(-1, at - 5), -1):
         if reading.low(place) in {",", "”", '"', "»"}:
             return True
@@ -268,7 +272,9 @@ def _able(reading: Reading, at: int, chain: Sequence[str], first: int) -> bool:
         and not any(low in {"avoir", "été"} for low in chain)
     ):
         return True
-    if language == "en" and any(reading.low(place) in {"let", "lets", "letting"} for place in range(max(first, at - 6), at)):
+    if language == "en" and any(
+        reading.low(place) in {"let", "lets", "letting"} for place in range(max(first, at - 6), at)
+    ):
         return True  # "could let attackers steal data"
     governs = reading.low(at - 1) in {"to", "de", "d'", "à"} or reading.low(at - 2) in {"to", "de", "d'", "à"}
     return governs and any(reading.low(place) in _ABILITIES[language] for place in range(max(first, at - 9), at))
