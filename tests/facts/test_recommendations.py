@@ -8,9 +8,10 @@ from veilleur.testing import check_extractor, make_article
 
 
 def advice_in(page: Article) -> list[str]:
-    """What the article recommends; whatever is found must also be seen by the broad search."""
+    """The sentences in which the article recommends; whatever is found must also be seen by the broad search."""
     check_extractor(RecommendationExtractor(), [page])
-    found = [fact.roles[0].value for fact in RecommendationExtractor().extract(page)]
+    sentences = {fact.evidence[0].start: fact.evidence[0].quote for fact in RecommendationExtractor().extract(page)}
+    found = list(sentences.values())
     assert not found or mentions_advice(page.text, page.language)
     return found
 

@@ -34,6 +34,13 @@ _READERS = (
     r"|usuarios"
     r"|administradores|organizaciones|empresas|clientes|desarrolladores)"
 )
+_MORE_READERS = (
+    r"(?:schools|hospitals|firms|hosts|municipalities|councils|banks|universities|merchants|shops|members|holders|travell?ers"
+    r"|students|players|guests|donors|drivers|providers|suppliers|utilities|manufacturers|workers|shoppers|recipients"
+    r"|webmasters|visitors|passengers|staff|anybody|everybody|those|whoever|écoles|hôpitaux|communes|mairies|banques"
+    r"|universités|boutiques|commerçants|voyageurs|étudiants|membres|salariés|employés|élèves|clients|patients)"
+)
+"""Who is advised too, though "must" and "doivent" say their duties by law rather than advice."""
 _THINGS = (
     r"(?:devices?|systems?|servers?|patch(?:es)?|updates?|credentials|passwords?|keys|tokens|secrets|instances?"
     r"|appliances?|software|firmware|access|accounts?|backups?|interfaces?|services?|ports?|routers?|gateways?|machines"
@@ -42,7 +49,7 @@ _THINGS = (
     r"|passwörter|zugangsdaten|zugänge|sistemas?|servidores|contraseñas|actualizaciones|parches|equipos|dispositivos)"
 )
 VERBS = (
-    r"(?:accept|activate|add|adopt|allow|apply|assess|assume|audit|avoid|back up|beware|block|change|check|click|close"
+    r"(?:accept|activate|add|adopt|allow|apply|assess|assume|audit|avoid|back up|beware|block|bring|change|check|click|close"
     r"|collect|conduct|configure|consider|contact|create|decommission|delete|deny|deploy|develop|disable|disconnect|do|download"
     r"|downgrade|educate|employ|enable|encrypt|enforce|ensure|establish|evaluate|examine|exercise|expose|filter|follow"
     r"|harden|hunt|identify|ignore|implement|inspect|install|inventory|investigate|isolate|keep|limit|lock|log|look"
@@ -51,7 +58,7 @@ VERBS = (
     r"|protect"
     r"|rebuild|reduce|refrain|reinstall|remain|remove|replace|report|require|reply|reset|respond|retain|reboot|restart|restore|restrict"
     r"|review|revoke|rotate|run|scan|search|secure|segment|separate|set|share|sign|stay|stop|store|switch|take|test|track|train"
-    r"|treat|turn|uninstall|update|upgrade|use|validate|verify|wait|watch)"
+    r"|treat|turn|uninstall|unplug|update|upgrade|use|validate|verify|wait|watch)"
 )
 _DONE = (
     r"(?:applied|audited|avoided|backed up|blocked|changed|checked|considered|decommissioned|deleted|disabled"
@@ -80,7 +87,7 @@ _DO_FR = (
     r"|restreindre|contrôler|auditer|renouveler|réinitialiser|modifier|corriger|procéder|effectuer|consulter|contacter"
     r"|se référer|segmenter|filtrer|chiffrer|sensibiliser|former|signaler|déployer|passer|télécharger|renforcer|rester"
     r"|faire preuve|protéger|retirer|fermer|couper|débrancher|recourir|prendre|rechercher|analyser|conserver|ouvrir"
-    r"|cliquer|exposer|payer|réutiliser)"
+    r"|cliquer|exposer|payer|réutiliser|revenir|remonter|débrancher|transmettre|communiquer|répondre|attendre|abandonner)"
 )
 
 
@@ -97,15 +104,23 @@ class Cue:
 
 
 _BY_READERS = f"{B}{_READERS}{E}"
+_BY_MORE = f"{B}{_MORE_READERS}{E}"
+_THEM = f"(?:{_READERS}|{_MORE_READERS})"
 _TO_READERS = (
     rf"^\s?(?:that|to|not|against|{_LETTER}+ing|all|any|every|federal|its|affected|immediate|immediately|upgrades?"
-    rf"|updates?|the (?:use|following|immediate)|(?:{_WORD}\s){{0,2}}{_READERS}){E}"
+    rf"|updates?|the (?:use|following|immediate)|(?:{_WORD}\s){{0,2}}{_THEM}){E}"
 )
 _ADVERBS = r"(?:\s(?:not|never|also|immediately|urgently|always|therefore|only|now|first|still|[a-z]+ly))*"
 
 CUES = (
     # English: who should do what, what should be done, who recommends it, and that it is recommended.
     Cue(rf"{B}(?:should|must|need to|ought to|have to){_ADVERBS}\s{VERBS}{E}", before=_BY_READERS),
+    Cue(rf"{B}(?:should|need to|ought to){_ADVERBS}\s{VERBS}{E}", before=_BY_MORE),
+    Cue(
+        rf"{B}(?:recommends?|advises?|advised|recommended|urges?){E}",
+        behind=rf"^\s?an? (?:[a-z\-]+\s){{0,2}}(?:reset|reinstall(?:ation)?|update|upgrade|restart|reboot|rotation|review"
+        rf"|patch|migration|backup|password change){E}",
+    ),
     Cue(
         rf"{B}can (?:also )?(?:protect|mitigate|limit|reduce|prevent|avoid|defend)(?:\s[a-z\-]+){{1,6}} by{E}",
         before=_BY_READERS,
@@ -126,7 +141,7 @@ CUES = (
     Cue(
         rf"{B}(?:(?:is|are) (?:[a-z]+ly )?(?:encouraging|asking|telling|warning)"
         rf"|encourages?|asks?|warns?|orders?|ordered|directs?|directed|instructs?|instructed|requires?|asked"
-        rf"|encouraged|warned|told|tells?)\s(?:[a-z\-]+\s){{0,4}}{_READERS}{E}",
+        rf"|encouraged|warned|told|tells?)\s(?:[a-z\-]+\s){{0,4}}{_THEM}{E}",
         behind=rf"(?:^|\s)to\s{VERBS}{E}",
     ),
     Cue(rf"{B}it(?:\s?['’]s| is)(?:\s[a-z]+)?\s(?:recommended|advised|advisable|imperative|essential|crucial)\s"),
@@ -169,6 +184,14 @@ CUES = (
     ),
     Cue(rf"{B}il (?:convient|est temps|importe)(?: {_WORD})? (?:de (?:ne pas )?|d['’]){_DO_FR}{E}"),
     Cue(rf"{B}il faut(?: {_WORD})? {_DO_FR}{E}"),
+    Cue(rf"{B}(?:mieux vaut|il vaut mieux)(?: ne (?:pas|plus|jamais))? {_DO_FR}{E}"),
+    Cue(rf"{B}(?:devraient|devriez)(?: {_WORD}ment)? {_DO_FR}{E}", before=_BY_MORE),
+    Cue(
+        rf"{B}(?:doit|devrait)(?: {_WORD}ment)? {_DO_FR}{E}",
+        before=r"^\s*(?:qui|quiconque|toute? (?:personne|utilisateur|utilisatrice|entreprise|organisation|client))\s",
+    ),
+    Cue(rf"{B}(?:elles?|ils?) (?:doivent|doit|devraient) être (?:{_WORD}ment )?(?:remplacée?s?|mise?s? à jour){E}"),
+    Cue(rf"{B}mises? à jour (?:exigée|imposée|requise)s? (?:des|aux?|par|pour|avant|d['’]ici){E}"),
     Cue(
         rf"{B}est (?:{_WORD}ment )?(?:recommandée|conseillée|préconisée){E}",
         before=f"{B}(?:mise à jour|migration|installation|application|désactivation|activation){E}",
@@ -207,6 +230,12 @@ ORDERS = (
         r"|Restrict access|Change (?:your|all|the|any)|Enable (?:multi|two|MFA|2FA|the|your))\s[^:]{5,}"
     ),
     rf"^(?:Do not|Don['’]t|Never|Avoid) {VERBS}(?:ing)?{E}",
+    (
+        r"^(?:\d+[.)] )?(?:Disconnect|Block|Unplug|Quarantine|Remove|Delete|Disable|Reset|Revoke|Rotate|Hunt for)\s"
+        rf"(?:the|your|all|any|every|these|this|those|each){E}"
+    ),
+    rf"^À (?:bloquer|traiter|corriger|installer|appliquer|mettre|surveiller|vérifier|désactiver|retirer|supprimer|isoler){E}",
+    r"^[^\s:.][^:.\n]{0,40}?\s?: (?:installer|passer|mettre à jour|appliquer|migrer|revenir) (?:les?|la|à|en|vers)\s",
     (
         r"^(?:If|Until|When|Where|Before|After|Once|To (?:mitigate|fix|protect|prevent|reduce|limit|avoid|stay))\s"
         r"[^\n]{2,200}?,\s(?:please |immediately |then |also )?(?:update|upgrade|patch|install|apply|disable|change"

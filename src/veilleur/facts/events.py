@@ -1,7 +1,9 @@
 """What happened: every kind that is told by verbs and nouns, read from the sentences of an article."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from typing import ClassVar
 
@@ -11,11 +13,11 @@ from veilleur.facts.names import built_in_names
 from veilleur.facts.reading.discourse import Discourse, Known, is_definite, is_pronoun
 from veilleur.facts.reading.grammar import known_language
 from veilleur.facts.reading.inflection import noun_forms, verb
-from veilleur.facts.reading.mentions import Lexicon, Mention
+from veilleur.facts.reading.mentions import Lexicon, Mention, NameLexicon
 from veilleur.facts.reading.sectors import about
 from veilleur.facts.reading.sentence import PASSIVE, Reading
 from veilleur.facts.reading.voices import Standing, Voice, standing, voices
-from veilleur.language.sentences import article_sentences
+from veilleur.language.sentences import Sentence, article_sentences
 from veilleur.language.words import words
 from veilleur.records import Article, BlockKind, Fact, Polarity, Role, Span, Stance
 
@@ -72,18 +74,18 @@ class EventExtractor:
         told = _triggers(known_language(article.language))
         sentences = tuple(article_sentences(article))
         names = self.names.within((words(one.text, article.language, one.start) for one in sentences), article.language)
-        for sentence in sentences:
-            if sentence.block.kind in {BlockKind.CODE, BlockKind.ROW}:
-                continue
-            reading = Reading(sentence, article.language, day, names)
+        once: set[tuple[str, frozenset[str]]] = set()
+        for reading in _linked(_readings(sentences, article.language, day, names)):
             places = [(at, told[word.low]) for at, word in enumerate(reading.line) if word.low in told]
             victims: list[Mention] = []
             if places:
                 spoken = voices(reading)
                 told_once: set[tuple[str, ...]] = set()
                 for draft, kind in _drafts(reading, places, spoken):
+                    if kind.once and _told_before(draft, kind, once):
+                        continue
                     fact = _fact(self, article, reading, spoken, draft, kind, discourse)
-                    if fact is None or _told_before(fact, kind, told_once):
+                    if fact is None or _told_in_sentence(fact, kind, told_once):
                         continue
                     victims += [
                         role.mention for role in draft.roles if role.name == "victim" and role.mention is not None
@@ -93,6 +95,48 @@ class EventExtractor:
                     if voice.speaker is not None and not is_pronoun(reading, voice.speaker):
                         discourse.spoke(voice.speaker, reading)
             discourse.read(reading, tuple(victims))
+
+
+NEAR = 2
+"""Sentences before and after one that its kinds may look at."""
+
+
+def _readings(sentences: Sequence[Sentence], language: str, day: date | None, names: NameLexicon) -> Iterator[Reading]:
+    for sentence in sentences:
+        if sentence.block.kind not in {BlockKind.CODE, BlockKind.ROW}:
+            yield Reading(sentence, language, day, names)
+
+
+def _linked(readings: Iterator[Reading]) -> Iterator[Reading]:
+    """The readings in order, each with links to those next to it; no more of them are kept than `NEAR` on each side."""
+    ahead: deque[Reading] = deque()
+    behind: deque[Reading] = deque()
+
+    def gone(reading: Reading) -> Reading:
+        behind.append(reading)
+        if len(behind) > NEAR:
+            behind.popleft()
+            behind[0].before = None
+        return reading
+
+    for reading in readings:
+        if ahead:
+            ahead[-1].after, reading.before = reading, ahead[-1]
+        ahead.append(reading)
+        if len(ahead) > NEAR:
+            yield gone(ahead.popleft())
+    while ahead:
+        yield gone(ahead.popleft())
+
+
+def _told_before(draft: Draft, kind: Kind, once: set[tuple[str, frozenset[str]]]) -> bool:
+    """Whether a fact of this kind with these values of its role `once` was told; from now on it is."""
+    values = frozenset(role.value for role in draft.roles if role.name == kind.once)
+    if not values:
+        return False
+    told = (kind.name, values) in once
+    once.add((kind.name, values))
+    return told
 
 
 def _drafts(
@@ -112,14 +156,12 @@ def _drafts(
                 continue
             draft = Draft(at=at, last=last, frame=trigger.frame, predicate=predicate)
             _fill(reading, draft, trigger.kind, spoken)
-            kept: Draft | None = draft
-            if trigger.kind.refine is not None:
-                kept = trigger.kind.refine(reading, draft)
+            refined = draft if trigger.kind.refine is None else trigger.kind.refine(reading, draft)
             needs = frozenset(trigger.frame.needs.split()) or trigger.kind.needs
-            if kept is None or (needs and not kept.has(*needs)):
-                continue
-            taken[trigger.kind.name] = kept.last
-            yield kept, trigger.kind
+            for kept in [refined] if isinstance(refined, Draft) else refined or ():
+                if not needs or kept.has(*needs):
+                    taken[trigger.kind.name] = kept.last
+                    yield kept, trigger.kind
 
 
 def _fill(reading: Reading, draft: Draft, kind: Kind, spoken: Sequence[Voice]) -> None:
@@ -209,8 +251,8 @@ def _fact(
         kind=kind.name,
         roles=tuple(roles),
         evidence=(article.quote(reading.sentence.start, reading.sentence.end),),
-        stance=stands.stance,
-        polarity=stands.polarity,
+        stance=draft.stance or stands.stance,
+        polarity=draft.polarity or stands.polarity,
         speaker=_speaker(article, reading, stands, discourse),
         scope=article.quote(*reading.bounds(*draft.scope)) if draft.scope is not None else None,
         extractor=extractor.name,
@@ -229,9 +271,9 @@ def _recalled(article: Article, reading: Reading, draft: Draft, kind: Kind, disc
             yield _named(article, name, kind, known)
 
 
-def _told_before(fact: Fact, kind: Kind, told: set[tuple[str, ...]]) -> bool:
+def _told_in_sentence(fact: Fact, kind: Kind, told: set[tuple[str, ...]]) -> bool:
     """Whether the sentence has told this of the same victim already; remembers that it has."""
-    if not kind.once:
+    if not kind.once_a_sentence:
         return False
     key = (kind.name, *(role.value for role in fact.roles if role.name in {"victim", "state"}))
     known = key in told
@@ -259,7 +301,7 @@ def _role(article: Article, reading: Reading, filler: Filler, kind: Kind, meant:
     """A role as the text has it; "the clinic" as a victim is the clinic that was named."""
     if filler.name == "victim" and meant is not None:
         return _named(article, "victim", kind, meant)
-    span = article.quote(*reading.bounds(filler.first, filler.last))
+    span = article.quote(*(filler.reading or reading).bounds(filler.first, filler.last))
     return Role(name=filler.name, type=kind.roles[filler.name].type, value=filler.value, span=span)
 
 

@@ -1,17 +1,19 @@
 """Which part of an article a sentence stands in, by the heading above it."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from veilleur.language.sentences import Sentence, article_sentences
 from veilleur.records import Article, BlockKind
 
 _LISTS = frozenset({BlockKind.ITEM, BlockKind.ROW})
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 
 
 def under_headings(article: Article, heads: Callable[[Sentence], bool]) -> Iterator[tuple[Sentence, Sentence | None]]:
     """Each sentence with what heads it: a heading that `heads` accepts, up to the next heading of its level.
 
-    A sentence that ends with a colon heads the list right behind it, if `heads` accepts it.
+    A sentence that ends with a colon heads the list right behind it (items, or paragraphs with numbers), if `heads` accepts it.
     """
     heading: Sentence | None = None
     lead: Sentence | None = None
@@ -25,6 +27,7 @@ def under_headings(article: Article, heads: Callable[[Sentence], bool]) -> Itera
                 heading = None
             yield sentence, None
             continue
-        yield sentence, (lead or heading) if kind in _LISTS else heading
-        if kind not in _LISTS:
+        listed = kind in _LISTS or _NUMBERED.match(article.text, sentence.block.start) is not None
+        yield sentence, (lead or heading) if listed else heading
+        if not listed:
             lead = sentence if sentence.text.endswith(":") and heads(sentence) else None

@@ -1,16 +1,22 @@
 """What a text recommends to its readers, and the broad searches before "none is stated"."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import ClassVar
 
 import re2
 
 from veilleur.facts import advice
+from veilleur.facts.advice_objects import about
+from veilleur.facts.advisers import Context, adviser
+from veilleur.facts.counsel import advised
+from veilleur.facts.counsel_clauses import Advised
 from veilleur.facts.evidence import Sentences, distinct
 from veilleur.facts.headings import under_headings
+from veilleur.facts.reading.mentions import NameLexicon, NoNames
+from veilleur.facts.reading.sentence import Reading
 from veilleur.language.cvss import cvss_scores, cvss_vectors
 from veilleur.language.identifiers import Pattern, cves, cwes, find, ghsas
 from veilleur.language.sentences import PROSE, Sentence
@@ -19,6 +25,7 @@ from veilleur.records import Article, BlockKind, Fact, Role, Span
 MOST_RECOMMENDATIONS = 300
 """Recommendations of one article; a longer list is a handbook, or an attack on the reader."""
 
+_READ = frozenset({"en", "fr"})  # Languages in which the words of the advice are told from the rest of its sentence.
 _LONGEST = 1_500  # Code points of a sentence that can be advice; longer ones are lists that lost their marks.
 
 _CUES = tuple(
@@ -34,7 +41,7 @@ _STEM = re2.compile(
     "|direct|imperative|essential|crucial|workaround|mitigation|precaution|conseill|préconis|impérati|indispensable"
     "|préférable|exhort|appel|invit|enjoi|demand|doi|devr|deve|prié|incité|intérêt|convient|est temps|importe|faut"
     "|empf|rät|raten|ratsam|sollte|müssen|aconsej|sugiere|insta|conveniente|imprescindible|deb"
-    "|ford|ruf|pide|pidi|rappelle|can (?:also |protect|mitigate|limit|reduce|prevent|avoid|defend)|muss|incit"
+    "|vaut|exigée|imposée|requise|ford|ruf|pide|pidi|rappelle|can (?:also |protect|mitigate|limit|reduce|prevent|avoid|defend)|muss|incit"
 )
 """What every cue holds: a quick look, so that most sentences cost little."""
 
@@ -99,40 +106,45 @@ _VULNERABILITY = re2.compile(
 
 @dataclass(frozen=True, slots=True)
 class RecommendationExtractor:
-    """One recommendation fact for each sentence that tells its readers what to do."""
+    """One recommendation fact for each piece of advice to the readers: its words, what it is about, and who gives it."""
+
+    names: NameLexicon = field(default_factory=NoNames)
 
     name: ClassVar[str] = "recommendations"
-    version: ClassVar[str] = "4"
+    version: ClassVar[str] = "5"
     kinds: ClassVar[frozenset[str]] = frozenset({"recommendation"})
 
     def extract(self, article: Article) -> Iterator[Fact]:
-        """The facts, in the order of the text."""
-        told = (
-            (sentence, head)
+        """The facts, in the order of the text. The first evidence is the sentence."""
+        told = {
+            sentence.start: head
             for sentence, head in under_headings(article, _heads_advice)
             if _recommends(sentence, head, article.language) and not _was_long_ago(article, sentence)
-        )
-        found = list(islice(told, MOST_RECOMMENDATIONS))
-        sentences = Sentences(article) if found else None
-        for sentence, head in found:
-            if sentences is None:
-                break
-            span = article.quote(sentence.start, sentence.end)
-            origin, speaker = _origin(article, sentence)
-            if origin == "article" and head is not None:
-                origin, speaker = _origin(article, head)
-            heading = [sentences.evidence(head.start, head.end)] if head is not None else []
-            yield Fact(
-                kind="recommendation",
-                roles=(
-                    Role(name="action", type="text", value=sentence.text, span=span),
-                    Role(name="origin", type="origin", value=origin, span=speaker or span),
-                ),
-                evidence=distinct([span, *heading]),
-                speaker=speaker,
-                extractor=self.name,
-                version=self.version,
-            )
+        }
+        if not told:
+            return
+        yield from islice(self._facts(article, told), MOST_RECOMMENDATIONS)
+
+    def _facts(self, article: Article, told: Mapping[int, Sentence | None]) -> Iterator[Fact]:
+        sentences, context = Sentences(article), Context()
+        day = article.published_at.date() if article.published_at is not None else None
+        for sentence in sentences.all:
+            reading = Reading(sentence, article.language, day, self.names) if article.language in _READ else None
+            if sentence.start in told:
+                head = told[sentence.start]
+                evidence = [article.quote(sentence.start, sentence.end)]
+                evidence += [sentences.evidence(head.start, head.end)] if head is not None else []
+                for roles, speaker in _pieces(article, sentence, head, reading, context):
+                    yield Fact(
+                        kind="recommendation",
+                        roles=roles,
+                        evidence=distinct(evidence),
+                        speaker=speaker,
+                        extractor=self.name,
+                        version=self.version,
+                    )
+            if reading is not None and sentence.block.kind in PROSE | {BlockKind.TITLE}:
+                context.read(reading)
 
 
 def mentions_advice(text: str, language: str) -> bool:
@@ -190,20 +202,109 @@ def _heads_advice(sentence: Sentence) -> bool:
     return leads and not _any(_NOT, text) and (_advises(text) or not _has(_NARRATES, text))
 
 
-def _origin(article: Article, sentence: Sentence) -> tuple[str, Span | None]:
-    """Who recommends it, if the sentence says so, and the words that name them; of two, who stands next to the verb."""
+Told = tuple[tuple[Role, ...], Span | None]
+
+
+def _pieces(
+    article: Article, sentence: Sentence, head: Sentence | None, reading: Reading | None, context: Context
+) -> Iterator[Told]:
+    """The roles and the speaker of each piece of advice in a sentence; without a reading the whole sentence is one."""
+    span = article.quote(sentence.start, sentence.end)
+    pieces = advised(reading.line, reading.language) if reading is not None else ()
+    if reading is None or not pieces:
+        origin, speaker = _heard(article, sentence, head, reading, None, context)
+        yield (
+            (
+                Role(name="action", type="text", value=span.quote, span=span),
+                Role(name="origin", type="origin", value=origin, span=speaker or span),
+            ),
+            speaker,
+        )
+        return
+    for piece in pieces:
+        action = article.quote(*reading.bounds(piece.first, piece.last))
+        origin, speaker = _heard(article, sentence, head, reading, piece, context)
+        cue = article.quote(*reading.bounds(piece.cue, piece.cue + 1))
+        yield (
+            (
+                Role(name="action", type="text", value=action.quote, span=action),
+                Role(name="origin", type="origin", value=origin, span=speaker or cue),
+                *_about(article, reading, piece, context),
+            ),
+            speaker,
+        )
+
+
+def _about(article: Article, reading: Reading, piece: Advised, context: Context) -> Iterator[Role]:
+    said = about(reading, piece, context)
+    if said.target is not None:
+        where, words = said.target
+        span = article.quote(*where.bounds(*words))
+        yield Role(name="target", type="text", value=span.quote, span=span)
+    if said.version is not None:
+        span = article.quote(*reading.bounds(said.version.first, said.version.last))
+        yield Role(name="version", type="versions", value=said.version.form, span=span)
+    if said.by is not None:
+        span = article.quote(*reading.bounds(said.by.first, said.by.last))
+        yield Role(name="by", type="date", value=said.by.value, span=span)
+
+
+def _heard(
+    article: Article,
+    sentence: Sentence,
+    head: Sentence | None,
+    reading: Reading | None,
+    piece: Advised | None,
+    context: Context,
+) -> tuple[str, Span | None]:
+    """Who recommends it, and the words that name them: of this sentence, or else of what heads it."""
+    part = _part(sentence, reading, piece)
+    origin, speaker = _origin(article, *part)
+    if speaker is not None and reading is not None and piece is not None and piece.readers is not None:
+        first, last = piece.readers
+        if first < last and reading.line[first].start <= speaker.start < reading.line[last - 1].end:
+            origin, speaker = "article", None  # "The developers are advised": they are the readers.
+    if speaker is None and reading is not None and piece is not None:
+        origin, speaker = _found(article, adviser(reading, piece, context)) or (origin, speaker)
+    if speaker is None and head is not None:
+        origin, speaker = _origin(article, head.text, head.start)
+        if speaker is None and reading is not None:
+            over = Reading(head, article.language, None, NoNames())
+            origin, speaker = _found(article, adviser(over, None, context)) or (origin, speaker)
+    return origin, speaker
+
+
+def _found(article: Article, heard: tuple[str, Reading, tuple[int, int]] | None) -> tuple[str, Span | None] | None:
+    if heard is None:
+        return None
+    origin, reading, words = heard
+    return origin, article.quote(*reading.bounds(*words))
+
+
+def _part(sentence: Sentence, reading: Reading | None, piece: Advised | None) -> tuple[str, int]:
+    """The part of a sentence between semicolons in which a piece of advice stands, and where it begins."""
+    if reading is None or piece is None:
+        return sentence.text, sentence.start
+    at = reading.line[piece.cue].start - sentence.start
+    first = sentence.text.rfind("; ", 0, at) + 1
+    last = sentence.text.find(";", at)
+    return sentence.text[first : last if last >= 0 else None], sentence.start + first
+
+
+def _origin(article: Article, text: str, start: int) -> tuple[str, Span | None]:
+    """Who recommends it, if the words say so, and the words that name them; of two, who stands next to the verb."""
     named = []
     for origin, pattern in (("authority", _AUTHORITY), ("vendor", _VENDOR)):
-        match = next(find(pattern, sentence.text), None)
+        match = next(find(pattern, text), None)
         if match is not None:
             group = next(n for n, words in enumerate(match.groups(), start=1) if words)
-            start, end = match.span(group)
-            end -= len(sentence.text[start:end]) - len(sentence.text[start:end].rstrip())
-            named.append((match.end() - end, origin, start, end))
+            first, last = match.span(group)
+            last -= len(text[first:last]) - len(text[first:last].rstrip())
+            named.append((match.end() - last, origin, first, last))
     if not named:
         return "article", None
-    _, origin, start, end = min(named)
-    return origin, article.quote(sentence.start + start, sentence.start + end)
+    _, origin, first, last = min(named)
+    return origin, article.quote(start + first, start + last)
 
 
 def _any(patterns: Iterable[Pattern], text: str) -> bool:

@@ -228,7 +228,30 @@ def _bounds(line: Sequence[Word], first: int, last: int, language: str) -> tuple
         return first - 1, last, {"≈": "~", "≤": "<=", "≥": ">="}.get(line[first - 1].low, line[first - 1].low)
     at = (
         first - 1
-        if first and line[first - 1].low in {"the", "les", "des", "a", "de", "d'", "$", "€", "£", "usd", "eur", "us"}
+        if first
+        and line[first - 1].low
+        in {
+            "the",
+            "les",
+            "des",
+            "a",
+            "de",
+            "d'",
+            "$",
+            "€",
+            "£",
+            "usd",
+            "eur",
+            "us",
+            "gbp",
+            "chf",
+            "cad",
+            "aud",
+            "dkk",
+            "nok",
+            "sek",
+            "pln",
+        }
         else first
     )
     for sign, phrases in _BEFORE[language]:

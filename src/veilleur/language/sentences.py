@@ -46,7 +46,8 @@ def sentence_bounds(text: str, language: str) -> tuple[tuple[int, int], ...]:
             continue
         first, last = bounds[-1] if bounds else (start, start)
         ending = text[max(first, last - 8) : last]
-        if abbreviated is not None and "\n" not in text[last:start] and abbreviated.search(ending):
+        within_a_word = bounds and start == last and text[start].isalnum()  # "Acme.Json.Fast"
+        if within_a_word or (abbreviated is not None and "\n" not in text[last:start] and abbreviated.search(ending)):
             bounds[-1] = (first, end)
         else:
             bounds.append((start, end))

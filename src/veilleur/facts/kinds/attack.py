@@ -274,6 +274,6 @@ KIND = Kind(
     },
     frames=_FRAMES,
     complete=frozenset({"victim"}),
-    once=True,
+    once_a_sentence=True,
     refine=_refine,
 )

@@ -128,6 +128,6 @@ KIND = Kind(
         _verb("fr", "ajouter inscrire afficher lister épingler référencer"),
     ),
     complete=frozenset({"actor"}),
-    once=True,
+    once_a_sentence=True,
     refine=_refine,
 )

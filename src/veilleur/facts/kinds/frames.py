@@ -8,13 +8,14 @@ places, in order; `prep` names those behind a preposition; `fixed` gives the rol
 reads "the gang stole data of 300 patients from Acme", "data was stolen from Acme by the gang" and "the stolen data" alike: the engine turns the voices.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.sentence import Predicate, Reading
 from veilleur.facts.reading.voices import Standing
+from veilleur.records import Polarity, Stance
 
 VICTIMS = frozenset({"name", "organisation"})
 NOT_VICTIMS = frozenset({"country", "actor", "malware", "attackers"})
@@ -50,6 +51,7 @@ class Filler:
     last: int
     value: str
     mention: Mention | None = None
+    reading: Reading | None = None  # The sentence whose words they are, where it is not that of the draft.
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,6 +69,8 @@ class Draft:
     only: Standing | None = None  # How it stands, where the kind knows it by itself.
     recalls: dict[str, str] = field(default_factory=dict)
     """Roles that the text before must tell: the noun that points back ("clinic"), ORGANISATION or the same role of the LAST fact."""
+    stance: Stance | None = None  # Where the kind itself knows it: a law that is planned, a bill that failed.
+    polarity: Polarity | None = None
 
     def has(self, *names: str) -> bool:
         """Whether one of these roles is there."""
@@ -91,8 +95,8 @@ ORGANISATION = ""
 LAST = "="
 """What `Draft.recalls` asks for without a noun: the organisation in focus; what filled this role in the last fact of the kind."""
 
-Refine = Callable[[Reading, Draft], Draft | None]
-"""What a kind adds to a draft by rules of its own; None drops it."""
+Refine = Callable[[Reading, Draft], Draft | Sequence[Draft] | None]
+"""What a kind adds to a draft by rules of its own, or the drafts that it makes of it; None drops it."""
 
 
 class Hypothesis(StrEnum):
@@ -131,6 +135,7 @@ class Kind:
     frames: tuple[Frame, ...] = ()
     needs: frozenset[str] = frozenset()
     complete: frozenset[str] = frozenset()
-    once: bool = False
+    once_a_sentence: bool = False  # Of one victim, a sentence tells it once.
     ability: Hypothesis = Hypothesis.DROP
     refine: Refine | None = None
+    once: str = ""  # A role: of an article, facts with the same values of it are told once.

@@ -1,15 +1,288 @@
-"""Policy: a law, a directive, a guideline, a fine."""
+"""Policy: a law, a directive, a guideline, a fine: adopted, published, planned or in force."""
 
-from veilleur.facts.kinds.frames import Kind, RoleSpec
+from collections.abc import Sequence
+
+from veilleur.facts.kinds.frames import Draft, Filler, Frame, Kind, RoleSpec
+from veilleur.facts.kinds.instruments import (
+    STOPS,
+    amount_in,
+    body_before,
+    instrument_in,
+    is_public,
+    label_before,
+    named_behind,
+    partner_of,
+    whole_instrument,
+    whom,
+)
+from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.sentence import PASSIVE, Reading
+from veilleur.records import Polarity, Stance
+
+_PLANS = frozenset("plan plans planned planning consider considers considering propose proposes proposed proposing weigh weighs weighing draft drafts drafting prépare préparent envisage envisagent propose proposent étudie étudient".split())  # fmt: skip
+_FAILS = frozenset("fail failed fails rejected reject rejects rejeté rejetée rejette repoussé repoussée échoué".split())
+
+
+def _refine(reading: Reading, draft: Draft) -> Draft | None:
+    low = reading.low(draft.at)
+    first, last = _part(reading, draft)
+    if not _carries(reading, draft, first, last):
+        return None
+    draft.roles.clear()
+    if low in {"fined", "fines", "fine", "fining", "condamne", "condamné", "sanctionne", "sanctionné"}:
+        kept = _fined(reading, draft, first, last)
+    elif low.startswith(("ban", "prohibit", "outlaw", "interdi")) and draft.predicate is not None:
+        kept = _banned(reading, draft, first, last)
+    else:
+        kept = _enacted(reading, draft, first, last)
+    if not kept:
+        return None
+    _dated(reading, draft, first, last)
+    if low in _FAILS:
+        draft.polarity = Polarity.NEGATIVE
+    elif low in _PLANS:
+        draft.stance = Stance.HYPOTHETICAL
+    elif draft.predicate is not None and draft.predicate.features == {"cond"}:
+        draft.stance = Stance.HYPOTHETICAL
+    return draft
+
+
+_ALREADY = frozenset(
+    "published adopted passed signed approved publié publiée adopté adoptée voté votée signé signée promulgué promulguée".split()
+)
+
+
+def _carries(reading: Reading, draft: Draft, first: int, last: int) -> bool:
+    """Whether the trigger itself tells it: "takes effect" and no other "take"; of two verbs over one text the one that says more."""
+    low, behind = reading.low(draft.at), reading.low(draft.last)
+    if low in {"take", "takes", "took", "taken", "taking"}:
+        return behind == "effect"
+    if low in {"entrer", "entre", "entrent", "entrera", "entreront", "entré", "entrée"}:
+        return behind == "en" and reading.low(draft.last + 1) == "vigueur"
+    if low.startswith("oblig"):
+        return not any(reading.low(place) in _ALREADY for place in range(first, draft.at)) or low.endswith(
+            ("rait", "raient")
+        )
+    if low.startswith(("condamn", "sanctionn")):
+        return (
+            any(reading.low(place) == "amende" for place in range(draft.last, last))
+            and amount_in(reading, draft.last, last) is not None
+        )
+    behind_comma = (
+        draft.predicate is not None
+        and draft.predicate.voice == PASSIVE
+        and reading.low(draft.predicate.start - 1) == ","
+    )
+    if behind_comma:  # "A ban, proposed in London, would take effect": the main verb tells it.
+        return not any(reading.low(place) in {"would", "will", "takes", "took"} for place in range(draft.last, last))
+    return True
+
+
+def _part(reading: Reading, draft: Draft) -> tuple[int, int]:
+    """The part of the sentence around a trigger: what strong signs and other main clauses leave."""
+    first, last = draft.at, draft.last
+    while first > 0 and reading.low(first - 1) not in {";", ":", "—", "–", ". "}:
+        if reading.low(first - 1) in {"and", "et"} and reading.low(first - 2) in {","}:
+            break
+        first -= 1
+    while last < len(reading.line) and reading.low(last) not in {";", ":", "—", "–"}:
+        if reading.low(last) == "," and reading.low(last + 1) in {"and", "et", "but", "mais", "while"}:
+            break
+        last += 1
+    return first, last
+
+
+def _add(reading: Reading, draft: Draft, name: str, words: tuple[int, int], value: str | None = None) -> None:
+    start, end = reading.bounds(*words)
+    said = reading.sentence.text[start - reading.sentence.start : end - reading.sentence.start]
+    draft.roles.append(Filler(name=name, first=words[0], last=words[1], value=said if value is None else value))
+
+
+def _bodies(reading: Reading, draft: Draft, words: tuple[int, int]) -> None:
+    """One body, or two that "and" joins."""
+    joint = next((place for place in range(words[0] + 1, words[1] - 1) if reading.low(place) in {"and", "et"}), None)
+    if joint is not None and joint - words[0] <= 2:
+        _add(reading, draft, "body", (words[0], joint))
+        words = (joint + 1, words[1])
+    _add(reading, draft, "body", words)
+
+
+def _fined(reading: Reading, draft: Draft, first: int, last: int) -> bool:
+    predicate = draft.predicate
+    amount = amount_in(reading, draft.at, last)
+    if predicate is None:
+        return False
+    if predicate.voice == PASSIVE:
+        by = reading.governed(draft.last, last, {"by", "par"})
+        body = (by[0].first, by[0].last) if by else None
+        target = body_before(reading, first, predicate.start)
+    else:
+        body = body_before(reading, first, predicate.start)
+        target = named_behind(reading, draft.last, min(last, amount.first if amount is not None else last))
+    if body is None or not is_public(reading, body):
+        if amount is None or predicate.voice != PASSIVE:
+            return False
+        body = None
+    if body is not None:
+        _bodies(reading, draft, body)
+    _add(reading, draft, "instrument", (draft.at, draft.last))
+    _add(reading, draft, "type", (draft.at, draft.last), "fine")
+    if amount is not None:
+        _add(reading, draft, "amount", (amount.first, amount.last), amount.value)
+    if target is not None:
+        _add(reading, draft, "target", target)
+    return amount is not None or target is not None
+
+
+def _banned(reading: Reading, draft: Draft, first: int, last: int) -> bool:
+    """ "Italy banned its agencies from using X", "Berlin interdit aux administrations l'usage de X"."""
+    predicate = draft.predicate
+    if predicate is None or predicate.voice == PASSIVE:
+        return False
+    start = predicate.start
+    while (start > first and reading.low(start - 1) in {"de", "d'", "vient", "viennent", ","}) or any(
+        one.low == "côté" for one in reading.line[max(0, start - 1) : start]
+    ):
+        start -= 1
+    comma = next((place for place in range(start - 1, first, -1) if reading.low(place) in {"vient", "viennent"}), None)
+    body = body_before(reading, first, comma if comma is not None else start)
+    if not is_public(reading, body) or body is None:
+        return False
+    _bodies(reading, draft, body)
+    _add(reading, draft, "type", (draft.at, draft.last), "ban")
+    at = draft.last
+    preposition = next(
+        (place for place in range(at, last) if reading.low(place) in {"from", "l'", "d'", "de"} and place > at + 1),
+        None,
+    )
+    if preposition is not None and (reading.low(at) in {"aux", "à"} or reading.low(preposition) == "from"):
+        target = named_behind(reading, at, preposition)
+        if target is not None:
+            _add(reading, draft, "target", target)
+        end = preposition + 1
+        while end < last and reading.low(end) not in STOPS:
+            end += 1
+        _add(reading, draft, "instrument", (preposition + (reading.low(preposition) == "from"), end))
+    return True
+
+
+def _enacted(reading: Reading, draft: Draft, first: int, last: int) -> bool:
+    predicate = draft.predicate
+    if predicate is None:
+        found = instrument_in(reading, draft.last, min(draft.last + 6, last)) or instrument_in(
+            reading, draft.at, draft.last
+        )
+        body = label_before(reading, first)
+    elif predicate.voice == PASSIVE or _subject_is_text(reading, draft):
+        found = instrument_in(reading, first, predicate.start)
+        by = reading.governed(draft.last, last, {"by", "par"})
+        body = (by[0].first, by[0].last) if by else None
+    else:
+        found = instrument_in(reading, draft.last, min(draft.last + 12, last))
+        body = body_before(reading, first, predicate.start)
+    if found is None:
+        return False
+    place, end, kind = found
+    public = is_public(reading, body)
+    amount = amount_in(reading, first, last) if kind == "fine" else None
+    if (kind == "fine" and amount is None) or (
+        kind in {"guideline", "strategy", "agreement", "fine"}
+        and body is not None
+        and not public
+        and kind != "agreement"
+    ):
+        return False
+    if kind == "agreement" and not public and not is_public(reading, partner_of(reading, end, last)):
+        return False
+    if (
+        kind in {"guideline", "strategy"}
+        and body is None
+        and reading.low(place) not in {"national", "stratégie", "strategy"}
+        and kind != "strategy"
+    ):
+        return False
+    if body is not None and public:
+        _bodies(reading, draft, body)
+    before = predicate is not None and (predicate.voice == PASSIVE or _subject_is_text(reading, draft))
+    words = whole_instrument(reading, place, end, predicate.start if predicate is not None and before else last, kind)
+    partner = partner_of(reading, end, last) if kind == "agreement" else None
+    if partner is not None:
+        _add(reading, draft, "body", partner)
+    _add(reading, draft, "instrument", words)
+    _add(reading, draft, "type", (end - 1, end), kind)
+    if amount is not None:
+        _add(reading, draft, "amount", (amount.first, amount.last), amount.value)
+    target = whom(reading, draft, kind, end, last)
+    if target is not None:
+        _add(reading, draft, "target", target)
+    return True
+
+
+def _subject_is_text(reading: Reading, draft: Draft) -> bool:
+    """Whether it is the text itself that takes effect, fails, obliges."""
+    low = reading.low(draft.at)
+    return low.startswith(("tak", "took", "come", "came", "enter", "entr", "oblig", "fail")) or low in _FAILS
+
+
+_REASONS = frozenset({"for", "over", "pour", "dont", "after", "après", "about", "following"})
+
+
+def _dated(reading: Reading, draft: Draft, first: int, last: int) -> None:
+    """The day of the event: the one next to the verb."""
+    days: Sequence[Mention] = [
+        one
+        for one in reading.between(first, last)
+        if "date" in one.classes and not any(role.first <= one.first < role.last for role in draft.roles)
+    ]
+    fine = any(role.value == "fine" for role in draft.roles)
+    days = [
+        one
+        for one in days
+        if not fine
+        or one.first < draft.at
+        or not any(reading.low(place) in _REASONS for place in range(draft.last, one.first))
+    ]
+    near = sorted(days, key=lambda one: min(abs(one.first - draft.at), abs(one.last - draft.at)))
+    if near and "/" not in near[0].value:
+        planned = draft.predicate is not None and (
+            draft.predicate.features == {"fut"}
+            or not {"will", "would", "sera", "seront"}.isdisjoint(draft.predicate.chain)
+        )
+        draft.roles.append(
+            Filler(
+                name="date",
+                first=near[0].first,
+                last=near[0].last,
+                value=reading.ahead(near[0].value) if planned else near[0].value,
+            )
+        )
+
+
+def _frame(language: str, **told: str) -> Frame:
+    return Frame(language=language, needs="instrument", **told)
+
 
 KIND = Kind(
     name="policy",
     roles={
-        "body": RoleSpec(type="name", classes=frozenset({"authority"})),
+        "body": RoleSpec(type="name", classes=frozenset({"authority"}), many=True),
         "instrument": RoleSpec(type="text", classes=frozenset({"name"})),
         "type": RoleSpec(type="policy type"),
-        "amount": RoleSpec(type="money", classes=frozenset({"money"}), everywhere=True),
-        "date": RoleSpec(type="date", classes=frozenset({"date"}), everywhere=True),
+        "amount": RoleSpec(type="money", classes=frozenset({"money"})),
+        "date": RoleSpec(type="date", classes=frozenset({"date"})),
         "target": RoleSpec(type="text", classes=frozenset({"name"})),
     },
+    frames=(
+        _frame(
+            "en",
+            verbs="fine adopt pass approve enact sign publish issue introduce propose plan consider ban prohibit outlaw unveil ratify impose levy repeal reject fail vote weigh draft",
+        ),
+        _frame("en", verbs="take", nouns="adoption"),
+        _frame(
+            "fr",
+            verbs="adopter voter approuver promulguer signer publier présenter proposer interdire imposer prononcer infliger sanctionner condamner dévoiler rejeter préparer envisager obliger",
+        ),
+        _frame("fr", verbs="entrer", nouns="adoption; promulgation"),
+    ),
+    refine=_refine,
 )

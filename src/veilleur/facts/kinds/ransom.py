@@ -210,6 +210,6 @@ KIND = Kind(
         _state("fr", "negotiated", nouns="négociation"),
     ),
     complete=frozenset({"victim"}),
-    once=True,
+    once_a_sentence=True,
     refine=_refine,
 )

@@ -17,11 +17,11 @@ _IRREGULAR = {
     "show": ("showed", "shown"), "come": ("came", "come"), "run": ("ran", "run"), "ship": ("shipped", "shipped"), "drop": ("dropped", "dropped"),
     "wipe": ("wiped", "wiped"), "tie": ("tied", "tied"), "offer": ("offered", "offered"), "cripple": ("crippled", "crippled"), "add": ("added", "added"),
     "grow": ("grew", "grown"), "become": ("became", "become"), "forbid": ("forbade", "forbidden"), "ban": ("banned", "banned"), "plug": ("plugged", "plugged"),
-    "swap": ("swapped", "swapped"), "scan": ("scanned", "scanned"), "admit": ("admitted", "admitted"), "permit": ("permitted", "permitted"), "submit": ("submitted", "submitted"),
+    "swap": ("swapped", "swapped"), "scan": ("scanned", "scanned"), "slip": ("slipped", "slipped"), "embed": ("embedded", "embedded"), "plan": ("planned", "planned"), "admit": ("admitted", "admitted"), "permit": ("permitted", "permitted"), "submit": ("submitted", "submitted"),
     "stop": ("stopped", "stopped"), "infer": ("inferred", "inferred"), "refer": ("referred", "referred"), "transfer": ("transferred", "transferred"), "cancel": ("cancelled", "cancelled"),
     "defer": ("deferred", "deferred"), "reset": ("reset", "reset"), "commit": ("committed", "committed"), "target": ("targeted", "targeted"), "remit": ("remitted", "remitted"),
 }  # fmt: skip
-_DOUBLED = {"stopped": "stopping", "dropped": "dropping", "shipped": "shipping", "banned": "banning", "plugged": "plugging", "swapped": "swapping", "scanned": "scanning",
+_DOUBLED = {"stopped": "stopping", "dropped": "dropping", "shipped": "shipping", "banned": "banning", "plugged": "plugging", "swapped": "swapping", "scanned": "scanning", "slipped": "slipping", "embedded": "embedding", "planned": "planning",
             "admitted": "admitting", "permitted": "permitting", "submitted": "submitting", "transferred": "transferring", "cancelled": "cancelling", "deferred": "deferring",
             "committed": "committing"}  # fmt: skip
 
@@ -100,6 +100,7 @@ _FRENCH_IRREGULAR = {
     "démentir": ("dément", "démentent", "dément", "démentir", "démenti", "démentit", "démentirent"),
     "parvenir": ("parvient", "parviennent", "parven", "parviendr", "parvenu", "parvint", "parvinrent"),
     "revenir": ("revient", "reviennent", "reven", "reviendr", "revenu", "revint", "revinrent"),
+    "contenir": ("contient", "contiennent", "conten", "contiendr", "contenu", "contint", "continrent"),
     "détenir": ("détient", "détiennent", "déten", "détiendr", "détenu", "détint", "détinrent"),
     "vendre": ("vend", "vendent", "vend", "vendr", "vendu", "vendit", "vendirent"),
     "rendre": ("rend", "rendent", "rend", "rendr", "rendu", "rendit", "rendirent"),

@@ -73,6 +73,8 @@ _CURRENCIES = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "us$": "USD", "usd": "USD", "eur": "EUR", "gbp": "GBP", "chf": "CHF", "cad": "CAD", "aud": "AUD", "btc": "BTC", "eth": "ETH", "xmr": "XMR",
     "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pounds": "GBP", "pound": "GBP", "livres": "GBP", "bitcoin": "BTC", "bitcoins": "BTC", "yen": "JPY", "francs": "CHF",
     "c$": "CAD", "ca$": "CAD", "a$": "AUD", "au$": "AUD", "nz$": "NZD", "yuan": "CNY", "rupees": "INR", "roupies": "INR", "won": "KRW", "k€": "EUR", "m€": "EUR", "usdt": "USDT", "monero": "XMR",
+    "dkk": "DKK", "nok": "NOK", "sek": "SEK", "pln": "PLN", "czk": "CZK", "huf": "HUF", "ron": "RON", "nzd": "NZD", "sgd": "SGD", "hkd": "HKD", "inr": "INR", "krw": "KRW", "jpy": "JPY",
+    "cny": "CNY", "brl": "BRL", "zar": "ZAR", "mxn": "MXN", "ils": "ILS", "aed": "AED",
 }  # fmt: skip
 _QUALIFIED = {("canadian", "dollars"): "CAD", ("australian", "dollars"): "AUD", ("us", "dollars"): "USD", ("dollars", "canadiens"): "CAD", ("francs", "suisses"): "CHF",
               ("livres", "sterling"): "GBP", ("dollars", "australiens"): "AUD", ("dollars", "américains"): "USD", ("pounds", "sterling"): "GBP", ("swiss", "francs"): "CHF"}  # fmt: skip
@@ -296,6 +298,7 @@ def _named(line: Sequence[Word], at: int, language: str, names: NameLexicon, *, 
     if (
         not line[at].is_name
         or line[at].text.isdigit()
+        or _is_currency(line, at)
         or ((at == 0 or not line[at - 1].is_word) and _common(line, at, language))
     ):
         return None
@@ -303,6 +306,8 @@ def _named(line: Sequence[Word], at: int, language: str, names: NameLexicon, *, 
         return None
     last = at + 1
     while last < len(line) and not (titled and _common(line, last, language)):
+        if _is_currency(line, last):
+            break
         if line[last].is_name and line[last].is_word and not line[last].text[0].isdigit():
             if _is_closed(names, line, last):
                 break
@@ -326,6 +331,16 @@ def _named(line: Sequence[Word], at: int, language: str, names: NameLexicon, *, 
     if _names_attackers(line, last, language) or (at and _names_attackers(line, at - 1, language)):
         classes = {"name", "actor"}
     return Mention(at, last, frozenset(classes), _form(line, at, last), last - 1)
+
+
+def _is_currency(line: Sequence[Word], at: int) -> bool:
+    """Whether a code such as NOK stands before an amount."""
+    return (
+        line[at].text.isupper()
+        and line[at].low in _CURRENCIES
+        and at + 1 < len(line)
+        and line[at + 1].text[0].isdigit()
+    )
 
 
 def _names_attackers(line: Sequence[Word], at: int, language: str) -> bool:
@@ -507,7 +522,7 @@ def _governor(line: Sequence[Word], first: int, language: str) -> str | None:
         low = line[place].low
         if low in grammar.PREPOSITIONS[language]:
             if low in {"des"} and (
-                place == 0 or line[place - 1].low in {","} or line[place - 1].low in grammar.AUXILIARIES["fr"]
+                place == 0 or line[place - 1].low in grammar.AUXILIARIES["fr"] | grammar.SUBORDINATORS["fr"] | {","}
             ):
                 return ""
             return fused.get(low, low)

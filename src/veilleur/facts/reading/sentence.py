@@ -15,21 +15,27 @@ ACTIVE, PASSIVE, ATTRIBUTIVE = "active", "passive", "attributive"
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A verb at a word: its voice, the words of its chain of auxiliaries, and where that chain begins."""
+    """A verb at a word: its voice, the words of its chain of auxiliaries, where that chain begins, and what its form can be."""
 
     at: int
     voice: str
     chain: tuple[str, ...]
     start: int
+    features: frozenset[str] = frozenset()
 
 
 class Reading:
-    """One sentence as the kinds of facts see it. Places are indexes of words."""
+    """One sentence as the kinds of facts see it. Places are indexes of words.
+
+    `before` and `after` are the sentences next to it, as far as they are kept.
+    """
 
     def __init__(self, sentence: Sentence, language: str, day: date | None, names: NameLexicon) -> None:
         self.sentence = sentence
         self.language = grammar.known_language(language)
         self.line: tuple[Word, ...] = words(sentence.text, self.language, sentence.start)
+        self.before: Reading | None = None
+        self.after: Reading | None = None
         self._day = day
         self._names = names
 
@@ -59,6 +65,22 @@ class Reading:
     def bounds(self, first: int, last: int) -> tuple[int, int]:
         """Words as code points of the article."""
         return self.line[first].start, self.line[last - 1].end
+
+    def ahead(self, value: str) -> str:
+        """A day or month without a year as the next one from the day of the text on, not the last one."""
+        if (
+            self._day is None
+            or len(value) not in {7, 10}
+            or "W" in value
+            or value >= self._day.isoformat()[: len(value)]
+        ):
+            return value
+        year = str(int(value[:4]) + 1)
+        return (
+            year + value[4:]
+            if value[5:] != "02-29" and f"{year}{value[4:]}" >= self._day.isoformat()[: len(value)]
+            else value
+        )
 
     # How a verb stands
 
@@ -94,7 +116,7 @@ class Reading:
             return None
         while start < at and self.low(start) in grammar.ADVERBS[self.language]:
             start += 1
-        return Predicate(at, voice, tuple(chain), start)
+        return Predicate(at, voice, tuple(chain), start, features)
 
     def _english_voice(self, at: int, features: frozenset[str], chain: list[str]) -> str | None:
         before, behind = self.low(at - 1), self.low(at + 1)

@@ -12,7 +12,7 @@ from veilleur.records import Polarity, Stance
 
 _SAYS = {
     "en": "say tell confirm claim announce report warn add state disclose reveal allege believe estimate assert insist acknowledge admit note explain write find observe assess conclude boast declare indicate suggest maintain learn discover see",
-    "fr": "dire affirmer confirmer annoncer indiquer déclarer assurer préciser expliquer estimer reconnaître admettre signaler rapporter révéler prétendre soutenir écrire ajouter avertir souligner relever constater noter évoquer considérer rappeler apprendre détailler alerter revendiquer",
+    "fr": "dire affirmer confirmer annoncer indiquer déclarer assurer préciser expliquer estimer reconnaître admettre signaler rapporter révéler prétendre soutenir écrire ajouter avertir souligner relever constater noter évoquer considérer rappeler apprendre détailler alerter revendiquer découvrir conclure",
 }  # fmt: skip
 _DENIES = {"en": "deny dispute refute reject rebut", "fr": "démentir nier contester réfuter récuser"}
 _THREATENS = {"en": " threaten", "fr": " menacer"}
@@ -87,6 +87,8 @@ def voices(reading: Reading) -> tuple[Voice, ...]:
         if form is None:
             continue
         predicate = reading.predicate(at, form[0])
+        if word.low.startswith(("add", "ajout")) and reading.low(at + 1) not in _OPENS_SPEECH:
+            continue  # "adds memory scanning": nothing is said.
         if predicate is None or "inf" in form[0] and reading.low(at - 1) in {"to", "de", "à", "pour"}:
             continue
         bare = not any(low in grammar.AUXILIARIES["en"] for low in predicate.chain) and reading.low(at + 1) != "by"
@@ -97,6 +99,9 @@ def voices(reading: Reading) -> tuple[Voice, ...]:
     return tuple(found)
 
 
+_OPENS_SPEECH = frozenset(
+    "that que qu' : , . « “ it he she they there the its no we il elle ils elles l' la le les on in".split()
+) | {'"', "”", "»", ""}
 _SPEAKING = frozenset({"speakers", "name", "organisation", "attackers", "authority", "media"})
 
 
@@ -124,16 +129,26 @@ def _spoken(reading: Reading, predicate: Predicate, *, denies: bool) -> list[Voi
     speaker = subjects[0]
     tail = [word for word in reading.line[predicate.at + 1 :] if word.is_word]
     after = reading.low(predicate.at + 1)
-    trails = reading.low(speaker.first - 1) in {",", "”", '"', "»"} or reading.low(speaker.first - 2) in {
-        ",",
-        "”",
-        '"',
-        "»",
-    }
+    trails = _stands_behind_a_sign(reading, speaker.first)
     if trails and (len(tail) <= 4 or after in {"on", "in", ",", "."}):
         return [Voice(0, speaker.first, speaker, denies, (speaker.first, _rest(reading, predicate.at)))]
     opens = _opens_what_is_said(reading, predicate.at + 1)
     return [Voice(opens, end, speaker, denies, (speaker.first, opens))]
+
+
+def _stands_behind_a_sign(reading: Reading, at: int) -> bool:
+    """Whether only an article and what describes a speaker ("the scanner firm Tidewater") stand between a sign and its name."""
+    small = (
+        grammar.COORDINATORS[reading.language]
+        | grammar.SUBORDINATORS[reading.language]
+        | grammar.PREPOSITIONS[reading.language]
+    )
+    for place in range(at - 1, max(-1, at - 5), -1):
+        if reading.low(place) in {",", "”", '"', "»"}:
+            return True
+        if reading.low(place) in small - {"of", "de"}:
+            return False
+    return False
 
 
 _PRONOUNS = frozenset({"il", "elle", "ils", "elles", "on"})
@@ -180,7 +195,7 @@ def standing(reading: Reading, spoken: Sequence[Voice], at: int, predicate: Pred
     """How the text stands to what is said at a word, by a verb (`predicate`) or a noun."""
     language = reading.language
     first, last = reading.clause(at)
-    around = " ".join(word.low for word in reading.line[first:last])
+    around = " ".join(word.low for word in reading.line[first:last] if word.text != "May")  # The month is no doubt.
     before = " ".join(word.low for word in reading.line[max(0, first - 12) : at])
     chain = predicate.chain if predicate is not None else ()
     over = [
@@ -196,9 +211,12 @@ def standing(reading: Reading, spoken: Sequence[Voice], at: int, predicate: Pred
     polarity = Polarity.NEGATIVE if negative else Polarity.POSITIVE
     if _able(reading, at, chain, first):
         return Standing(Stance.HYPOTHETICAL, polarity, speaker, ability=True)
-    if any(voice.threatens for voice in over) or _conditional(language, chain, before, around):
+    if any(voice.threatens for voice in over) or _conditional(
+        language, chain, before, around, predicate.features if predicate is not None else frozenset()
+    ):
         return Standing(Stance.HYPOTHETICAL, polarity, speaker, ability=False)
-    if _doubted(language, chain, around, speaker):
+    heard = predicate is not None and predicate.features == {"cond"} and speaker is None  # "contiendraient"
+    if heard or _doubted(language, chain, around, speaker):
         return Standing(Stance.UNCONFIRMED, polarity, speaker, ability=False)
     return Standing(Stance.ATTRIBUTED if speaker is not None else Stance.ASSERTED, polarity, speaker, ability=False)
 
@@ -221,10 +239,12 @@ def _negated(
             return True
     elif any(low in grammar.NEGATIONS["en"] for low in chain):
         return True
-    if predicate is not None and _nobody(reading, predicate, chain):
+    if predicate is not None and (_nobody(reading, predicate, chain) or _opens_with_none(reading, predicate)):
         return True
     subjects = reading.subjects(predicate) if predicate is not None else []
-    nearby = [*subjects[:1], *(reading.objects(at)[:1] if predicate is not None else [])]
+    objects = reading.objects(at)[:1] if predicate is not None else []
+    objects = [one for one in objects if not any(reading.low(place) == "," for place in range(at, one.first))]
+    nearby = [*subjects[:1], *objects]
     openers = {reading.low(mention.first - n) for mention in nearby for n in (1, 2)} | (
         {reading.low(at - 1), reading.low(at - 2)} if predicate is None else set()
     )
@@ -240,6 +260,14 @@ def _nobody(reading: Reading, predicate: Predicate, chain: Sequence[str]) -> boo
     return "no" in lows[-5:]
 
 
+def _opens_with_none(reading: Reading, predicate: Predicate) -> bool:
+    """ "No malicious code was slipped in", "aucun client n'est concerné": nothing but the subject stands before the verb."""
+    first, _ = reading.clause(predicate.start)
+    ends = grammar.COORDINATORS[reading.language] | grammar.AUXILIARIES[reading.language] | {","}
+    none = reading.low(first) in {"no", "none", "aucun", "aucune", "nul", "nulle"}
+    return none and not any(reading.low(place) in ends for place in range(first, predicate.start))
+
+
 def _able(reading: Reading, at: int, chain: Sequence[str], first: int) -> bool:
     language = reading.language
     perfect = any(low in grammar.HAVE[language] | {"avoir"} for low in chain)
@@ -253,12 +281,23 @@ def _able(reading: Reading, at: int, chain: Sequence[str], first: int) -> bool:
         and not any(low in {"avoir", "été"} for low in chain)
     ):
         return True
+    if language == "en" and any(
+        reading.low(place) in {"let", "lets", "letting"} for place in range(max(first, at - 6), at)
+    ):
+        return True  # "could let attackers steal data"
     governs = reading.low(at - 1) in {"to", "de", "d'", "à"} or reading.low(at - 2) in {"to", "de", "d'", "à"}
     return governs and any(reading.low(place) in _ABILITIES[language] for place in range(max(first, at - 9), at))
 
 
-def _conditional(language: str, chain: Sequence[str], before: str, around: str) -> bool:
+_WILL_BE = frozenset({"sera", "seront", "aura", "auront", "va", "vont"})
+
+
+def _conditional(
+    language: str, chain: Sequence[str], before: str, around: str, features: frozenset[str] = frozenset()
+) -> bool:
     if language == "en" and any(low in {"will", "would", "won't"} for low in chain):
+        return True
+    if language == "fr" and (features == {"fut"} or not _WILL_BE.isdisjoint(chain)):
         return True
     del around
     return any(_has_phrase(phrase, before) for phrase in _CONDITIONS[language] if phrase not in {"will", "would"})
