@@ -21,6 +21,8 @@ _GOES_ON = re2.compile(
 """How a sentence begins that goes on about the flaw of the sentence before it."""
 _SCORES = frozenset({"cvss_score", "cvss_vector"})
 _DETAILS = ("ghsa", "cwe", "cvss_score", "cvss_vector")
+_ROLES = {"cwe": "weakness", "cvss_score": "score", "cvss_vector": "vector"}
+"""Roles that have another name than the form that fills them."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -130,7 +132,8 @@ class IdentifierExtractor:
 
 
 def _role(article: Article, name: str, mention: Mention) -> Role:
-    return Role(name=name, type=mention.type, value=mention.value, span=article.quote(mention.start, mention.end))
+    span = article.quote(mention.start, mention.end)
+    return Role(name=_ROLES.get(name, name), type=mention.type, value=mention.value, span=span)
 
 
 def _extent(place: _Place) -> tuple[int, int]:
@@ -139,15 +142,15 @@ def _extent(place: _Place) -> tuple[int, int]:
 
 
 def _detail_roles(article: Article, place: _Place, roles: Sequence[Role]) -> list[Role]:
-    """The roles a place adds. A version follows the score or vector that it belongs to."""
-    known = {(role.name, role.value) for role in roles}
+    """The roles a place adds. A version follows the score that it belongs to, or the vector that does not hold it."""
+    known = {(role.type, role.value) for role in roles}
     made = []
     for mention in _unambiguous(place.mentions):
         if (mention.type, mention.value) in known:
             continue
         known.add((mention.type, mention.value))
         made.append(_role(article, mention.type, mention))
-        if mention.version and mention.version_at is not None:
+        if mention.version and mention.version_at is not None and not mention.value.startswith("CVSS:"):
             span = article.quote(*mention.version_at)
             made.append(Role(name="cvss_version", type="cvss_version", value=mention.version, span=span))
     return made
