@@ -7,6 +7,9 @@ from typing import ClassVar
 import re2
 
 from veilleur.facts.evidence import MOST_EVIDENCE, Sentences, distinct
+from veilleur.facts.flaw_roles import enriched, loose_facts
+from veilleur.facts.reading.flaws import FlawStory
+from veilleur.facts.reading.mentions import NameLexicon, NoNames
 from veilleur.language.cvss import cvss_score, cvss_scores, cvss_vectors
 from veilleur.language.identifiers import Mention, cves, cwes, find, ghsas
 from veilleur.language.sentences import Sentence
@@ -45,14 +48,17 @@ class IdentifierExtractor:
     the flaw of the one before it.
     """
 
+    names: NameLexicon = field(default_factory=NoNames)
+
     name: ClassVar[str] = "identifiers"
-    version: ClassVar[str] = "4"
+    version: ClassVar[str] = "5"
     kinds: ClassVar[frozenset[str]] = frozenset({"vulnerability"})
 
     def extract(self, article: Article) -> Iterable[Fact]:
         """The facts in the order in which the text first names their identifiers."""
         sentences = Sentences(article)
         places = _places(article, sentences)
+        story = FlawStory(article, self.names) if article.language in {"en", "fr"} else None
         named: dict[str, list[tuple[_Place, Mention]]] = {}
         details: dict[str, list[_Place]] = {}
         for place in places:
@@ -64,9 +70,13 @@ class IdentifierExtractor:
         owned: set[str] = set()
         for value, where in named.items():
             fact = self._cve(article, sentences, where, details.get(value, []))
-            owned.update(role.value for role in fact.roles)
-            yield fact
-        yield from self._alone(article, sentences, places, owned)
+            told = enriched(article, sentences, story, fact) if story is not None else fact
+            owned.update(role.value for role in told.roles)
+            yield told
+        for fact in self._alone(article, sentences, places, owned):
+            yield enriched(article, sentences, story, fact) if story is not None else fact
+        if story is not None and not any(place.mentions for place in places):
+            yield from loose_facts(article, sentences, story, self.name, self.version)
 
     def _cve(
         self,
@@ -107,11 +117,18 @@ class IdentifierExtractor:
             for mention in place.mentions:
                 if mention.type in {"ghsa", "cwe"} and mention.value not in owned:
                     found.setdefault(mention.value, []).append(mention)
+        for place in places:  # Of one GHSA alone in its sentence, the weakness there is its own.
+            if sum(mention.type == "ghsa" for mention in place.mentions) == 1:
+                for mention in place.mentions:
+                    if mention.type == "cwe" and found.pop(mention.value, None):
+                        ghsa = next(one for one in place.mentions if one.type == "ghsa")
+                        found.get(ghsa.value, []).append(mention)
         for mentions in found.values():
             head = mentions[0]
+            weaknesses = {one.value: one for one in mentions if one.type != head.type}
             yield Fact(
                 kind="vulnerability",
-                roles=(_role(article, head.type, head),),
+                roles=tuple(_role(article, one.type, one) for one in (head, *weaknesses.values())),
                 evidence=distinct(sentences.evidence(mention.start, mention.end) for mention in mentions[:12]),
                 extractor=self.name,
                 version=self.version,

@@ -7,7 +7,7 @@ generic scheme takes 20.9.8.2 for greater than 20.12.6.1.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 import re2
 from univers.versions import DebianVersion, InvalidVersion
@@ -36,6 +36,7 @@ _NEVER = re2.compile(
     r"(?i)^(?:\d{4}-\d\d-\d\d.*|\d+(?:st|nd|rd|th|er|ers|e|ème|k|m|h|s|[kmgt]i?[bo]|bit|bits|am|pm|x)|\d{1,3}(?:,\d{3})+)$"
 )
 _EXTRA = frozenset({"sp", "su", "hf", "hotfix", "update", "patch", "build", "mr", "p", "rc", "r", "lts"})
+_OPENERS = FILLERS | {words[0] for words in (*OPERATORS, *ALL)}
 _MOST = 40  # Phrases in one list, and words in one that is looked at as a phrase.
 
 
@@ -158,6 +159,7 @@ class _Atom:
     dots: int
 
 
+@lru_cache(maxsize=1024)
 def version_phrases(text: str) -> tuple[VersionPhrase, ...]:
     """All phrases of versions, in order; neighbours in a list ("2.0 and 2.6") are one phrase."""
     tokens = tuple(_Token(match.group(), match.group().lower().replace("’", "'"), *match.span()) for match in find(_TOKEN, text))
@@ -173,7 +175,9 @@ class _Parser:
     def phrases(self) -> Iterator[VersionPhrase]:
         at, count = 0, len(self._tokens)
         while at < count:
-            phrase = self._phrase(at)
+            low = self._tokens[at].low
+            opens = low in _OPENERS or low[0].isdecimal() or low[0] == "v"
+            phrase = self._phrase(at) if opens else None
             if phrase is None:
                 at += 1
                 continue
@@ -289,7 +293,7 @@ class _Parser:
         """A version behind the words that may stand before it ("the version", "la")."""
         step = at
         while step < at + 5 and self._low(step) in FILLERS:
-            article = self._low(step) in {"la", "l'"} and self._low(step + 1)[:1].isdigit()
+            article = self._low(step) in {"la", "l'"} and self._low(step + 1)[:1].isdecimal()
             cued = cued or self._low(step) in CUES or article
             step += 1
         if step >= len(self._tokens):
@@ -308,7 +312,7 @@ class _Parser:
             known = extra.low.rstrip("0123456789")
             if known in _EXTRA and known != extra.low:
                 body, last = f"{body}-{extra.text}", last + 1
-            elif known in {"sp", "update", "hotfix", "build", "patch", "su"} and self._low(last + 1).isdigit():
+            elif known in {"sp", "update", "hotfix", "build", "patch", "su"} and self._low(last + 1).isdecimal():
                 body, last = f"{body}-{extra.text}-{self._tokens[last + 1].text}", last + 2
         return _Atom(Version(body), "", last, cued, body.count("."))
 
@@ -337,7 +341,7 @@ class _Parser:
         if end.line:
             above = branch(end.line)
             return last, Interval(low, above.high if included else Version(end.line), low_in, False)
-        if end.version is None or (self._is_count(last) and not atom.cued):
+        if end.version is None or self._is_count(last):
             return None
         return last, Interval(low, end.version, low_in, included)
 
