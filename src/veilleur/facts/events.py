@@ -1,6 +1,6 @@
 """What happened: every kind that is told by verbs and nouns, read from the sentences of an article."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import ClassVar
@@ -8,6 +8,7 @@ from typing import ClassVar
 from veilleur.facts.kinds import KINDS
 from veilleur.facts.kinds.frames import Draft, Filler, Frame, Hypothesis, Kind
 from veilleur.facts.reading.discourse import Discourse, is_definite, is_pronoun
+from veilleur.facts.reading.flaws import FlawStory
 from veilleur.facts.reading.grammar import known_language
 from veilleur.facts.reading.inflection import noun_forms, verb
 from veilleur.facts.reading.mentions import Mention, NameLexicon, NoNames
@@ -65,6 +66,7 @@ class EventExtractor:
             return
         day = article.published_at.date() if article.published_at is not None else None
         discourse = Discourse()
+        flaws = cache(lambda: FlawStory(article, self.names))
         told = _triggers(known_language(article.language))
         for sentence in article_sentences(article):
             if sentence.block.kind in {BlockKind.CODE, BlockKind.ROW}:
@@ -74,7 +76,7 @@ class EventExtractor:
             victims: list[Mention] = []
             if places:
                 spoken = voices(reading)
-                for draft, kind in _drafts(reading, places, spoken):
+                for draft, kind in _drafts(reading, places, spoken, flaws):
                     fact = _fact(self, article, reading, spoken, draft, kind, discourse)
                     if fact is not None:
                         victims += [
@@ -88,7 +90,7 @@ class EventExtractor:
 
 
 def _drafts(
-    reading: Reading, places: Sequence[tuple[int, Sequence[_Trigger]]], spoken: Sequence[Voice]
+    reading: Reading, places: Sequence[tuple[int, Sequence[_Trigger]]], spoken: Sequence[Voice], flaws: Callable[[], FlawStory],
 ) -> Iterator[tuple[Draft, Kind]]:
     """What each trigger tells, its places filled; a phrase takes the words that it holds from shorter ones."""
     taken: dict[str, int] = {}
@@ -107,6 +109,8 @@ def _drafts(
             kept: Draft | None = draft
             if trigger.kind.refine is not None:
                 kept = trigger.kind.refine(reading, draft)
+            if kept is not None and trigger.kind.complete is not None:
+                kept = trigger.kind.complete(reading, kept, flaws())
             needs = frozenset(trigger.frame.needs.split()) or trigger.kind.needs
             if kept is None or (needs and not kept.has(*needs)):
                 continue
@@ -197,7 +201,7 @@ def _fact(
 
 def _role(article: Article, reading: Reading, filler: Filler, kind: Kind, discourse: Discourse) -> Role:
     """A role as the text has it; "the clinic" as a victim is the clinic that was named."""
-    value, span = filler.value, article.quote(*reading.bounds(filler.first, filler.last))
+    value, span = filler.value, article.quote(*(filler.place or reading.bounds(filler.first, filler.last)))
     if filler.name == "victim" and filler.mention is not None and is_definite(reading, filler.mention):
         meant = discourse.of_noun(reading.low(filler.mention.last - 1), reading)
         if meant is not None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from veilleur.facts.reading.flaws import FlawStory
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.sentence import Predicate, Reading
 
@@ -48,6 +49,7 @@ class Filler:
     last: int
     value: str
     mention: Mention | None = None
+    place: tuple[int, int] | None = None  # Code points of the article, where the words stand in another sentence.
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,6 +69,10 @@ class Draft:
 
 Refine = Callable[[Reading, Draft], Draft | None]
 """What a kind adds to a draft by rules of its own; None drops it."""
+
+
+Complete = Callable[[Reading, Draft, FlawStory], Draft | None]
+"""What a kind takes from the flaws that the article speaks of; None drops the draft."""
 
 
 class Hypothesis(StrEnum):
@@ -101,3 +107,4 @@ class Kind:
     needs: frozenset[str] = frozenset()
     ability: Hypothesis = Hypothesis.DROP
     refine: Refine | None = None
+    complete: Complete | None = None

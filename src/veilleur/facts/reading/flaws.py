@@ -95,9 +95,11 @@ class FlawStory:
             for block in article.blocks
             for one in ghsas(article.text[block.start : block.end])
         ]
-        starts = [one.start for one in identifiers]
+        self._identifiers = identifiers
+        self._identified = starts = [one.start for one in identifiers]
+        self._told: dict[str, int] = {}
         for sentence in article_sentences(article):
-            if sentence.block.kind is BlockKind.CODE or len(sentence.text) > _LONGEST:
+            if sentence.block.kind is BlockKind.CODE or len(sentence.text) > _LONGEST or not _has_words(sentence.text):
                 continue
             own = identifiers[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             self._read(sentence, own)
@@ -107,6 +109,28 @@ class FlawStory:
         """The sentence at a place of the article."""
         reading = self.readings.get(self._sentence_of(place))
         return reading if reading is not None and place < reading.sentence.end else None
+
+    def identifiers_in(self, start: int, end: int) -> list[Identifier]:
+        """The CVEs named between two places of the article."""
+        return self._identifiers[bisect_left(self._identified, start) : bisect_left(self._identified, end)]
+
+    def part_at(self, reading: Reading, place: int) -> list[Identifier]:
+        """The CVEs of the part of a sentence that a place stands in."""
+        parts = _parts(reading, self.identifiers_in(reading.sentence.start, reading.sentence.end))
+        return next((part.cves for part in parts if part.start <= place < part.end), [])
+
+    def focus_before(self, index: int) -> Focus | None:
+        """The flaws that a sentence without a CVE can speak of."""
+        for near in range(index, max(-1, index - _REACH), -1):
+            if near in self.focus and index - self.focus[near].index <= _REACH:
+                return self.focus[near]
+        return None
+
+    def once(self, index: int, name: str) -> bool:
+        """Whether something of this name was not told in the sentences just before."""
+        before = self._told.get(name)
+        self._told[name] = index
+        return before is None or index - before > _REACH
 
     # A sentence
 
@@ -301,6 +325,10 @@ class FlawStory:
     def _sentence_of(self, place: int) -> int:
         at = bisect_right(self._starts, place) - 1
         return self._indexes[at] if at >= 0 else -1
+
+
+def _has_words(text: str) -> bool:
+    return any(letter.isalpha() for letter in text)
 
 
 def _distinct(flaws: Sequence[Flaw]) -> tuple[Flaw, ...]:
