@@ -16,7 +16,7 @@ from veilleur.facts.reading.sentence import PASSIVE, Reading
 from veilleur.facts.reading.voices import Standing, Voice, standing, voices
 from veilleur.language.sentences import article_sentences
 from veilleur.language.words import Word, words
-from veilleur.records import Article, BlockKind, Fact, Role, Span
+from veilleur.records import Article, BlockKind, Fact, Role, Span, Stance
 
 READ = frozenset({"en", "fr"})
 """Languages whose sentences are read; of the others only identifiers and indicators are."""
@@ -191,7 +191,7 @@ def _fact(
         kind=kind.name,
         roles=tuple(roles),
         evidence=(article.quote(reading.sentence.start, reading.sentence.end),),
-        stance=stands.stance,
+        stance=Stance.HYPOTHETICAL if draft.hypothetical else stands.stance,
         polarity=stands.polarity,
         speaker=_speaker(article, reading, stands, discourse),
         extractor=extractor.name,

@@ -1,6 +1,10 @@
 """What exploitation and patches take from the flaws that an article speaks of: their CVEs, product and maker."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+import re2
 
 from veilleur.facts.kinds.frames import Draft, Filler
 from veilleur.facts.reading import flaw_products, flaw_words
@@ -9,7 +13,9 @@ from veilleur.facts.reading.flaws import Flaw, FlawStory
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.sentence import Reading
 from veilleur.language.identifiers import Mention as Identifier
+from veilleur.language.identifiers import find
 from veilleur.language.versions import version_phrases
+from veilleur.records import BlockKind
 
 _ZERO_DAY = frozenset({"zero-day", "zero-days", "0-day", "0day", "zeroday"})
 _ATTEMPTS = frozenset("attempts attempt attempting tentatives tentative began begun started tried trying continue continues commencé tentent".split())
@@ -57,7 +63,7 @@ def complete_exploitation(reading: Reading, draft: Draft, story: FlawStory) -> D
         return None
     own = _own(reading, story)
     for flaw in flaws[:12]:
-        if flaw.cve:
+        if flaw.cve and (own or len(flaws) == 1 or _plural(reading)):
             start, end = next(((one.start, one.end) for one in own if one.value == flaw.cve), story.named[flaw.cve])
             draft.roles.append(_filler(reading, "cve", Said("cve", flaw.cve, start, end)))
     for name in ("product", "vendor"):
@@ -66,7 +72,35 @@ def complete_exploitation(reading: Reading, draft: Draft, story: FlawStory) -> D
             draft.roles.append(_filler(reading, name, said))
     draft.roles += list(_zero_day(reading))
     draft.roles += list(_target(reading, draft))
+    draft.roles += list(_since(reading, draft))
+    draft.roles += list(_by_a_gang(reading, draft))
     return draft if draft.has("cve", "product") else None
+
+
+def _plural(reading: Reading) -> bool:
+    return any(word.low in {"them", "both", "flaws", "vulnerabilities", "failles", "vulnérabilités", "bugs"} for word in reading.line)
+
+
+def _since(reading: Reading, draft: Draft) -> Iterator[Filler]:
+    """ "since at least February", "depuis le 21 septembre", "began on Tuesday"."""
+    for mention in reading.mentions if not draft.has("since") else ():
+        before = [reading.low(at) for at in range(max(0, mention.first - 4), mention.first)]
+        if "date" in mention.classes and {"since", "depuis", "began", "begun", "commencé"} & set(before):
+            yield Filler(name="since", first=mention.first, last=mention.last, value=mention.value)
+            return
+
+
+def _by_a_gang(reading: Reading, draft: Draft) -> Iterator[Filler]:
+    """The subject with a gang's noun: "le groupe Storm-2187 exploite"."""
+    subjects = reading.subjects(draft.predicate) if draft.predicate is not None and draft.predicate.voice == "active" else []
+    for mention in subjects[:1] if not draft.has("actor") else ():
+        if mention.is_a({"attackers"}) and "name" in mention.classes:
+            first, last = mention.first, mention.last
+            while first < last - 1 and reading.line[first].text[0].islower():
+                first += 1
+            start, end = reading.bounds(first, last)
+            text = reading.sentence.text[start - reading.sentence.start : end - reading.sentence.start]
+            yield Filler(name="actor", first=first, last=last, value=text)
 
 
 def _zero_day(reading: Reading) -> Iterator[Filler]:
@@ -79,7 +113,7 @@ def _zero_day(reading: Reading) -> Iterator[Filler]:
 
 def _target(reading: Reading, draft: Draft) -> Iterator[Filler]:
     """Against whom: what stands behind "against", with the place that narrows it."""
-    _, end = reading.clause(draft.at)
+    end = next((at for at in range(draft.at, len(reading.line)) if reading.low(at) in {";", "."}), len(reading.line))
     for mention in reading.governed(draft.at, end, {"against", "contre"}):
         if "cve" not in mention.classes:
             last = mention.last
@@ -100,9 +134,12 @@ def _target(reading: Reading, draft: Draft) -> Iterator[Filler]:
 def complete_patch(reading: Reading, draft: Draft, story: FlawStory) -> Draft | None:
     """Maker, product, version, how many flaws, and of which CVEs."""
     vendor = _vendor(reading, draft)
-    counted = [role for role in draft.roles if role.name == "count"]
-    draft.roles[:] = [role for role in draft.roles if role.name != "cve"]
-    _, end = reading.clause(draft.at)
+    draft.roles[:] = [role for role in draft.roles if role.name not in {"cve", "count"}]
+    counted = list(_count(reading, draft))
+    draft.roles += counted
+    if reading.sentence.block.kind is BlockKind.TITLE and not counted:
+        return None
+    _look_ahead(reading, draft, story)
     products = [
         mention
         for mention in flaw_products.products(reading, _flaw_words(reading), _version_starts(reading))
@@ -116,6 +153,9 @@ def complete_patch(reading: Reading, draft: Draft, story: FlawStory) -> Draft | 
     own = _own(reading, story)
     flaws = _flaws(reading, draft, story)
     pointed = bool(own) or _points_back(reading)
+    known = flaws[0].get("vendor") if len(flaws) == 1 else None
+    if vendor is not None and known is not None and not products and known.value == vendor.value:
+        pointed = True
     if products:
         start, stop = reading.bounds(products[-1].first, products[-1].last)
         text = reading.sentence.text[start - reading.sentence.start : stop - reading.sentence.start]
@@ -134,6 +174,37 @@ def complete_patch(reading: Reading, draft: Draft, story: FlawStory) -> Draft | 
     if not draft.has("vendor", "product"):
         return None
     return draft if story.once(reading.sentence.index, draft_key(draft)) else None
+
+
+_FUTURE = re2.compile(r"(?i)^(?:\p{L}+(?:era|eront|ra|ront))$")
+
+
+def _count(reading: Reading, draft: Draft) -> Iterator[Filler]:
+    """The number of flaws, behind the word that tells it: "patches for 14 flaws"."""
+    for mention in reading.mentions:
+        if mention.counted and mention.is_a({"flaws"}) and mention.first > draft.at:
+            between = {reading.low(at) for at in range(draft.at, mention.first)}
+            if ";" not in between and not between & {"dont", "including", "of"}:
+                yield Filler(name="count", first=mention.first, last=mention.last, value=mention.value, mention=mention)
+            return
+
+
+def _look_ahead(reading: Reading, draft: Draft, story: FlawStory) -> None:
+    """A release to come is hypothetical, and its day is the next one of that name."""
+    chain = draft.predicate.chain if draft.predicate is not None else ()
+    before = {reading.low(at) for at in range(max(0, draft.at - 4), draft.at)}
+    future = reading.language == "fr" and next(find(_FUTURE, reading.low(draft.at)), None) is not None
+    if not (future or "will" in chain or before & {"plans", "plan", "prévoit", "promises", "promet", "intends"}):
+        return
+    draft.hypothetical = True
+    for number, role in enumerate(draft.roles):
+        if role.name != "date" or story.day is None or len(role.value) != 10:
+            continue
+        day = date.fromisoformat(role.value)
+        if day < story.day:
+            words = [reading.low(at) for at in range(role.first, role.last)]
+            later = day.replace(year=day.year + 1) if any(low.isdecimal() for low in words) and day.day < 29 else day + timedelta(days=7)
+            draft.roles[number] = replace(role, value=later.isoformat())
 
 
 def draft_key(draft: Draft) -> str:
@@ -183,6 +254,9 @@ def _version(reading: Reading, draft: Draft) -> Said | None:
             between = reading.sentence.text[place - offset : phrase.start]
             if ";" not in between and "CVE" not in between:
                 return Said("version", phrase.value, start, phrase.end + offset)
+        named = reading.covering(_words(reading, start, start + 1)[0] - 1)
+        if phrase.singles and start < place and len(phrase.intervals) == 1 and named is not None and "name" in named.classes:
+            return Said("version", phrase.value, start, phrase.end + offset)
     return None
 
 

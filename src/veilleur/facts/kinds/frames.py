@@ -61,6 +61,7 @@ class Draft:
     frame: "Frame"
     predicate: Predicate | None
     roles: list[Filler] = field(default_factory=list)
+    hypothetical: bool = False  # A kind's own rule knows that it is still to come.
 
     def has(self, *names: str) -> bool:
         """Whether one of these roles is there."""

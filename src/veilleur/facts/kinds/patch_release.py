@@ -27,6 +27,8 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     if draft.predicate.voice == PASSIVE:
         return draft
     flaws = any(low in flaw_words.FLAW_NOUNS or low.startswith("cve-") for low in behind)
+    if mends and (reading.low(draft.predicate.start - 1)[:1].isdecimal() or reading.low(draft.predicate.start - 1) in {"which", "qui", "update", "it", "elle", "to"}):
+        return None  # "5.3.2 closes the hole" says what mends it, not who released it when.
     if mends:
         return draft if flaws or any(low in {"them", "it"} for low in behind[:1]) or draft.has("count") else None
     near = behind[:9]

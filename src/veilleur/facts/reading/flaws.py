@@ -74,7 +74,7 @@ class FlawStory:
         self.focus: dict[int, Focus] = {}
         self.readings: dict[int, Reading] = {}
         self._article = article
-        self._day = article.published_at.date() if article.published_at is not None else None
+        self.day = article.published_at.date() if article.published_at is not None else None
         self._names = names
         self._last: Focus | None = None
         self._pending: Flaw | None = None
@@ -135,7 +135,7 @@ class FlawStory:
     # A sentence
 
     def _read(self, sentence: Sentence, own: Sequence[Identifier]) -> None:
-        reading = Reading(sentence, self._article.language, self._day, self._names)
+        reading = Reading(sentence, self._article.language, self.day, self._names)
         self.readings[sentence.index] = reading
         self._starts.append(sentence.start)
         self._indexes.append(sentence.index)

@@ -11,7 +11,7 @@ from veilleur.facts.reading.sentence import Predicate, Reading
 from veilleur.records import Polarity, Stance
 
 _SAYS = {
-    "en": "say tell confirm claim announce report warn add state disclose reveal allege believe estimate assert insist acknowledge admit note explain write find observe assess conclude boast declare indicate suggest maintain learn discover see",
+    "en": "say tell confirm claim announce report warn add state disclose reveal allege believe estimate assert insist acknowledge admit note explain write find observe assess conclude boast declare indicate suggest maintain learn discover see recall",
     "fr": "dire affirmer confirmer annoncer indiquer déclarer assurer préciser expliquer estimer reconnaître admettre signaler rapporter révéler prétendre soutenir écrire ajouter avertir souligner relever constater noter évoquer considérer rappeler apprendre détailler alerter revendiquer",
 }  # fmt: skip
 _DENIES = {"en": "deny dispute refute reject rebut", "fr": "démentir nier contester réfuter récuser"}
@@ -36,6 +36,9 @@ _NO_EVIDENCE = {
     "en": ("no evidence", "no indication", "no sign", "no signs", "no proof", "no indications", "nothing to suggest", "nothing suggests", "found no", "no known", "not aware of any", "unaware of any", "no reports of", "without any", "not aware of", "no trace"),
     "fr": ("aucune preuve", "aucun signe", "aucun indice", "aucun élément", "rien n' indique", "rien ne permet", "pas de preuve", "pas d' indice", "aucune trace", "pas connaissance", "aucune indication", "pas eu connaissance"),
 }  # fmt: skip
+
+
+_NOBODY = frozenset({"nobody", "personne"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +127,11 @@ def _spoken(reading: Reading, predicate: Predicate, *, denies: bool) -> list[Voi
     speaker = subjects[0]
     tail = [word for word in reading.line[predicate.at + 1 :] if word.is_word]
     after = reading.low(predicate.at + 1)
-    trails = reading.low(speaker.first - 1) in {",", "”", '"', "»"} or reading.low(speaker.first - 2) in {
-        ",",
-        "”",
-        '"',
-        "»",
-    }
-    if trails and (len(tail) <= 4 or after in {"on", "in", ",", "."}):
+    opening = speaker.first  # "..., the vendor Noorder said"
+    while opening > speaker.first - 3 and reading.low(opening - 1) not in {"", ",", "”", '"', "»"}:
+        opening -= 1
+    trails = reading.low(opening - 1) in {",", "”", '"', "»"}
+    if trails and (len(tail) <= 4 or after in {"on", "in", ",", ".", ";"}):
         return [Voice(0, speaker.first, speaker, denies, (speaker.first, _rest(reading, predicate.at)))]
     opens = _opens_what_is_said(reading, predicate.at + 1)
     return [Voice(opens, end, speaker, denies, (speaker.first, opens))]
@@ -220,6 +221,8 @@ def _negated(
         ):
             return True
     elif any(low in grammar.NEGATIONS["en"] for low in chain):
+        return True
+    if predicate is not None and _NOBODY & {reading.low(at) for at in range(max(0, predicate.start - 3), predicate.start)}:
         return True
     subjects = reading.subjects(predicate) if predicate is not None else []
     nearby = [*subjects[:1], *(reading.objects(at)[:1] if predicate is not None else [])]
