@@ -68,10 +68,9 @@ def test_a_score_says_its_version_if_the_text_does():
     (fact,) = found(f"CVE-2026-1001 has a CVSS v3.1 base score of 9.8 (Critical), {V31}.")
     assert [(role.name, role.value) for role in fact.roles] == [
         ("cve", "CVE-2026-1001"),
-        ("cvss_score", "9.8"),
+        ("score", "9.8"),
         ("cvss_version", "3.1"),
-        ("cvss_vector", V31),
-        ("cvss_version", "3.1"),
+        ("vector", V31),
     ]
 
 
@@ -165,7 +164,7 @@ def test_an_article_without_identifiers_has_none():
 )
 def test_a_sentence_that_goes_on_about_the_one_flaw_before_it(paragraph, score):
     facts = [f for f in IdentifierExtractor().extract(article(paragraph)) if f.role("cve")]
-    assert {role.value if (role := f.role("cvss_score")) else None for f in facts} == {score}
+    assert {role.value if (role := f.role("score")) else None for f in facts} == {score}
 
 
 def test_a_score_without_an_identifier_is_a_fact_of_its_own():
@@ -173,6 +172,6 @@ def test_a_score_without_an_identifier_is_a_fact_of_its_own():
         "The flaw in Relay has no CVE yet. Its score is CVSS 9.8 (CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H)."
     )
     (fact,) = IdentifierExtractor().extract(page)
-    assert roles([fact], "cvss_score") == [("9.8",)]
-    assert roles([fact], "cvss_vector") == [("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H",)]
+    assert roles([fact], "score") == [("9.8",)]
+    assert roles([fact], "vector") == [("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H",)]
     assert fact.role("cve") is None

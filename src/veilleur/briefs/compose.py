@@ -282,7 +282,7 @@ class _Composition:
 
     def _scored(self, article: Article, fact: Fact) -> Span | None:
         """The words from an identifier to its score; None if another vulnerability stands between them."""
-        role, score = identifier_of(fact), fact.role("cvss_score")
+        role, score = identifier_of(fact), fact.role("score")
         if role is None or score is None:
             return None
         named = role.span.start

@@ -39,7 +39,7 @@ def origin_of(fact: Fact) -> Origin:
 
 def score_of(fact: Fact) -> Decimal | None:
     """The CVSS score of a fact; None if it has none, or none that can be one."""
-    role = fact.role("cvss_score")
+    role = fact.role("score")
     return Decimal(role.value) if role and _SCORE.fullmatch(role.value) and Decimal(role.value) <= 10 else None
 
 

@@ -1,7 +1,7 @@
 """What happened: every kind that is told by verbs and nouns, read from the sentences of an article."""
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -11,6 +11,7 @@ from veilleur.facts.kinds import KINDS
 from veilleur.facts.kinds.frames import LAST, Draft, Filler, Frame, Hypothesis, Kind
 from veilleur.facts.names import built_in_names
 from veilleur.facts.reading.discourse import Discourse, Known, is_definite, is_pronoun
+from veilleur.facts.reading.flaws import FlawStory
 from veilleur.facts.reading.grammar import known_language
 from veilleur.facts.reading.inflection import noun_forms, verb
 from veilleur.facts.reading.mentions import Lexicon, Mention, NameLexicon
@@ -71,6 +72,7 @@ class EventExtractor:
             return
         day = article.published_at.date() if article.published_at is not None else None
         discourse = Discourse()
+        flaws = cache(lambda: FlawStory(article, self.names))
         told = _triggers(known_language(article.language))
         sentences = tuple(article_sentences(article))
         names = self.names.within((words(one.text, article.language, one.start) for one in sentences), article.language)
@@ -81,7 +83,7 @@ class EventExtractor:
             if places:
                 spoken = voices(reading)
                 told_once: set[tuple[str, ...]] = set()
-                for draft, kind in _drafts(reading, places, spoken):
+                for draft, kind in _drafts(reading, places, spoken, flaws):
                     if kind.once and _told_before(draft, kind, once):
                         continue
                     fact = _fact(self, article, reading, spoken, draft, kind, discourse)
@@ -140,7 +142,7 @@ def _told_before(draft: Draft, kind: Kind, once: set[tuple[str, frozenset[str]]]
 
 
 def _drafts(
-    reading: Reading, places: Sequence[tuple[int, Sequence[_Trigger]]], spoken: Sequence[Voice]
+    reading: Reading, places: Sequence[tuple[int, Sequence[_Trigger]]], spoken: Sequence[Voice], flaws: Callable[[], FlawStory],
 ) -> Iterator[tuple[Draft, Kind]]:
     """What each trigger tells, its places filled; a phrase takes the words that it holds from shorter ones."""
     taken: dict[str, int] = {}
@@ -157,6 +159,8 @@ def _drafts(
             draft = Draft(at=at, last=last, frame=trigger.frame, predicate=predicate)
             _fill(reading, draft, trigger.kind, spoken)
             refined = draft if trigger.kind.refine is None else trigger.kind.refine(reading, draft)
+            if trigger.kind.of_flaws is not None and isinstance(refined, Draft):
+                refined = trigger.kind.of_flaws(reading, refined, flaws())
             needs = frozenset(trigger.frame.needs.split()) or trigger.kind.needs
             for kept in [refined] if isinstance(refined, Draft) else refined or ():
                 if not needs or kept.has(*needs):
@@ -301,7 +305,7 @@ def _role(article: Article, reading: Reading, filler: Filler, kind: Kind, meant:
     """A role as the text has it; "the clinic" as a victim is the clinic that was named."""
     if filler.name == "victim" and meant is not None:
         return _named(article, "victim", kind, meant)
-    span = article.quote(*(filler.reading or reading).bounds(filler.first, filler.last))
+    span = article.quote(*(filler.place or (filler.reading or reading).bounds(filler.first, filler.last)))
     return Role(name=filler.name, type=kind.roles[filler.name].type, value=filler.value, span=span)
 
 

@@ -7,6 +7,9 @@ from typing import ClassVar
 import re2
 
 from veilleur.facts.evidence import MOST_EVIDENCE, Sentences, distinct
+from veilleur.facts.flaw_roles import enriched, loose_facts
+from veilleur.facts.reading.flaws import FlawStory
+from veilleur.facts.reading.mentions import NameLexicon, NoNames
 from veilleur.language.cvss import cvss_score, cvss_scores, cvss_vectors
 from veilleur.language.identifiers import Mention, cves, cwes, find, ghsas
 from veilleur.language.sentences import Sentence
@@ -21,6 +24,8 @@ _GOES_ON = re2.compile(
 """How a sentence begins that goes on about the flaw of the sentence before it."""
 _SCORES = frozenset({"cvss_score", "cvss_vector"})
 _DETAILS = ("ghsa", "cwe", "cvss_score", "cvss_vector")
+_ROLES = {"cwe": "weakness", "cvss_score": "score", "cvss_vector": "vector"}
+"""Roles that have another name than the form that fills them."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,14 +48,17 @@ class IdentifierExtractor:
     the flaw of the one before it.
     """
 
+    names: NameLexicon = field(default_factory=NoNames)
+
     name: ClassVar[str] = "identifiers"
-    version: ClassVar[str] = "4"
+    version: ClassVar[str] = "5"
     kinds: ClassVar[frozenset[str]] = frozenset({"vulnerability"})
 
     def extract(self, article: Article) -> Iterable[Fact]:
         """The facts in the order in which the text first names their identifiers."""
         sentences = Sentences(article)
         places = _places(article, sentences)
+        story = FlawStory(article, self.names) if article.language in {"en", "fr"} else None
         named: dict[str, list[tuple[_Place, Mention]]] = {}
         details: dict[str, list[_Place]] = {}
         for place in places:
@@ -62,9 +70,13 @@ class IdentifierExtractor:
         owned: set[str] = set()
         for value, where in named.items():
             fact = self._cve(article, sentences, where, details.get(value, []))
-            owned.update(role.value for role in fact.roles)
-            yield fact
-        yield from self._alone(article, sentences, places, owned)
+            told = enriched(article, sentences, story, fact) if story is not None else fact
+            owned.update(role.value for role in told.roles)
+            yield told
+        for fact in self._alone(article, sentences, places, owned):
+            yield enriched(article, sentences, story, fact) if story is not None else fact
+        if story is not None and not any(place.mentions for place in places):
+            yield from loose_facts(article, sentences, story, self.name, self.version)
 
     def _cve(
         self,
@@ -105,11 +117,18 @@ class IdentifierExtractor:
             for mention in place.mentions:
                 if mention.type in {"ghsa", "cwe"} and mention.value not in owned:
                     found.setdefault(mention.value, []).append(mention)
+        for place in places:  # Of one GHSA alone in its sentence, the weakness there is its own.
+            if sum(mention.type == "ghsa" for mention in place.mentions) == 1:
+                for mention in place.mentions:
+                    if mention.type == "cwe" and found.pop(mention.value, None):
+                        ghsa = next(one for one in place.mentions if one.type == "ghsa")
+                        found.get(ghsa.value, []).append(mention)
         for mentions in found.values():
             head = mentions[0]
+            weaknesses = {one.value: one for one in mentions if one.type != head.type}
             yield Fact(
                 kind="vulnerability",
-                roles=(_role(article, head.type, head),),
+                roles=tuple(_role(article, one.type, one) for one in (head, *weaknesses.values())),
                 evidence=distinct(sentences.evidence(mention.start, mention.end) for mention in mentions[:12]),
                 extractor=self.name,
                 version=self.version,
@@ -130,7 +149,8 @@ class IdentifierExtractor:
 
 
 def _role(article: Article, name: str, mention: Mention) -> Role:
-    return Role(name=name, type=mention.type, value=mention.value, span=article.quote(mention.start, mention.end))
+    span = article.quote(mention.start, mention.end)
+    return Role(name=_ROLES.get(name, name), type=mention.type, value=mention.value, span=span)
 
 
 def _extent(place: _Place) -> tuple[int, int]:
@@ -139,15 +159,15 @@ def _extent(place: _Place) -> tuple[int, int]:
 
 
 def _detail_roles(article: Article, place: _Place, roles: Sequence[Role]) -> list[Role]:
-    """The roles a place adds. A version follows the score or vector that it belongs to."""
-    known = {(role.name, role.value) for role in roles}
+    """The roles a place adds. A version follows the score that it belongs to, or the vector that does not hold it."""
+    known = {(role.type, role.value) for role in roles}
     made = []
     for mention in _unambiguous(place.mentions):
         if (mention.type, mention.value) in known:
             continue
         known.add((mention.type, mention.value))
         made.append(_role(article, mention.type, mention))
-        if mention.version and mention.version_at is not None:
+        if mention.version and mention.version_at is not None and not mention.value.startswith("CVSS:"):
             span = article.quote(*mention.version_at)
             made.append(Role(name="cvss_version", type="cvss_version", value=mention.version, span=span))
     return made

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from veilleur.facts.reading.flaws import FlawStory
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.sentence import Predicate, Reading
 from veilleur.facts.reading.voices import Standing
@@ -52,6 +53,7 @@ class Filler:
     value: str
     mention: Mention | None = None
     reading: Reading | None = None  # The sentence whose words they are, where it is not that of the draft.
+    place: tuple[int, int] | None = None  # Code points of the article, where the words stand in another sentence.
 
 
 @dataclass(slots=True, kw_only=True)
@@ -99,6 +101,10 @@ Refine = Callable[[Reading, Draft], Draft | Sequence[Draft] | None]
 """What a kind adds to a draft by rules of its own, or the drafts that it makes of it; None drops it."""
 
 
+OfFlaws = Callable[[Reading, Draft, FlawStory], Draft | None]
+"""What a kind takes from the flaws that the article speaks of; None drops the draft."""
+
+
 class Hypothesis(StrEnum):
     """What becomes of something that only could be: dropped, or kept as a hypothetical fact."""
 
@@ -139,3 +145,4 @@ class Kind:
     ability: Hypothesis = Hypothesis.DROP
     refine: Refine | None = None
     once: str = ""  # A role: of an article, facts with the same values of it are told once.
+    of_flaws: OfFlaws | None = None

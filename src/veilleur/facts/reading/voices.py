@@ -11,7 +11,7 @@ from veilleur.facts.reading.sentence import Predicate, Reading
 from veilleur.records import Polarity, Stance
 
 _SAYS = {
-    "en": "say tell confirm claim announce report warn add state disclose reveal allege believe estimate assert insist acknowledge admit note explain write find observe assess conclude boast declare indicate suggest maintain learn discover see",
+    "en": "say tell confirm claim announce report warn add state disclose reveal allege believe estimate assert insist acknowledge admit note explain write find observe assess conclude boast declare indicate suggest maintain learn discover see recall",
     "fr": "dire affirmer confirmer annoncer indiquer déclarer assurer préciser expliquer estimer reconnaître admettre signaler rapporter révéler prétendre soutenir écrire ajouter avertir souligner relever constater noter évoquer considérer rappeler apprendre détailler alerter revendiquer découvrir conclure",
 }  # fmt: skip
 _DENIES = {"en": "deny dispute refute reject rebut", "fr": "démentir nier contester réfuter récuser"}
@@ -36,6 +36,9 @@ _NO_EVIDENCE = {
     "en": ("no evidence", "no indication", "no sign", "no signs", "no proof", "no indications", "nothing to suggest", "nothing suggests", "found no", "no known", "not aware of any", "unaware of any", "no reports of", "without any", "not aware of", "no trace"),
     "fr": ("aucune preuve", "aucun signe", "aucun indice", "aucun élément", "rien n' indique", "rien ne permet", "pas de preuve", "pas d' indice", "aucune trace", "pas connaissance", "aucune indication", "pas eu connaissance"),
 }  # fmt: skip
+
+
+_NOBODY = frozenset({"nobody", "personne"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,7 @@ def _spoken(reading: Reading, predicate: Predicate, *, denies: bool) -> list[Voi
     tail = [word for word in reading.line[predicate.at + 1 :] if word.is_word]
     after = reading.low(predicate.at + 1)
     trails = _stands_behind_a_sign(reading, speaker.first)
-    if trails and (len(tail) <= 4 or after in {"on", "in", ",", "."}):
+    if trails and (len(tail) <= 4 or after in {"on", "in", ",", ".", ";"}):
         return [Voice(0, speaker.first, speaker, denies, (speaker.first, _rest(reading, predicate.at)))]
     opens = _opens_what_is_said(reading, predicate.at + 1)
     return [Voice(opens, end, speaker, denies, (speaker.first, opens))]
@@ -239,7 +242,10 @@ def _negated(
             return True
     elif any(low in grammar.NEGATIONS["en"] for low in chain):
         return True
-    if predicate is not None and (_nobody(reading, predicate, chain) or _opens_with_none(reading, predicate)):
+    none_before = predicate is not None and _NOBODY & {
+        reading.low(place) for place in range(max(0, predicate.start - 3), predicate.start)
+    }
+    if predicate is not None and (none_before or _nobody(reading, predicate, chain) or _opens_with_none(reading, predicate)):
         return True
     subjects = reading.subjects(predicate) if predicate is not None else []
     objects = reading.objects(at)[:1] if predicate is not None else []

@@ -1,0 +1,461 @@
+"""The flaws of an article, one after the other: which sentence says what of which of them.
+
+What a sentence says belongs to the CVE of that sentence, or of its part where it names several (rule 9 of the vocabulary); a sentence without one
+goes on about the flaw of the one before it where its words say so ("it", "the bug", "all five", "les corrige").
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import re2
+
+from veilleur.facts.reading import flaw_details, flaw_products, flaw_words
+from veilleur.facts.reading.flaw_details import Said
+from veilleur.facts.reading.mentions import Mention, NameLexicon
+from veilleur.facts.reading.sentence import Reading
+from veilleur.language.identifiers import Mention as Identifier
+from veilleur.language.identifiers import cves, find, ghsas
+from veilleur.language.sentences import Sentence, article_sentences
+from veilleur.language.versions import version_phrases
+from veilleur.records import Article, BlockKind
+
+_LISTED = re2.compile(r"(?i)^[\s,;&/+()]*(?:(?:and|et|or|ou|to|through|à|puis|as well as|ainsi que|[–—-])?[\s,;&/+]*)$")
+_ONCE = frozenset({"product", "vendor", "scorer", "proof_of_concept", "score", "vector"})
+_OTHERS = frozenset({"a", "an", "un", "une", "other", "another", "autre", "different", "old", "second", "third", "earlier", "previous"})
+_FIRST = frozenset({"first", "former", "premier", "première"})
+_SECOND = frozenset({"second", "latter", "deuxième", "seconde"})
+_LONGEST = 1_500  # Code points of a sentence that is read; what is longer is no sentence.
+_REACH = 3  # Sentences over which "the flaw" finds the one that was named.
+
+
+@dataclass(slots=True)
+class Flaw:
+    """A flaw with all that is said of it; `cve` is its CVE, or in a text without any its GHSA; empty for one without."""
+
+    cve: str
+    said: list[Said] = field(default_factory=list)
+    sentence: int = 0
+
+    def add(self, said: Said) -> None:
+        """Keep a role once; of a product, maker or score the first that is told."""
+        if any(one.name == said.name and (said.name in _ONCE or one.value == said.value) for one in self.said):
+            return
+        self.said.append(said)
+
+    def get(self, name: str) -> Said | None:
+        """The first role of a name."""
+        return next((one for one in self.said if one.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What is spoken of after a sentence: its flaws, and whether they are one or one list of the same kind."""
+
+    index: int
+    flaws: tuple[Flaw, ...]
+    alike: bool
+
+
+@dataclass(slots=True)
+class _Part:
+    start: int
+    end: int
+    cves: list[Identifier]
+
+
+class FlawStory:
+    """Reads an article for its flaws."""
+
+    def __init__(self, article: Article, names: NameLexicon) -> None:
+        self.flaws: dict[str, Flaw] = {}
+        self.loose: list[Flaw] = []
+        self.named: dict[str, tuple[int, int]] = {}
+        self.focus: dict[int, Focus] = {}
+        self.readings: dict[int, Reading] = {}
+        self._article = article
+        self.day = article.published_at.date() if article.published_at is not None else None
+        self._names = names
+        self._last: Focus | None = None
+        self._pending: Flaw | None = None
+        self._released: Said | None = None
+        self._product: tuple[int, Said] | None = None
+        self._makers: dict[str, Said] = {}
+        self._names_alone: dict[str, Said] = {}
+        self._counted: dict[int, Said] = {}
+        self._makers_of: dict[int, list[Said]] = {}
+        self._starts: list[int] = []
+        self._indexes: list[int] = []
+        identifiers = [
+            replace(one, start=one.start + block.start, end=one.end + block.start)
+            for block in article.blocks
+            for one in cves(article.text[block.start : block.end])
+        ] or [
+            replace(one, start=one.start + block.start, end=one.end + block.start)
+            for block in article.blocks
+            for one in ghsas(article.text[block.start : block.end])
+        ]
+        self._identifiers = identifiers
+        self._identified = starts = [one.start for one in identifiers]
+        self._told: dict[str, int] = {}
+        for sentence in article_sentences(article):
+            if sentence.block.kind is BlockKind.CODE or len(sentence.text) > _LONGEST or not _has_words(sentence.text):
+                continue
+            own = identifiers[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+            self._read(sentence, own)
+        self._give_makers()
+
+    def reading_at(self, place: int) -> Reading | None:
+        """The sentence at a place of the article."""
+        reading = self.readings.get(self._sentence_of(place))
+        return reading if reading is not None and place < reading.sentence.end else None
+
+    def identifiers_in(self, start: int, end: int) -> list[Identifier]:
+        """The CVEs named between two places of the article."""
+        return self._identifiers[bisect_left(self._identified, start) : bisect_left(self._identified, end)]
+
+    def part_at(self, reading: Reading, place: int) -> list[Identifier]:
+        """The CVEs of the part of a sentence that a place stands in."""
+        parts = _parts(reading, self.identifiers_in(reading.sentence.start, reading.sentence.end))
+        return next((part.cves for part in parts if part.start <= place < part.end), [])
+
+    def focus_before(self, index: int) -> Focus | None:
+        """The flaws that a sentence without a CVE can speak of."""
+        for near in range(index, max(-1, index - _REACH), -1):
+            if near in self.focus and index - self.focus[near].index <= _REACH:
+                return self.focus[near]
+        return None
+
+    def once(self, index: int, name: str) -> bool:
+        """Whether something of this name was not told in the sentences just before."""
+        before = self._told.get(name)
+        self._told[name] = index
+        return before is None or index - before > _REACH
+
+    # A sentence
+
+    def _read(self, sentence: Sentence, own: Sequence[Identifier]) -> None:
+        reading = Reading(sentence, self._article.language, self.day, self._names)
+        self.readings[sentence.index] = reading
+        self._starts.append(sentence.start)
+        self._indexes.append(sentence.index)
+        versions = flaw_details.versions(reading)
+        heads = _heads(reading)
+        starts = frozenset(said.start for said in versions) | _version_starts(reading)
+        found = flaw_products.products(reading, heads, starts)
+        for mention in flaw_products.names(reading):
+            if not mention.governor:
+                self._names_alone.setdefault(mention.value, self._said("vendor", reading, mention))
+        for maker in flaw_products.makers(reading):
+            said = self._said("vendor", reading, maker)
+            self._makers.setdefault(said.value, said)
+            self._makers_of.setdefault(sentence.index, []).append(said)
+            if any(mention.counted and "flaws" in mention.classes for mention in reading.mentions):
+                self._counted[sentence.index] = said
+        if own:
+            self._about_named(reading, own, versions, found)
+        else:
+            self._about_others(reading, versions, found)
+        if found:
+            self._product = (sentence.index, self._said("product", reading, found[-1]))
+        self._released = _release(reading) or self._released
+        if self._last is not None:
+            self.focus[sentence.index] = self._last
+
+    def _said(self, name: str, reading: Reading, mention: Mention) -> Said:
+        first, last = mention.first, mention.last
+        if name == "vendor" and reading.low(first) in flaw_words.MAKERS and last > first + 1:
+            first += 1
+        start, end = reading.bounds(first, last)
+        return Said(name, self._article.text[start:end], start, end)
+
+    def _about_named(
+        self, reading: Reading, own: Sequence[Identifier], versions: Sequence[Said], found: Sequence[Mention]
+    ) -> None:
+        parts = _parts(reading, own)
+        told = []
+        if any(word.low in {"respectively", "respectivement"} for word in reading.line):
+            parts = [_Part(part.start, part.start, part.cves) for part in parts]
+        for part in parts:
+            details = self._details(reading, part, versions, found, alone=len(parts) == 1)
+            for number, one in enumerate(dict.fromkeys(one.value for one in part.cves)):
+                known = one in self.flaws
+                flaw = self.flaws.setdefault(one, Flaw(one, sentence=reading.sentence.index))
+                self.named.setdefault(one, (part.cves[number].start, part.cves[number].end) if number < len(part.cves) else (part.start, part.end))
+                for said in details:
+                    flaw.add(said)
+                if not known:
+                    self._inherit(flaw, reading, found, alone=len(parts) == 1)
+                told.append(flaw)
+        self._last = Focus(reading.sentence.index, _distinct(told), len(parts) == 1)
+        kinds = list(flaw_details.types(reading, reading.sentence.start, reading.sentence.end))
+        if parts[0].end == parts[0].start and len(kinds) == len(self._last.flaws):
+            for flaw, kind in zip(self._last.flaws, kinds, strict=True):
+                flaw.add(kind)
+        self._pending = None
+
+    def _inherit(self, flaw: Flaw, reading: Reading, found: Sequence[Mention], *, alone: bool) -> None:
+        """Let a newly named flaw take what was said of the one that it turns out to be, and the product in focus."""
+        index = reading.sentence.index
+        pending = self._pending
+        if pending is not None and alone and index - pending.sentence <= 2:
+            for said in pending.said:
+                if said.name in {"product", "vendor"} or flaw.get(said.name) is None:
+                    flaw.add(said)
+        named = [mention for mention in flaw_products.names(reading) if "actor" not in mention.classes]
+        if flaw.get("product") is None and self._product is not None and not named and not (found and not alone):
+            at, product = self._product
+            if index - at <= _REACH and reading.sentence.block.kind is not BlockKind.ROW:
+                flaw.add(product)
+
+    def _details(
+        self, reading: Reading, part: _Part, versions: Sequence[Said], found: Sequence[Mention], *, alone: bool
+    ) -> list[Said]:
+        start, end = part.start, part.end
+        named = max((one.end for one in part.cves), default=0)
+        products = [m for m in found if start <= reading.line[m.first].start < end]
+        products = [m for m in products if flaw_products.is_linked(reading, m, _heads(reading))] or products
+        told = [self._said("product", reading, mention) for mention in products[:1]]
+        told += list(flaw_details.types(reading, start, end))
+        told += [said for said in versions if start <= said.start < end and not self._of_another(reading, said, part)]
+        if not alone and len({one.value for one in part.cves}) == 1:
+            told += list(flaw_details.identifiers(reading, start, end))
+        told += list(flaw_details.score(reading, start, end, named))
+        told += list(flaw_details.proof(reading, start, end))
+        fixes = any(word.low in flaw_words.FIXES and start <= word.start < end for word in reading.line)
+        if alone and fixes and self._released is not None and not any(said.name == "fixed" for said in told):
+            if _by_the_update(reading):
+                told.append(self._released)
+        return told
+
+    def _of_another(self, reading: Reading, said: Said, part: _Part) -> bool:
+        """Whether a version before a CVE is what another maker released: "X pushed Y 2.1, and Z closed CVE-..."."""
+        named = min((one.start for one in part.cves), default=0)
+        return any(said.end <= reading.line[maker.first].start < named for maker in flaw_products.makers(reading))
+
+    def _about_others(self, reading: Reading, versions: Sequence[Said], found: Sequence[Mention]) -> None:
+        part = _Part(reading.sentence.start, reading.sentence.end, [])
+        targets = self._meant(reading, versions)
+        if self._ordinals(reading):
+            return
+        if targets:
+            details = [said for said in self._details(reading, part, versions, found, alone=True) if said.name != "product"]
+            if len(targets) > 1 and not _plural(reading):
+                details = [said for said in details if said.name in {"affected", "fixed"}]
+            for flaw in targets:
+                for said in details:
+                    flaw.add(said)
+                if found and flaw.get("product") is None:
+                    flaw.add(self._said("product", reading, found[0]))
+            return
+        kinds = list(flaw_details.types(reading, part.start, part.end))
+        if _indefinite(reading) or kinds and _heads(reading):
+            flaw = Flaw("", sentence=reading.sentence.index)
+            for said in self._details(reading, part, versions, found, alone=True):
+                flaw.add(said)
+            if flaw.get("product") is not None or flaw.get("type") is not None:
+                self._pending = flaw
+                self.loose.append(flaw)
+                self._last = Focus(reading.sentence.index, (flaw,), True)
+
+    def _meant(self, reading: Reading, versions: Sequence[Said]) -> tuple[Flaw, ...]:
+        """The flaws that a sentence without a CVE goes on about."""
+        last = self._last
+        if last is None or reading.sentence.index - last.index > _REACH or reading.sentence.block.kind is BlockKind.HEADING:
+            return ()
+        if _plural(reading):
+            return last.flaws
+        if {"celle-ci", "celui-ci", "latter"} & set(_lows(reading, 0, 5)):
+            return last.flaws[-1:]
+        bounds = {said.value.rpartition("<")[2] for said in versions if said.name == "affected"}
+        both = any(said.name == "fixed" and said.value in bounds for said in versions)
+        if (_goes_on(reading) and len(last.flaws) == 1) or ((versions and (_goes_on(reading) or _of_versions(reading, versions)) or both) and last.alike):
+            self._last = Focus(reading.sentence.index, last.flaws, last.alike)
+            return last.flaws
+        return ()
+
+    def _ordinals(self, reading: Reading) -> bool:
+        """ "The first is an authentication bypass, the second a command injection": each to its own."""
+        flaws = self._last.flaws if self._last is not None else ()
+        second = next((word.start for word in reading.line if word.low in _SECOND), 0)
+        if len(flaws) != 2 or not second or not any(word.low in _FIRST and word.start < second for word in reading.line):
+            return False
+        bounds = (reading.sentence.start, second, reading.sentence.end)
+        for flaw, start, end in zip(flaws, bounds[:-1], bounds[1:], strict=True):
+            for said in flaw_details.types(reading, start, end):
+                flaw.add(said)
+        return True
+
+    # Who makes it
+
+    def _give_makers(self) -> None:
+        """A maker that is a product's first word, or the only one of the article."""
+        for flaw in (*self.flaws.values(), *self.loose):
+            product = flaw.get("product")
+            if flaw.get("vendor") is not None or product is None:
+                continue
+            maker = self.maker_of(product)
+            if maker is not None:
+                flaw.add(maker)
+        for flaw in (*self.flaws.values(), *self.loose):
+            product, vendor = flaw.get("product"), flaw.get("vendor")
+            if product is not None and vendor is not None and product.value.startswith(f"{vendor.value} "):
+                cut = len(vendor.value) + 1
+                flaw.said[flaw.said.index(product)] = Said("product", product.value[cut:], product.start + cut, product.end)
+
+    def maker_of(self, product: Said | None) -> Said | None:
+        """The maker of a product: named in it, in its sentence, or the only one that the article knows."""
+        only = next(iter(self._makers.values())) if len(self._makers) == 1 else None
+        if product is None:
+            return only
+        if product.value in self._makers:
+            return None
+        words = product.value.split(" ")
+        for size in range(min(len(words) - 1, 5), 0, -1):
+            name = " ".join(words[:size])
+            if name in self._makers or name in self._names_alone:
+                return self._makers.get(name) or self._names_alone[name]
+        index = self._sentence_of(product.start)
+        own = self._makers_of.get(index, [])
+        before = [maker for maker in own if maker.start < product.start]
+        if len(own) == 1 or before:
+            return (before or own)[-1]
+        return self._counted.get(index - 1) or only
+
+    def _sentence_of(self, place: int) -> int:
+        at = bisect_right(self._starts, place) - 1
+        return self._indexes[at] if at >= 0 else -1
+
+
+def _has_words(text: str) -> bool:
+    return any(letter.isalpha() for letter in text)
+
+
+def _distinct(flaws: Sequence[Flaw]) -> tuple[Flaw, ...]:
+    made: list[Flaw] = []
+    for flaw in flaws:
+        if not any(flaw is one for one in made):
+            made.append(flaw)
+    return tuple(made)
+
+
+def _version_starts(reading: Reading) -> frozenset[int]:
+    return frozenset(phrase.start + reading.sentence.start for phrase in version_phrases(reading.sentence.text))
+
+
+def _heads(reading: Reading) -> list[int]:
+    """The last words of what names or describes a flaw: CVEs, nouns, types."""
+    heads = [at for at, word in enumerate(reading.line) if word.low in flaw_words.FLAW_NOUNS or word.low.startswith("cve-")]
+    index = flaw_words.flaw_types(reading.language)
+    heads += [at + known[0] - 1 for at in range(len(reading.line)) if (known := index.at(reading.line, at)) is not None]
+    return heads
+
+
+def _parts(reading: Reading, own: Sequence[Identifier]) -> list[_Part]:
+    """The parts of a sentence, each with the CVEs of one list."""
+    start, end = reading.sentence.start, reading.sentence.end
+    text = reading.sentence.text
+    groups: list[list[Identifier]] = []
+    for one in own:
+        before = groups[-1][-1] if groups else None
+        if before is not None and (one.start <= before.end or next(find(_LISTED, text[before.end - start : one.start - start]), None)):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    if reading.sentence.block.kind is BlockKind.ROW or len(groups) == 1:
+        return [_Part(start, end, list(own))]
+    bracketed = all(text[: group[0].start - start].rstrip().endswith("(") for group in groups)
+    cuts = [start]
+    for before, after in zip(groups, groups[1:], strict=False):
+        between = text[before[-1].end - start : after[0].start - start]
+        cuts.append(before[-1].end + _cut(between, bracketed=bracketed))
+    cuts.append(end)
+    return [_Part(first, last, group) for first, last, group in zip(cuts[:-1], cuts[1:], groups, strict=True)]
+
+
+def _cut(between: str, *, bracketed: bool) -> int:
+    """Where the words between two CVEs stop speaking of the first."""
+    if bracketed:
+        close = between.find(")")
+        return close + 1 if close >= 0 else 0
+    for sign in (";", ". ", ", and ", ", et ", " while ", " tandis que ", ", puis ", ":", ", ", " and ", " et "):
+        at = between.rfind(sign)
+        if at >= 0:
+            return at + len(sign)
+    return len(between)
+
+
+def _lows(reading: Reading, first: int, count: int) -> list[str]:
+    return [reading.low(at) for at in range(first, first + count)]
+
+
+def _definite_flaw(reading: Reading) -> bool:
+    """ "the bug", "cette faille", "the Zoom bug" anywhere."""
+    for at, word in enumerate(reading.line):
+        if word.low in flaw_words.FLAW_NOUNS:
+            before = _lows(reading, max(0, at - 3), min(3, at))
+            if any(low in {"the", "this", "that", "le", "la", "cette", "ce"} for low in before) and not any(low in _OTHERS for low in before):
+                return True
+    return False
+
+
+def _goes_on(reading: Reading) -> bool:
+    """Whether a sentence goes on about the flaw before it."""
+    if _indefinite(reading):
+        return False
+    opening = _lows(reading, 0, 3)
+    if opening[0] in {"it", "elle", "il", "which", "this", "both", "celle-ci"} or _definite_flaw(reading):
+        return True
+    if opening[0] in flaw_words.INSTALLS:
+        return True
+    for at, word in enumerate(reading.line):
+        if word.low in flaw_words.FIXES and (reading.low(at + 1) in {"it", "them"} or reading.low(at - 1) in {"les", "l'", "la", "le"}):
+            return True
+    return False
+
+
+def _of_versions(reading: Reading, versions: Sequence[Said]) -> bool:
+    """Whether versions are what a sentence is about: "All versions before 4.2 are affected"."""
+    first = min(said.start for said in versions)
+    return first - reading.sentence.start <= 4
+
+
+def _plural(reading: Reading) -> bool:
+    """ "All five are fixed", "shipped 1.9.0 to correct them", "La 2.7 les corrige"."""
+    if reading.low(0) in {"all", "both", "tous", "toutes"} and not _lows(reading, 1, 1)[0].startswith("version") and reading.low(2) != "versions":
+        return True
+    for at, word in enumerate(reading.line):
+        if word.low in flaw_words.FIXES and (reading.low(at + 1) == "them" or reading.low(at - 1) == "les"):
+            return True
+    return False
+
+
+def _indefinite(reading: Reading) -> bool:
+    """ "a critical flaw in X", "une faille critique"."""
+    for at, word in enumerate(reading.line):
+        if word.low in flaw_words.FLAW_NOUNS:
+            before = _lows(reading, max(0, at - 5), min(5, at))
+            if any(low in {"a", "an", "un", "une", "another"} for low in before) and not any(low in {"no", "aucune"} for low in before):
+                return True
+    return False
+
+
+def _by_the_update(reading: Reading) -> bool:
+    """Whether what mends is "the update", "it", "which" or the release of the sentence before."""
+    return any(
+        reading.low(at) in {"update", "release", "patch", "hotfix", "version", "correctif", "jour", "which", "qui", "it", "elle"} and reading.low(at - 1) in {"the", "this", "", "à", "le", "la", "cette", ",", "."}
+        for at in range(min(8, len(reading.line)))
+    )
+
+
+def _release(reading: Reading) -> Said | None:
+    """The version that a sentence says was or will be released."""
+    for phrase in version_phrases(reading.sentence.text):
+        start = phrase.start + reading.sentence.start
+        at = next((n for n, word in enumerate(reading.line) if word.start >= start), 0)
+        if phrase.singles and any(reading.low(n) in flaw_words.RELEASES for n in range(max(0, at - 7), at)):
+            if any(reading.low(n) in {"will", "plans", "plan"} for n in range(max(0, at - 9), at)):
+                return None
+            return Said("fixed", phrase.value, start, phrase.end + reading.sentence.start)
+    return None
+
