@@ -1,24 +1,35 @@
 """What happened: every kind that is told by verbs and nouns, read from the sentences of an article."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import ClassVar
 
 from veilleur.facts.kinds import KINDS
 from veilleur.facts.kinds.frames import Draft, Filler, Frame, Hypothesis, Kind
 from veilleur.facts.reading.discourse import Discourse, is_definite, is_pronoun
-from veilleur.facts.reading.grammar import known_language
 from veilleur.facts.reading.inflection import noun_forms, verb
 from veilleur.facts.reading.mentions import Mention, NameLexicon, NoNames
 from veilleur.facts.reading.sentence import PASSIVE, Reading
 from veilleur.facts.reading.voices import Standing, Voice, standing, voices
-from veilleur.language.sentences import article_sentences
+from veilleur.language.sentences import Sentence, article_sentences
 from veilleur.language.words import Word, words
 from veilleur.records import Article, BlockKind, Fact, Role, Span
 
 READ = frozenset({"en", "fr"})
 """Languages whose sentences are read; of the others only identifiers and indicators are."""
+
+LONGEST_READ = 800
+"""Code points that are read as one sentence. What has more is a list, or an attack on the reader: it is read in pieces."""
+
+MOST_TOLD = 24
+"""Things that one such sentence can tell."""
+
+MOST_EVENTS = 1_000
+"""Things that one article can tell, those that turn out to be no facts among them."""
+
+_LETTERS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,42 @@ def _triggers(language: str) -> dict[str, tuple[_Trigger, ...]]:
     }
 
 
+@cache
+def _openings(language: str) -> frozenset[str]:
+    """The first letters of each trigger, up to a sign: what a sentence must hold to be worth reading."""
+    return frozenset(match[0] for first in _triggers(language) if (match := _LETTERS.search(first)) is not None)
+
+
+def _places(reading: Reading) -> list[tuple[int, tuple[_Trigger, ...]]]:
+    """Where something can be told. A quick look at the letters spares the words of a sentence that tells nothing."""
+    if _openings(reading.language).isdisjoint(_LETTERS.findall(reading.sentence.text.lower())):
+        return []
+    told = _triggers(reading.language)
+    return [(at, told[word.low]) for at, word in enumerate(reading.line) if word.low in told]
+
+
+def _readable(article: Article) -> Iterator[Sentence]:
+    """The sentences in prose and titles; very long ones in pieces, cut behind a blank."""
+    for sentence in article_sentences(article):
+        if sentence.block.kind in {BlockKind.CODE, BlockKind.ROW}:
+            continue
+        if len(sentence.text) <= LONGEST_READ:
+            yield sentence
+            continue
+        start = 0
+        while start < len(sentence.text):
+            end = start + LONGEST_READ
+            if end < len(sentence.text):
+                end = sentence.text.rfind(" ", start + LONGEST_READ // 2, end) + 1 or end
+            piece = sentence.text[start:end]
+            words_from = start + len(piece) - len(piece.lstrip())
+            piece = piece.strip()
+            if piece:
+                begins = sentence.start + words_from
+                yield replace(sentence, start=begins, end=begins + len(piece), text=piece)
+            start = end
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventExtractor:
     """Extractor of the kinds in `facts/kinds`: attacks, breaches, disruptions and so on, with who says it and how surely."""
@@ -64,17 +111,15 @@ class EventExtractor:
         if article.language not in READ:
             return
         day = article.published_at.date() if article.published_at is not None else None
-        discourse = Discourse()
-        told = _triggers(known_language(article.language))
-        for sentence in article_sentences(article):
-            if sentence.block.kind in {BlockKind.CODE, BlockKind.ROW}:
-                continue
+        discourse, tried = Discourse(), 0
+        for sentence in _readable(article):
             reading = Reading(sentence, article.language, day, self.names)
-            places = [(at, told[word.low]) for at, word in enumerate(reading.line) if word.low in told]
             victims: list[Mention] = []
+            places = _places(reading)
             if places:
                 spoken = voices(reading)
                 for draft, kind in _drafts(reading, places, spoken):
+                    tried += 1
                     fact = _fact(self, article, reading, spoken, draft, kind, discourse)
                     if fact is not None:
                         victims += [
@@ -85,6 +130,8 @@ class EventExtractor:
                     if voice.speaker is not None and not is_pronoun(reading, voice.speaker):
                         discourse.spoke(voice.speaker, reading)
             discourse.read(reading, tuple(victims))
+            if tried >= MOST_EVENTS:
+                return
 
 
 def _drafts(
@@ -92,6 +139,7 @@ def _drafts(
 ) -> Iterator[tuple[Draft, Kind]]:
     """What each trigger tells, its places filled; a phrase takes the words that it holds from shorter ones."""
     taken: dict[str, int] = {}
+    tried = 0
     for at, triggers in places:
         for trigger in triggers:
             last = at + len(trigger.phrase)
@@ -102,6 +150,9 @@ def _drafts(
             predicate = reading.predicate(at, trigger.features) if trigger.features else None
             if trigger.features and predicate is None:
                 continue
+            tried += 1
+            if tried > MOST_TOLD:
+                return
             draft = Draft(at=at, last=last, frame=trigger.frame, predicate=predicate)
             _fill(reading, draft, trigger.kind, spoken)
             kept: Draft | None = draft

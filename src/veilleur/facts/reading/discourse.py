@@ -1,5 +1,6 @@
 """What an article has spoken of so far, so that "the clinic", "it" and what is left out find their names."""
 
+from collections import deque
 from dataclasses import dataclass
 
 from veilleur.facts.reading.mentions import Mention
@@ -8,6 +9,9 @@ from veilleur.facts.reading.sentence import Reading
 
 REACH = 4
 """Sentences over which a name stays in mind; the title's stays for the whole article."""
+
+MOST_KEPT = 8
+"""Sentences, or pieces of very long ones, that are kept for their names."""
 
 _NOT_IN_FOCUS = frozenset(
     {"country", "authority", "media", "malware", "actor", "tool", "attackers", "product", "sector", "person"}
@@ -25,26 +29,31 @@ class Known:
 
 
 class Discourse:
-    """The names of an article in the order of its sentences."""
+    """The names of an article in the order of its sentences. A sentence is read for them only when one is asked for."""
 
     def __init__(self) -> None:
-        self._names: list[Known] = []
-        self._speakers: list[Known] = []
+        self._title: tuple[Reading, tuple[Mention, ...]] | None = None
+        self._last: deque[tuple[Reading, tuple[Mention, ...]]] = deque(maxlen=MOST_KEPT)
+        self._speaker: Known | None = None
 
     def read(self, reading: Reading, victims: tuple[Mention, ...] = ()) -> None:
-        """Keep what a sentence names; `victims` are those whom it tells of."""
-        seen = [mention for mention in reading.mentions if may_be_meant(mention)]
-        ordered = [*(m for m in seen if m not in victims), *(m for m in victims if "name" in m.classes)]
-        self._names += [Known(mention, reading) for mention in ordered]
+        """Keep a sentence; `victims` are those whom it tells of."""
+        if self._title is None and reading.sentence.index == 0:
+            self._title = (reading, victims)
+        else:
+            self._last.append((reading, victims))
 
     def spoke(self, speaker: Mention, reading: Reading) -> None:
         """Keep who spoke last."""
-        self._speakers.append(Known(speaker, reading))
+        self._speaker = Known(speaker, reading)
 
     def speaker(self, pronoun: str) -> Known | None:
         """Who is meant by the pronoun that speaks: the last speaker, or else the name in focus."""
         del pronoun
-        return self._speakers[-1] if self._speakers else (self._names[-1] if self._names else None)
+        if self._speaker is not None:
+            return self._speaker
+        kept = (self._known(*one) for one in (*reversed(self._last), *filter(None, [self._title])))
+        return next((names[-1] for names in kept if names), None)
 
     def of_noun(self, noun: str, reading: Reading) -> Known | None:
         """The name that "the clinic" stands for: the last that holds this noun, or else the last one of an organisation."""
@@ -69,12 +78,14 @@ class Discourse:
         return next((known for known in reversed(near) if "organisation" in known.mention.classes), None)
 
     def _near(self, reading: Reading) -> list[Known]:
-        index = reading.sentence.index
-        return [
-            known
-            for known in self._names
-            if known.reading.sentence.index == 0 or index - known.reading.sentence.index <= REACH
-        ]
+        near = [one for one in self._last if reading.sentence.index - one[0].sentence.index <= REACH]
+        return [known for one in (*filter(None, [self._title]), *near) for known in self._known(*one)]
+
+    @staticmethod
+    def _known(reading: Reading, victims: tuple[Mention, ...]) -> list[Known]:
+        seen = [mention for mention in reading.mentions if may_be_meant(mention)]
+        ordered = [*(m for m in seen if m not in victims), *(m for m in victims if "name" in m.classes)]
+        return [Known(mention, reading) for mention in ordered]
 
 
 def may_be_meant(mention: Mention) -> bool:
