@@ -29,6 +29,9 @@ MOST_TOLD = 24
 MOST_EVENTS = 1_000
 """Things that one article can tell, those that turn out to be no facts among them."""
 
+MOST_OF_A_ROLE = 12
+"""Mentions that fill one role of one fact."""
+
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -111,15 +114,14 @@ class EventExtractor:
         if article.language not in READ:
             return
         day = article.published_at.date() if article.published_at is not None else None
-        discourse, tried = Discourse(), 0
+        discourse, tries = Discourse(), iter(range(MOST_EVENTS))
         for sentence in _readable(article):
             reading = Reading(sentence, article.language, day, self.names)
             victims: list[Mention] = []
             places = _places(reading)
             if places:
                 spoken = voices(reading)
-                for draft, kind in _drafts(reading, places, spoken):
-                    tried += 1
+                for draft, kind in _drafts(reading, places, spoken, tries):
                     fact = _fact(self, article, reading, spoken, draft, kind, discourse)
                     if fact is not None:
                         victims += [
@@ -130,16 +132,14 @@ class EventExtractor:
                     if voice.speaker is not None and not is_pronoun(reading, voice.speaker):
                         discourse.spoke(voice.speaker, reading)
             discourse.read(reading, tuple(victims))
-            if tried >= MOST_EVENTS:
-                return
 
 
 def _drafts(
-    reading: Reading, places: Sequence[tuple[int, Sequence[_Trigger]]], spoken: Sequence[Voice]
+    reading: Reading, places: Sequence[tuple[int, Sequence[_Trigger]]], spoken: Sequence[Voice], tries: Iterator[int]
 ) -> Iterator[tuple[Draft, Kind]]:
     """What each trigger tells, its places filled; a phrase takes the words that it holds from shorter ones."""
     taken: dict[str, int] = {}
-    tried = 0
+    here = iter(range(MOST_TOLD))
     for at, triggers in places:
         for trigger in triggers:
             last = at + len(trigger.phrase)
@@ -150,8 +150,7 @@ def _drafts(
             predicate = reading.predicate(at, trigger.features) if trigger.features else None
             if trigger.features and predicate is None:
                 continue
-            tried += 1
-            if tried > MOST_TOLD:
+            if next(here, None) is None or next(tries, None) is None:
                 return
             draft = Draft(at=at, last=last, frame=trigger.frame, predicate=predicate)
             _fill(reading, draft, trigger.kind, spoken)
@@ -204,13 +203,15 @@ def _take(draft: Draft, kind: Kind, roles: str, candidates: Sequence[Mention]) -
     """Give each role the first mention that may fill it and that no other role has."""
     for name in roles.split():
         spec = kind.roles[name]
+        room = (MOST_OF_A_ROLE if spec.many else 1) - sum(role.name == name for role in draft.roles)
         for mention in candidates:
-            if draft.has(name) and not spec.many:
+            if room <= 0:
                 break
-            if any(role.first < mention.last and mention.first < role.last for role in draft.roles) or not spec.accepts(
-                mention
+            if not spec.accepts(mention) or any(
+                role.first < mention.last and mention.first < role.last for role in draft.roles
             ):
                 continue
+            room -= 1
             draft.roles.append(
                 Filler(name=name, first=mention.first, last=mention.last, value=mention.value, mention=mention)
             )

@@ -268,7 +268,7 @@ class _Defanging:
         name, dot, last = host.rpartition(".")
         if not dot:
             return bool(host) and self._text[max(0, start - 7) : start].lower() == "mailto:"
-        return bool(name) and (not last[0].isdigit() or is_ipv4(host))
+        return bool(name) and (not last[0].isdecimal() or is_ipv4(host))
 
     def _dotted(self, words: str, start: int, *, forced: bool) -> str:
         """Words with dots between, made harmless if they are an address."""

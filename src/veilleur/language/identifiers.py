@@ -106,7 +106,7 @@ def first(pattern: Pattern, text: str) -> Match | None:
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether no letter or digit touches the left, and no digit the right."""
-    return not (start and text[start - 1].isalnum()) and not text[end : end + 1].isdigit()
+    return not (start and text[start - 1].isalnum()) and not text[end : end + 1].isdecimal()
 
 
 def _normal_cve(year: str, number: str) -> str:
@@ -219,7 +219,7 @@ def _looks_like_a_year(digits: str) -> bool:
 def ends_a_number(text: str, end: int) -> bool:
     """Whether the number that ends there goes on with neither a digit nor a decimal."""
     return not (
-        text[end : end + 1].isdigit() or (text[end : end + 1] in {".", ","} and text[end + 1 : end + 2].isdigit())
+        text[end : end + 1].isdecimal() or (text[end : end + 1] in {".", ","} and text[end + 1 : end + 2].isdecimal())
     )
 
 
