@@ -57,7 +57,7 @@ def addresses(text: str, *, live: bool) -> Iterator[Address]:
         if looked_at > _MOST_LOOKED_AT:
             return
         found = _address(text, start, end)
-        if found is not None and (live or found.defanged):
+        if found is not None and (live or found.defanged or found.type == "onion"):
             until = found.end
             yield found
 
@@ -88,7 +88,7 @@ def digests(text: str) -> Iterator[Address]:
 def _may_be_defanged(text: str, start: int, end: int) -> bool:
     """A quick look, so that ordinary words with dots cost little."""
     words = text[max(0, start - 8) : end + 8]
-    return any(mark in words for mark in ("[", "]", "(", "{", "<", "\\", "://"))
+    return ".onion" in words or any(mark in words for mark in ("[", "]", "(", "{", "<", "\\", "://"))
 
 
 def _address(text: str, start: int, end: int) -> Address | None:
@@ -142,6 +142,8 @@ def _host_type(host: str, *, defanged: bool) -> str | None:
     last = labels[-1].lower()
     if last.isdecimal():
         return "ipv4" if is_ipv4(host) else None
+    if last == "onion" and len(labels[-2]) >= 10 and labels[-2].isalnum():
+        return "onion"
     if host in dotted_names() or last in _FILE_ENDINGS or not all(labels):
         return None
     if registered_domain(host) is not None:

@@ -163,7 +163,7 @@ def defang_value(value: str, type: str) -> str:  # noqa: A002
     if type == "email":
         local, _, host = value.rpartition("@")
         return f"{defang_text(local)}[@]{host.replace('.', '[.]')}"
-    return defang_text(value) if type == "url" else value
+    return defang_text(value) if type in {"url", "path", "registry"} else value
 
 
 def defang_text(text: str, *, keep: Collection[str] = ()) -> str:
