@@ -1,5 +1,6 @@
 """The addresses and digests in a text, live or defanged. Whether they are indicators is not judged here."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -15,13 +16,13 @@ _DOT = rf"(?:\.|\\\.|\[\.|\.\]|{_DOT_WORD}|\s{_DOT_WORD}\s)"
 _AT_WORD = rf"{_OPEN}(?:@|at|arobase){_CLOSE}"
 _AT = rf"(?:@|{_AT_WORD}|\s{_AT_WORD}\s)"
 _HOST = re2.compile(rf"(?i)[\p{{L}}\p{{N}}_\-]+(?:{_DOT}[\p{{L}}\p{{N}}_\-]+)+")
-_SCHEME_BEFORE = re2.compile(
-    r"(?i)(?:^|[^\p{L}\p{N}])((?:h(?:tt|xx|tx|xt|\*\*|__|\[tt\])p(?:s|\[s\])?|meows?|f[tx]ps?|sftp|wss?|tcp|ldaps?)\s?"
+_SCHEME_BEFORE = re.compile(
+    r"(?i)(?:^|[\W_])((?:h(?:tt|xx|tx|xt|\*\*|__|\[tt\])p(?:s|\[s\])?|meows?|f[tx]ps?|sftp|wss?|tcp|ldaps?)\s?"
     r"(?:(?:\[:\]|\(:\)|\[:|:)(?://|\\\\|\[//\]|//\]|\[/\]\[/\]|\[/\]/)|[\[({]://[\])}])(?:[^\s/@]{1,64}@)?)$"
 )
-_LOCAL_BEFORE = re2.compile(rf"(?i)([\p{{L}}\p{{N}}._%+\-]+{_AT})$")
-_AT_AFTER = re2.compile(rf"(?i)^{_AT}[\p{{L}}\p{{N}}]")
-_AFTER = re2.compile(r"^(?:(?::|\[:\]|\(:\))\d{1,5})?(?:(?:/|\[/\])[^\s\p{Z}\p{Cf}<>\"«»“”|`]*)?")
+_LOCAL_BEFORE = re.compile(rf"(?i)([\w._%+\-]+{_AT})$")
+_AT_AFTER = re.compile(rf"(?i)^{_AT}[^\W_]")
+_AFTER = re.compile(r"^(?:(?::|\[:\]|\(:\))\d{1,5})?(?:(?:/|\[/\])[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff<>\"«»“”|`]*)?")
 _IPV6 = re2.compile(r"(?:[0-9A-Fa-f]{0,4}(?:\[::?\]|:)){1,8}[0-9A-Fa-f]{0,4}")
 _DIGEST = re2.compile(r"\b(?:[0-9A-Fa-f]{128}|[0-9A-Fa-f]{64}|[0-9A-Fa-f]{40}|[0-9A-Fa-f]{32})\b")
 _DIGESTS = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}

@@ -49,11 +49,9 @@ def _knows_address(value: str) -> bool:
         address = ip_address(value)
     except ValueError:
         return False
-    if isinstance(address, IPv4Address):
-        bounds = _ipv4()
-        place = bisect_right(bounds, int(address))
-        return place % 2 == 1 or (place > 0 and bounds[place - 1] == int(address))
-    return any(address in network for network in _ipv6())
+    bounds = _ipv4() if isinstance(address, IPv4Address) else _ipv6()
+    place = bisect_right(bounds, int(address))
+    return place % 2 == 1 or (place > 0 and bounds[place - 1] == int(address))
 
 
 def _knows_host(host: str) -> bool:
@@ -78,9 +76,10 @@ def _hosts() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def _ipv6() -> tuple[IPv6Network, ...]:
+def _ipv6() -> tuple[int, ...]:
     lines = (files("veilleur.facts") / "data" / "harmless_ipv6.txt").read_text(encoding="utf-8").splitlines()
-    return tuple(map(IPv6Network, lines))
+    networks = sorted(map(IPv6Network, lines))
+    return tuple(int(end) for one in networks for end in (one.network_address, one.broadcast_address))
 
 
 @cache

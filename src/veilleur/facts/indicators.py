@@ -7,6 +7,7 @@ of the text that lists indicators, or right behind words that call it hostile; p
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from ipaddress import ip_address
+from functools import cached_property
 from itertools import islice
 from typing import ClassVar
 from urllib.parse import urlsplit
@@ -83,6 +84,12 @@ _REFERENCE_HOSTS = frozenset(
 
 _MOST_ADDRESSES = 5_000  # Addresses that are looked at in one article.
 
+_CANDIDATE = re2.compile(
+    r"(?i)[\p{L}\p{N}_\-]\.\p{L}{2}|\d\.\d{1,3}\.\d{1,3}\.\d|[\[({<]\s?(?:\.|dot|point|punkt|punto|@|at|arobase|:|/)"
+    r"|\[\.|\.\]|\\|://|[\x{3008}-\x{3015}\x{FF01}-\x{FF5E}]|[0-9a-z]{26}|[0-9a-f]{0,4}:[0-9a-f]{0,4}:|/\w{2,12}/"
+)
+"""What every indicator holds some of. Most texts hold none, and one look is enough."""
+
 _LISTS = frozenset({BlockKind.ITEM, BlockKind.ROW, BlockKind.CODE})
 _FEW_WORDS = 6
 
@@ -124,18 +131,24 @@ class _Reading:
 
     def __init__(self, article: Article) -> None:
         self._article = article
-        host = (urlsplit(article.url).hostname or "").removeprefix("www.")
-        self._own = registered_domain(host) or host
+
+    @cached_property
+    def _own(self) -> str:
+        """The domain of the article itself."""
+        host = (urlsplit(self._article.url).hostname or "").removeprefix("www.")
+        return registered_domain(host) or host
 
     def indicators(self) -> Iterator[Address]:
         """The addresses that are indicators, with places in the text of the article."""
+        if not _has(_CANDIDATE, self._article.text):
+            return
         found = list(islice(self._candidates(), _MOST_ADDRESSES))
-        defangs = any(address.defanged for address, *_ in found)
+        defanged = frozenset(registered_domain(address.host) for address, *_ in found if address.defanged)
         last = (-1, -1)
         for address, block, text, lists in found:
             between = text[last[1] : min(address.start, last[1] + 8)] if last[0] == block.start else ""
             follows = bool(between) and last[1] + 8 >= address.start and bool(_LIST_LINK.search(between))
-            if self._is_indicator(address, text, lists=lists, defangs=defangs, follows=follows):
+            if self._is_indicator(address, text, lists=lists, defanged=defanged, follows=follows):
                 last = (block.start, address.end)
                 yield Address(
                     type=address.type,
@@ -149,6 +162,8 @@ class _Reading:
     def _candidates(self) -> Iterator[tuple[Address, Block, str, "_Lists"]]:
         for block, listed in _with_lists(self._article):
             text = self._article.text[block.start : block.end]
+            if not _has(_CANDIDATE, text):
+                continue
             bare = listed and (block.kind in _LISTS or len(text.split()) <= _FEW_WORDS)
             found = list(_addresses(text, live=listed or _has(_HOSTILE, text) or "[.]" in text))
             defangs_ip = any(address.defanged and address.type in {"ipv4", "ipv6"} for address in found)
@@ -156,7 +171,10 @@ class _Reading:
                 ip = address.type in {"ipv4", "ipv6"}
                 yield address, block, text, _Lists(listed=listed, bare=bare, defangs_ip=defangs_ip and ip)
 
-    def _is_indicator(self, address: Address, text: str, *, lists: "_Lists", defangs: bool, follows: bool) -> bool:
+    def _is_indicator(
+        self, address: Address, text: str, *, lists: "_Lists", defanged: frozenset[str | None], follows: bool
+    ) -> bool:
+        """`defanged`: the domains that the article defangs somewhere; who defangs those means no live ones of others."""
         if is_harmless(address.type, address.value, address.host):
             return False
         if address.type == "wallet":
@@ -172,10 +190,12 @@ class _Reading:
             return True
         if address.type == "ipv4" and looks_like_version(text, address.start, address.end):
             return False
-        if lists.listed and _stands_alone(address, text):
-            return address.type in {"ipv4", "ipv6"} or not _is_reference(address, text)
-        if address.type not in {"ipv4", "ipv6"} and (defangs or _is_reference(address, text)):
-            return False
+        if address.type not in {"ipv4", "ipv6"}:
+            if _is_reference(address, text):
+                return False
+            if defanged:
+                same = registered_domain(address.host) in defanged
+                return same and lists.listed and _stands_alone(address, text)
         if lists.bare or (lists.listed and address.type in {"ipv4", "ipv6"}):
             return True
         return follows or lists.defangs_ip or _is_called_hostile(text, address.start)
@@ -220,18 +240,20 @@ def _with_lists(article: Article) -> Iterator[tuple[Block, bool]]:
 def _addresses(text: str, *, live: bool) -> Iterable[Address]:
     plain = text if text.isascii() else text.translate(_FULL_WIDTH)
     wide = plain != text
-    found = [*addresses(plain, live=live or wide), *digests(plain)]
+    long = any(len(word) >= _LONG for word in plain.split())
+    found = [*addresses(plain, live=live or wide), *(digests(plain) if long else ())]
     if "::" in plain or plain.count(":") >= 2:
         found += [address for address in ipv6_addresses(plain) if live or wide or address.defanged]
     if wide:
         found = [_as_written(address, text, plain) for address in found]
         found = [one for one in found if live or one.defanged or one.type in {"md5", "sha1", "sha256", "sha512"}]
-    artefacts = [*wallets(text), *paths(text)]
+    artefacts = [*(wallets(text) if long else ()), *paths(text)]
     if artefacts:
         found = [one for one in found if not any(a.start <= one.start < a.end for a in artefacts[:_MOST_ARTEFACTS])]
     return sorted((*found, *artefacts[:_MOST_ARTEFACTS]), key=lambda address: address.start)
 
 
+_LONG = 26  # The shortest wallet; digests have 32 digits or more.
 _MOST_ARTEFACTS = 200  # Wallets, paths and keys of one block.
 _FULL_WIDTH = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
@@ -292,10 +314,12 @@ def _is_called_hostile(text: str, start: int) -> bool:
 
 def _is_internal(host: str) -> bool:
     """Private, loopback and the like: nobody else's indicator. Documentation ranges stay: examples are made of them."""
+    if not host[-1:].isdecimal() and ":" not in host:
+        return host == "localhost" or host.endswith((".localhost", ".local", ".internal", ".lan"))
     try:
         address = ip_address(host)
     except ValueError:
-        return host == "localhost" or host.endswith((".localhost", ".local", ".internal", ".lan"))
+        return False
     documentation = address.is_private and host.startswith(("192.0.2.", "198.51.100.", "203.0.113.", "2001:db8:"))
     return not documentation and not address.is_global
 

@@ -92,10 +92,11 @@ class Pattern(Protocol):
 
 def find(pattern: Pattern, text: str) -> Iterator[Match]:
     """The matches of an RE2 pattern. Lone surrogates, which UTF-8 cannot hold, are read as unknown characters."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        text = "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            text = "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)
     return pattern.finditer(text)
 
 
