@@ -1,6 +1,6 @@
 """What packages of the trade find in texts, and the seconds of the processor that each takes. Runs in their own environment.
 
-    python -m venv /tmp/peers && /tmp/peers/bin/pip install ttprism dfir cyberonto ioc-finder iocsearcher
+    python -m venv /tmp/peers && /tmp/peers/bin/pip install ttprism dfir cyberonto ioc-finder iocsearcher iocextract
     /tmp/peers/bin/python evaluation/indicator_peers.py < texts.json > found.json
 """
 
@@ -57,12 +57,30 @@ def _iocsearcher() -> Callable[[str], Found]:
     return lambda text: [(one.name, one.value) for one in search(text)]
 
 
+def _iocextract() -> Callable[[str], Found]:
+    import iocextract
+
+    finders = {
+        "url": iocextract.extract_urls, "ipv4": iocextract.extract_ipv4s, "ipv6": iocextract.extract_ipv6s, "email": iocextract.extract_emails,
+    }  # fmt: skip
+    plain = {
+        "md5": iocextract.extract_md5_hashes, "sha1": iocextract.extract_sha1_hashes, "sha256": iocextract.extract_sha256_hashes,
+    }  # fmt: skip
+
+    def find(text: str) -> Found:
+        addresses = [(kind, value) for kind, finder in finders.items() for value in finder(text, refang=True)]
+        return addresses + [(kind, value) for kind, finder in plain.items() for value in finder(text)]
+
+    return find
+
+
 PEERS = {
     "ttprism": _ttprism,
     "dfir": _dfir,
     "cyberonto": _cyberonto,
     "ioc-finder": _ioc_finder,
     "iocsearcher": _iocsearcher,
+    "iocextract": _iocextract,
 }
 
 

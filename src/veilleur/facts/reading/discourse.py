@@ -2,6 +2,7 @@
 
 from collections import deque
 from dataclasses import dataclass
+from functools import cached_property
 
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.nouns import nouns
@@ -28,20 +29,37 @@ class Known:
     reading: Reading
 
 
+class _Kept:
+    """A sentence whose names are looked for when one is asked for."""
+
+    def __init__(self, reading: Reading, victims: tuple[Mention, ...]) -> None:
+        self.index = reading.sentence.index
+        self._reading, self._victims = reading, victims
+
+    @cached_property
+    def names(self) -> list[Known]:
+        """The names of the sentence, those whom it tells of last."""
+        seen = [mention for mention in self._reading.mentions if may_be_meant(mention)]
+        victims = [mention for mention in self._victims if "name" in mention.classes]
+        ordered = [*(mention for mention in seen if mention not in self._victims), *victims]
+        return [Known(mention, self._reading) for mention in ordered]
+
+
 class Discourse:
     """The names of an article in the order of its sentences. A sentence is read for them only when one is asked for."""
 
     def __init__(self) -> None:
-        self._title: tuple[Reading, tuple[Mention, ...]] | None = None
-        self._last: deque[tuple[Reading, tuple[Mention, ...]]] = deque(maxlen=MOST_KEPT)
+        self._title: _Kept | None = None
+        self._last: deque[_Kept] = deque(maxlen=MOST_KEPT)
         self._speaker: Known | None = None
 
     def read(self, reading: Reading, victims: tuple[Mention, ...] = ()) -> None:
         """Keep a sentence; `victims` are those whom it tells of."""
-        if self._title is None and reading.sentence.index == 0:
-            self._title = (reading, victims)
+        kept = _Kept(reading, victims)
+        if self._title is None and kept.index == 0:
+            self._title = kept
         else:
-            self._last.append((reading, victims))
+            self._last.append(kept)
 
     def spoke(self, speaker: Mention, reading: Reading) -> None:
         """Keep who spoke last."""
@@ -52,8 +70,8 @@ class Discourse:
         del pronoun
         if self._speaker is not None:
             return self._speaker
-        kept = (self._known(*one) for one in (*reversed(self._last), *filter(None, [self._title])))
-        return next((names[-1] for names in kept if names), None)
+        kept = (*reversed(self._last), *filter(None, [self._title]))
+        return next((one.names[-1] for one in kept if one.names), None)
 
     def of_noun(self, noun: str, reading: Reading) -> Known | None:
         """The name that "the clinic" stands for: the last that holds this noun, or else the last one of an organisation."""
@@ -78,14 +96,8 @@ class Discourse:
         return next((known for known in reversed(near) if "organisation" in known.mention.classes), None)
 
     def _near(self, reading: Reading) -> list[Known]:
-        near = [one for one in self._last if reading.sentence.index - one[0].sentence.index <= REACH]
-        return [known for one in (*filter(None, [self._title]), *near) for known in self._known(*one)]
-
-    @staticmethod
-    def _known(reading: Reading, victims: tuple[Mention, ...]) -> list[Known]:
-        seen = [mention for mention in reading.mentions if may_be_meant(mention)]
-        ordered = [*(m for m in seen if m not in victims), *(m for m in victims if "name" in m.classes)]
-        return [Known(mention, reading) for mention in ordered]
+        near = [one for one in self._last if reading.sentence.index - one.index <= REACH]
+        return [known for one in (*filter(None, [self._title]), *near) for known in one.names]
 
 
 def may_be_meant(mention: Mention) -> bool:
