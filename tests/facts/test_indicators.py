@@ -4,9 +4,9 @@ from building import article
 from veilleur.facts import IndicatorExtractor
 from veilleur.testing import check_extractor
 
-MD5 = "d41d8cd98f00b204e9800998ecf8427e"
-SHA1 = "da39a3ee5e6b4b0d3255bfef95601890afd80709"
-SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+MD5 = "9e107d9d372bb6826bd81d3542a419d6"
+SHA1 = "2fd4e1c67a2d28fced849ee1bb76e7391b93eb12"
+SHA256 = "d7a8fbb307d7809469ca9abcb0082e4f8d5651e46d3cdb762d02d0bf37c9e592"
 SHA512 = SHA256 + SHA256[::-1]
 
 
@@ -16,12 +16,12 @@ def found(*paragraphs: str, url: str = "https://news.example/a") -> list[tuple[s
     check_extractor(IndicatorExtractor(), [page])
     facts = list(IndicatorExtractor().extract(page))
     for fact in facts:
-        written, value = fact.role("written"), fact.role("value")
-        assert written is not None
+        kind, value = fact.role("type"), fact.role("value")
+        assert kind is not None
         assert value is not None
-        assert written.value == written.span.quote == value.span.quote
-        assert any(written.value in span.quote for span in fact.evidence)
-    return [(fact.roles[0].type, fact.roles[0].value) for fact in facts]
+        assert kind.value == value.type
+        assert any(value.span.quote in span.quote for span in fact.evidence)
+    return [(fact.roles[1].type, fact.roles[1].value) for fact in facts]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def found(*paragraphs: str, url: str = "https://news.example/a") -> list[tuple[s
         ("evil[Punkt]de", "domain", "evil.de"),
         ("a.b.evil[.]co.uk", "domain", "a.b.evil.co.uk"),
         ("evil[.]example", "domain", "evil.example"),
-        ("abcdefghij[.]onion", "domain", "abcdefghij.onion"),
+        ("abcdefghij[.]onion", "onion", "abcdefghij.onion"),
         ("пример[.]рф", "domain", "пример.рф"),
         ("hxxp://evil.com", "url", "http://evil.com"),
         ("hxxps://evil[.]com/a?b=c", "url", "https://evil.com/a?b=c"),
@@ -79,7 +79,7 @@ def found(*paragraphs: str, url: str = "https://news.example/a") -> list[tuple[s
 @pytest.mark.parametrize("frame", ["Seen at {} in May.", "« {} », c’est tout.", "({})", "{}.", "a, {}, b"])
 def test_an_address_written_defanged_is_an_indicator(written, kind, value, frame):
     (fact,) = IndicatorExtractor().extract(article(frame.format(written)))
-    assert (fact.roles[0].type, fact.roles[0].value, fact.roles[1].value) == (kind, value, written)
+    assert (fact.roles[0].value, fact.roles[1].value, fact.roles[1].span.quote) == (kind, value, written)
 
 
 def test_the_port_is_no_part_of_an_address():
@@ -218,9 +218,9 @@ def test_digests_by_their_length(digest, kind):
 def test_an_indicator_is_told_once_with_its_mentions():
     page = article("Seen: evil[.]com.", "Again evil(dot)com.", "And hxxp://evil[.]com.")
     first, second = IndicatorExtractor().extract(page)
-    assert first.roles[0].value == "evil.com"
+    assert first.roles[1].value == "evil.com"
     assert [span.quote for span in first.evidence] == ["Seen: evil[.]com.", "Again evil(dot)com."]
-    assert second.roles[0].value == "http://evil.com"
+    assert second.roles[1].value == "http://evil.com"
 
 
 @pytest.mark.parametrize("host", ["news.example", "www.news.example", "cdn.news.example"])
@@ -232,3 +232,88 @@ def test_the_article_s_own_host_is_no_indicator(host):
 
 def test_live_addresses_beside_defanged_ones_are_references():
     assert found("## IOCs", "- evil[.]com", "- vendor.com") == [("domain", "evil.com")]
+
+
+WALLETS = (
+    "13AM4VW2dhxYgXeQepoHkHSQuy6NgaEb94",
+    "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy",
+    "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
+    "bc1p5cyxnuxmeuwuvkwfem96lqzszd02n6xdcjrs20cac6yqjjwudpxqkedrcr",
+    "0xde0B295669a9FD93d5F28D9Ec85E40f4cb697BAe",
+    "44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSsaBYBb98uNbr2VBBEt7f2wfn3RVGQBEP3A",
+)
+
+
+@pytest.mark.parametrize("wallet", WALLETS)
+@pytest.mark.parametrize("frame", ["The ransom went to {}.", "La rançon est à verser à {} sous 72 heures."])
+def test_wallets_are_indicators(wallet, frame):
+    assert found(frame.format(wallet)) == [("wallet", wallet)]
+
+
+@pytest.mark.parametrize("wallet", WALLETS[:4])
+def test_a_wallet_with_a_wrong_checksum_is_none(wallet):
+    wrong = wallet[:-1] + ("q" if wallet[-1] != "q" else "p")
+    assert found(f"The ransom went to {wrong}.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        (r"The malware saves itself as C:\ProgramData\Ab\svc32.exe.", "path", r"C:\ProgramData\Ab\svc32.exe"),
+        (r"Its payload lies in %APPDATA%\Ab\a.dll, unseen.", "path", r"%APPDATA%\Ab\a.dll"),
+        (r"The loader hides in C:\Program Files\Ab\a.exe until night.", "path", r"C:\Program Files\Ab\a.exe"),
+        ("A web shell stood at /var/www/html/up/a.php.", "path", "/var/www/html/up/a.php"),
+        (r"Le maliciel se copie dans C:\Users\Public\a.exe.", "path", r"C:\Users\Public\a.exe"),
+        (r"For persistence it adds HKCU\Software\Ab\Run.", "registry", r"HKCU\Software\Ab\Run"),
+        (r"La charge utile crée la clé HKLM\Software\Ab.", "registry", r"HKLM\Software\Ab"),
+    ],
+)
+def test_what_malware_leaves_behind(text, kind, value):
+    assert found(text) == [(kind, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"Administrators should set HKLM\System\CurrentControlSet\Control\Lsa\RunAsPPL to 1.",
+        r"Install the update from C:\Program Files\Ab\update.exe.",
+        "The file is /etc/ssh/sshd_config.",
+        "See https://vendor.com/usr/share/doc for more.",
+        "It runs on and/or/usr/bin.",
+        "The contract 0xde0B295669a9FD93d5F28D9Ec85E40f4cb697BAe is on record.",
+    ],
+)
+def test_paths_and_keys_where_people_work_are_none(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It asks 8.8.8[.]8 and 1[.]1[.]1[.]1 first.",
+        "It looks up its address at api.ipify[.]org and www.google[.]com.",
+        "The malware (MD5 d41d8cd98f00b204e9800998ecf8427e) is an empty file.",
+        "Reports went to abuse@vendor[.]com.",
+        "IOCs: hxxps://pastebin[.]com/",
+    ],
+)
+def test_what_a_warning_list_knows_is_no_indicator(text):
+    assert found(text) == []
+
+
+def test_the_page_of_a_stranger_on_a_big_site_is_one():
+    assert found("It reads hxxps://pastebin[.]com/raw/Ab12.") == [("url", "https://pastebin.com/raw/Ab12")]
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "value"),
+    [
+        ("evil【.】net", "domain", "evil.net"),
+        ("evil．net", "domain", "evil.net"),
+        ("evil［.］net", "domain", "evil.net"),
+        ("１９８．５１．１００．７", "ipv4", "198.51.100.7"),
+        ("attacker［＠］evil．net", "email", "attacker@evil.net"),
+    ],
+)
+def test_signs_of_full_width(written, kind, value):
+    assert found(f"Seen at {written} in May.") == [(kind, value)]

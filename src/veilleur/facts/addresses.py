@@ -1,5 +1,6 @@
 """The addresses and digests in a text, live or defanged. Whether they are indicators is not judged here."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -15,13 +16,13 @@ _DOT = rf"(?:\.|\\\.|\[\.|\.\]|{_DOT_WORD}|\s{_DOT_WORD}\s)"
 _AT_WORD = rf"{_OPEN}(?:@|at|arobase){_CLOSE}"
 _AT = rf"(?:@|{_AT_WORD}|\s{_AT_WORD}\s)"
 _HOST = re2.compile(rf"(?i)[\p{{L}}\p{{N}}_\-]+(?:{_DOT}[\p{{L}}\p{{N}}_\-]+)+")
-_SCHEME_BEFORE = re2.compile(
-    r"(?i)(?:^|[^\p{L}\p{N}])((?:h(?:tt|xx|tx|xt|\*\*|__|\[tt\])p(?:s|\[s\])?|meows?|f[tx]ps?|sftp|wss?|tcp|ldaps?)\s?"
+_SCHEME_BEFORE = re.compile(
+    r"(?i)(?:^|[\W_])((?:h(?:tt|xx|tx|xt|\*\*|__|\[tt\])p(?:s|\[s\])?|meows?|f[tx]ps?|sftp|wss?|tcp|ldaps?)\s?"
     r"(?:(?:\[:\]|\(:\)|\[:|:)(?://|\\\\|\[//\]|//\]|\[/\]\[/\]|\[/\]/)|[\[({]://[\])}])(?:[^\s/@]{1,64}@)?)$"
 )
-_LOCAL_BEFORE = re2.compile(rf"(?i)([\p{{L}}\p{{N}}._%+\-]+{_AT})$")
-_AT_AFTER = re2.compile(rf"(?i)^{_AT}[\p{{L}}\p{{N}}]")
-_AFTER = re2.compile(r"^(?:(?::|\[:\]|\(:\))\d{1,5})?(?:(?:/|\[/\])[^\s\p{Z}\p{Cf}<>\"«»“”|`]*)?")
+_LOCAL_BEFORE = re.compile(rf"(?i)([\w._%+\-]+{_AT})$")
+_AT_AFTER = re.compile(rf"(?i)^{_AT}[^\W_]")
+_AFTER = re.compile(r"^(?:(?::|\[:\]|\(:\))\d{1,5})?(?:(?:/|\[/\])[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff<>\"«»“”|`]*)?")
 _IPV6 = re2.compile(r"(?:[0-9A-Fa-f]{0,4}(?:\[::?\]|:)){1,8}[0-9A-Fa-f]{0,4}")
 _DIGEST = re2.compile(r"\b(?:[0-9A-Fa-f]{128}|[0-9A-Fa-f]{64}|[0-9A-Fa-f]{40}|[0-9A-Fa-f]{32})\b")
 _DIGESTS = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}
@@ -57,7 +58,7 @@ def addresses(text: str, *, live: bool) -> Iterator[Address]:
         if looked_at > _MOST_LOOKED_AT:
             return
         found = _address(text, start, end)
-        if found is not None and (live or found.defanged):
+        if found is not None and (live or found.defanged or found.type == "onion"):
             until = found.end
             yield found
 
@@ -88,7 +89,7 @@ def digests(text: str) -> Iterator[Address]:
 def _may_be_defanged(text: str, start: int, end: int) -> bool:
     """A quick look, so that ordinary words with dots cost little."""
     words = text[max(0, start - 8) : end + 8]
-    return any(mark in words for mark in ("[", "]", "(", "{", "<", "\\", "://"))
+    return ".onion" in words or any(mark in words for mark in ("[", "]", "(", "{", "<", "\\", "://"))
 
 
 def _address(text: str, start: int, end: int) -> Address | None:
@@ -142,6 +143,8 @@ def _host_type(host: str, *, defanged: bool) -> str | None:
     last = labels[-1].lower()
     if last.isdecimal():
         return "ipv4" if is_ipv4(host) else None
+    if last == "onion" and len(labels[-2]) >= 10 and labels[-2].isalnum():
+        return "onion"
     if host in dotted_names() or last in _FILE_ENDINGS or not all(labels):
         return None
     if registered_domain(host) is not None:

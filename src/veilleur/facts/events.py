@@ -1,5 +1,6 @@
 """What happened: every kind that is told by verbs and nouns, read from the sentences of an article."""
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,7 +13,6 @@ from veilleur.facts.kinds.frames import LAST, Draft, Filler, Frame, Hypothesis, 
 from veilleur.facts.names import built_in_names
 from veilleur.facts.reading.discourse import Discourse, Known, is_definite, is_pronoun
 from veilleur.facts.reading.flaws import FlawStory
-from veilleur.facts.reading.grammar import known_language
 from veilleur.facts.reading.inflection import noun_forms, verb
 from veilleur.facts.reading.mentions import Lexicon, Mention, NameLexicon
 from veilleur.facts.reading.sectors import about
@@ -24,6 +24,20 @@ from veilleur.records import Article, BlockKind, Fact, Polarity, Role, Span, Sta
 
 READ = frozenset({"en", "fr"})
 """Languages whose sentences are read; of the others only identifiers and indicators are."""
+
+LONGEST_READ = 800
+"""Code points that are read as one sentence. What has more is a list, or an attack on the reader: it is read in pieces."""
+
+MOST_TOLD = 24
+"""Things that one such sentence can tell."""
+
+MOST_EVENTS = 1_000
+"""Things that one article can tell, those that turn out to be no facts among them."""
+
+MOST_OF_A_ROLE = 12
+"""Mentions that fill one role of one fact."""
+
+_LETTERS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +70,42 @@ def _triggers(language: str) -> dict[str, tuple[_Trigger, ...]]:
     }
 
 
+@cache
+def _openings(language: str) -> frozenset[str]:
+    """The first letters of each trigger, up to a sign: what a sentence must hold to be worth reading."""
+    return frozenset(match[0] for first in _triggers(language) if (match := _LETTERS.search(first)) is not None)
+
+
+def _places(reading: Reading) -> list[tuple[int, tuple[_Trigger, ...]]]:
+    """Where something can be told. A quick look at the letters spares the words of a sentence that tells nothing."""
+    if _openings(reading.language).isdisjoint(_LETTERS.findall(reading.sentence.text.lower())):
+        return []
+    told = _triggers(reading.language)
+    return [(at, told[word.low]) for at, word in enumerate(reading.line) if word.low in told]
+
+
+def _readable(article: Article) -> Iterator[Sentence]:
+    """The sentences in prose and titles; very long ones in pieces, cut behind a blank."""
+    for sentence in article_sentences(article):
+        if sentence.block.kind in {BlockKind.CODE, BlockKind.ROW}:
+            continue
+        if len(sentence.text) <= LONGEST_READ:
+            yield sentence
+            continue
+        start = 0
+        while start < len(sentence.text):
+            end = start + LONGEST_READ
+            if end < len(sentence.text):
+                end = sentence.text.rfind(" ", start + LONGEST_READ // 2, end) + 1 or end
+            piece = sentence.text[start:end]
+            words_from = start + len(piece) - len(piece.lstrip())
+            piece = piece.strip()
+            if piece:
+                begins = sentence.start + words_from
+                yield replace(sentence, start=begins, end=begins + len(piece), text=piece)
+            start = end
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventExtractor:
     """Extractor of the kinds in `facts/kinds`: attacks, breaches, disruptions and so on, with who says it and how surely."""
@@ -71,19 +121,18 @@ class EventExtractor:
         if article.language not in READ:
             return
         day = article.published_at.date() if article.published_at is not None else None
-        discourse = Discourse()
+        discourse, tries = Discourse(), iter(range(MOST_EVENTS))
         flaws = cache(lambda: FlawStory(article, self.names))
-        told = _triggers(known_language(article.language))
-        sentences = tuple(article_sentences(article))
+        sentences = tuple(_readable(article))
         names = self.names.within((words(one.text, article.language, one.start) for one in sentences), article.language)
         once: set[tuple[str, frozenset[str]]] = set()
         for reading in _linked(_readings(sentences, article.language, day, names)):
-            places = [(at, told[word.low]) for at, word in enumerate(reading.line) if word.low in told]
             victims: list[Mention] = []
+            places = _places(reading)
             if places:
                 spoken = voices(reading)
                 told_once: set[tuple[str, ...]] = set()
-                for draft, kind in _drafts(reading, places, spoken, flaws):
+                for draft, kind in _drafts(reading, places, spoken, flaws, tries):
                     if kind.once and _told_before(draft, kind, once):
                         continue
                     fact = _fact(self, article, reading, spoken, draft, kind, discourse)
@@ -105,8 +154,7 @@ NEAR = 2
 
 def _readings(sentences: Sequence[Sentence], language: str, day: date | None, names: NameLexicon) -> Iterator[Reading]:
     for sentence in sentences:
-        if sentence.block.kind not in {BlockKind.CODE, BlockKind.ROW}:
-            yield Reading(sentence, language, day, names)
+        yield Reading(sentence, language, day, names)
 
 
 def _linked(readings: Iterator[Reading]) -> Iterator[Reading]:
@@ -142,10 +190,15 @@ def _told_before(draft: Draft, kind: Kind, once: set[tuple[str, frozenset[str]]]
 
 
 def _drafts(
-    reading: Reading, places: Sequence[tuple[int, Sequence[_Trigger]]], spoken: Sequence[Voice], flaws: Callable[[], FlawStory],
+    reading: Reading,
+    places: Sequence[tuple[int, Sequence[_Trigger]]],
+    spoken: Sequence[Voice],
+    flaws: Callable[[], FlawStory],
+    tries: Iterator[int],
 ) -> Iterator[tuple[Draft, Kind]]:
     """What each trigger tells, its places filled; a phrase takes the words that it holds from shorter ones."""
     taken: dict[str, int] = {}
+    here = iter(range(MOST_TOLD))
     for at, triggers in places:
         for trigger in triggers:
             last = at + len(trigger.phrase)
@@ -156,6 +209,8 @@ def _drafts(
             predicate = reading.predicate(at, trigger.features) if trigger.features else None
             if trigger.features and predicate is None:
                 continue
+            if next(here, None) is None or next(tries, None) is None:
+                return
             draft = Draft(at=at, last=last, frame=trigger.frame, predicate=predicate)
             _fill(reading, draft, trigger.kind, spoken)
             refined = draft if trigger.kind.refine is None else trigger.kind.refine(reading, draft)
@@ -207,13 +262,15 @@ def _take(draft: Draft, kind: Kind, roles: str, candidates: Sequence[Mention]) -
     """Give each role the first mention that may fill it and that no other role has."""
     for name in roles.split():
         spec = kind.roles[name]
+        room = (MOST_OF_A_ROLE if spec.many else 1) - sum(role.name == name for role in draft.roles)
         for mention in candidates:
-            if draft.has(name) and not spec.many:
+            if room <= 0:
                 break
-            if any(role.first < mention.last and mention.first < role.last for role in draft.roles) or not spec.accepts(
-                mention
+            if not spec.accepts(mention) or any(
+                role.first < mention.last and mention.first < role.last for role in draft.roles
             ):
                 continue
+            room -= 1
             draft.roles.append(
                 Filler(name=name, first=mention.first, last=mention.last, value=mention.value, mention=mention)
             )

@@ -5,7 +5,8 @@ of the text that lists indicators, or right behind words that call it hostile; p
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from ipaddress import ip_address
 from itertools import islice
 from typing import ClassVar
@@ -14,7 +15,9 @@ from urllib.parse import urlsplit
 import re2
 
 from veilleur.facts.addresses import Address, addresses, digests, ipv6_addresses
+from veilleur.facts.artefacts import paths, wallets
 from veilleur.facts.evidence import MOST_EVIDENCE, Sentences, distinct
+from veilleur.facts.harmless import is_harmless
 from veilleur.language.defang import FILE_ENDINGS, looks_like_version, registered_domain
 from veilleur.language.identifiers import Pattern, find
 from veilleur.records import Article, Block, BlockKind, Fact, Role
@@ -52,7 +55,22 @@ _DIGEST_CONTEXT = re2.compile(
     r"(?i)(?:^|[^\p{L}])(?:md5|sha-?1|sha-?256|sha-?512|hash(?:es)?|malware|payload|sample|empreinte|condensat|échantillon"
     r"|hashwert|prüfsumme|muestra|loader|backdoor|ransomware|implant|trojan)(?:[^\p{L}]|$)"
 )
+_LABELLED = re2.compile(r"(?i)(?:md5|sha-?1|sha-?256|sha-?512|hash)=$")
 _NO_DIGEST = re2.compile(r"(?i)\b(?:commit|revision|git|patch|checksum of the release|guid|uuid)\b")
+_COIN_WORDS = re2.compile(
+    r"(?i)\b(?:wallets?|ransom|bitcoins?|btc|ether(?:eum)?|eth|usdt|crypto\w*|payments?|paid|stolen|funds|portefeuilles?|rançon|fonds"
+    r"|paiements?)\b"
+)
+_LEFT = re2.compile(
+    r"(?i)(?:^|[^\p{L}])(?:malware|malicious|payloads?|loader|implant|trojan|backdoor|dropper|ransomware|stealer|rootkit|web ?shells?|script"
+    r"|dropped|drops|copies itself|copied itself|saves itself|persist(?:s|ence)?|persistent|installs itself|hides|hidden|attackers?|intruders"
+    r"|maliciels?|malveillante?s?|charge utile|porte dérobée|implant|cheval de troie|rançongiciel|déposée?s?|dépose|se copie|s['’]installe"
+    r"|persistance|attaquants?|assaillants?|webshell)(?:[^\p{L}]|$)"
+)
+_WORK = re2.compile(
+    r"(?i)(?:^|[^\p{L}])(?:harden(?:ing)?|edit|configure|mitigat\w+|workarounds?|disable|set the|administrators?|admins|users should|recommends?"
+    r"|install the|upgrade|logs are|durcir|modifie[rz]|configure[rz]|contournement|désactive[rz]|administrateurs?|recommande)(?:[^\p{L}]|$)"
+)
 _REFERENCE = re2.compile(
     r"(?i)(?:^|[^\p{L}])(?:see|visit|read|download(?:ed)?|available|full list|report(?:ed)?|blog|more information|voir"
     r"|consulte[rz]|télécharge[rz]|disponibles?|siehe|herunterladen|verfügbar|véase|descargar|disponible)(?:[^\p{L}]|$)"
@@ -66,6 +84,12 @@ _REFERENCE_HOSTS = frozenset(
 
 _MOST_ADDRESSES = 5_000  # Addresses that are looked at in one article.
 
+_CANDIDATE = re2.compile(
+    r"(?i)[\p{L}\p{N}_\-]\.\p{L}{2}|\d\.\d{1,3}\.\d{1,3}\.\d|[\[({<]\s?(?:\.|dot|point|punkt|punto|@|at|arobase|:|/)"
+    r"|\[\.|\.\]|\\|://|[\x{3008}-\x{3015}\x{FF01}-\x{FF5E}]|[0-9a-z]{26}|[0-9a-f]{0,4}:[0-9a-f]{0,4}:|/\w{2,12}/"
+)
+"""What every indicator holds some of. Most texts hold none, and one look is enough."""
+
 _LISTS = frozenset({BlockKind.ITEM, BlockKind.ROW, BlockKind.CODE})
 _FEW_WORDS = 6
 
@@ -75,7 +99,7 @@ class IndicatorExtractor:
     """One indicator fact for each value of an article, with the words at its first mentions."""
 
     name: ClassVar[str] = "indicators"
-    version: ClassVar[str] = "3"
+    version: ClassVar[str] = "4"
     kinds: ClassVar[frozenset[str]] = frozenset({"indicator"})
 
     def extract(self, article: Article) -> Iterator[Fact]:
@@ -93,8 +117,8 @@ class IndicatorExtractor:
             yield Fact(
                 kind="indicator",
                 roles=(
+                    Role(name="type", type="indicator type", value=kind, span=span),
                     Role(name="value", type=kind, value=value, span=span),
-                    Role(name="written", type="text", value=span.quote, span=span),
                 ),
                 evidence=distinct(sentences.evidence(*place) for place in places[: 4 * MOST_EVIDENCE]),
                 extractor=self.name,
@@ -107,18 +131,24 @@ class _Reading:
 
     def __init__(self, article: Article) -> None:
         self._article = article
-        host = (urlsplit(article.url).hostname or "").removeprefix("www.")
-        self._own = registered_domain(host) or host
+
+    @cached_property
+    def _own(self) -> str:
+        """The domain of the article itself."""
+        host = (urlsplit(self._article.url).hostname or "").removeprefix("www.")
+        return registered_domain(host) or host
 
     def indicators(self) -> Iterator[Address]:
         """The addresses that are indicators, with places in the text of the article."""
+        if not _has(_CANDIDATE, self._article.text):
+            return
         found = list(islice(self._candidates(), _MOST_ADDRESSES))
-        defangs = any(address.defanged for address, *_ in found)
+        defanged = frozenset(registered_domain(address.host) for address, *_ in found if address.defanged)
         last = (-1, -1)
         for address, block, text, lists in found:
             between = text[last[1] : min(address.start, last[1] + 8)] if last[0] == block.start else ""
             follows = bool(between) and last[1] + 8 >= address.start and bool(_LIST_LINK.search(between))
-            if self._is_indicator(address, text, lists=lists, defangs=defangs, follows=follows):
+            if self._is_indicator(address, text, lists=lists, defanged=defanged, follows=follows):
                 last = (block.start, address.end)
                 yield Address(
                     type=address.type,
@@ -132,26 +162,43 @@ class _Reading:
     def _candidates(self) -> Iterator[tuple[Address, Block, str, "_Lists"]]:
         for block, listed in _with_lists(self._article):
             text = self._article.text[block.start : block.end]
+            if not _has(_CANDIDATE, text):
+                continue
             bare = listed and (block.kind in _LISTS or len(text.split()) <= _FEW_WORDS)
-            lists = _Lists(listed=listed, bare=bare)
-            for address in _addresses(text, live=listed or _has(_HOSTILE, text)):
-                yield address, block, text, lists
+            found = list(_addresses(text, live=listed or _has(_HOSTILE, text) or "[.]" in text))
+            defangs_ip = any(address.defanged and address.type in {"ipv4", "ipv6"} for address in found)
+            for address in found:
+                ip = address.type in {"ipv4", "ipv6"}
+                yield address, block, text, _Lists(listed=listed, bare=bare, defangs_ip=defangs_ip and ip)
 
-    def _is_indicator(self, address: Address, text: str, *, lists: "_Lists", defangs: bool, follows: bool) -> bool:
+    def _is_indicator(
+        self, address: Address, text: str, *, lists: "_Lists", defanged: frozenset[str | None], follows: bool
+    ) -> bool:
+        """`defanged`: the domains that the article defangs somewhere; who defangs those means no live ones of others."""
+        if is_harmless(address.type, address.value, address.host):
+            return False
+        if address.type == "wallet":
+            return lists.listed or not address.value.startswith("0x") or _has(_COIN_WORDS, _around(address, text))
+        if address.type in {"path", "registry"}:
+            return lists.listed or _is_left_by_malware(address, text)
         if address.type in {"md5", "sha1", "sha256", "sha512"}:
             return _is_hostile_digest(address, text, listed=lists.listed)
         own = self._is_own(address.host) and not (address.type == "url" and address.defanged)
         if own or _is_internal(address.host):
             return False
-        if address.defanged:
+        if address.defanged or address.type == "onion":
             return True
         if address.type == "ipv4" and looks_like_version(text, address.start, address.end):
             return False
-        if address.type not in {"ipv4", "ipv6"} and (defangs or _is_reference(address, text)):
-            return False
+        if address.type not in {"ipv4", "ipv6"}:
+            if _is_reference(address, text):
+                return False
+            if defanged:
+                same = registered_domain(address.host) in defanged
+                return same and lists.listed and _stands_alone(address, text)
         if lists.bare or (lists.listed and address.type in {"ipv4", "ipv6"}):
             return True
-        return follows or _is_called_hostile(text, address.start)
+        return follows or lists.defangs_ip or _is_called_hostile(text, address.start)
 
     def _is_own(self, host: str) -> bool:
         return host == self._own or host.endswith(f".{self._own}")
@@ -159,10 +206,12 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Lists:
-    """Whether a block stands where indicators are listed, and whether it is an entry of the list."""
+    """Whether a block stands where indicators are listed, whether it is an entry of the list, and whether it defangs an IP address
+    beside this one: who defangs one means the others too."""
 
     listed: bool
     bare: bool
+    defangs_ip: bool = False
 
 
 def _with_lists(article: Article) -> Iterator[tuple[Block, bool]]:
@@ -189,17 +238,58 @@ def _with_lists(article: Article) -> Iterator[tuple[Block, bool]]:
 
 
 def _addresses(text: str, *, live: bool) -> Iterable[Address]:
-    found = [*addresses(text, live=live), *digests(text)]
-    if "::" in text or text.count(":") >= 2:
-        found += [address for address in ipv6_addresses(text) if live or address.defanged]
-    return sorted(found, key=lambda address: address.start)
+    plain = text if text.isascii() else text.translate(_FULL_WIDTH)
+    wide = plain != text
+    long = any(len(word) >= _LONG for word in plain.split())
+    found = [*addresses(plain, live=live or wide), *(digests(plain) if long else ())]
+    if "::" in plain or plain.count(":") >= 2:
+        found += [address for address in ipv6_addresses(plain) if live or wide or address.defanged]
+    if wide:
+        found = [_as_written(address, text, plain) for address in found]
+        found = [one for one in found if live or one.defanged or one.type in {"md5", "sha1", "sha256", "sha512"}]
+    artefacts = [*(wallets(text) if long else ()), *paths(text)]
+    if artefacts:
+        found = [one for one in found if not any(a.start <= one.start < a.end for a in artefacts[:_MOST_ARTEFACTS])]
+    return sorted((*found, *artefacts[:_MOST_ARTEFACTS]), key=lambda address: address.start)
+
+
+_LONG = 26  # The shortest wallet; digests have 32 digits or more.
+_MOST_ARTEFACTS = 200  # Wallets, paths and keys of one block.
+_FULL_WIDTH = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    **str.maketrans("【】〔〕［］（）｛｝〈〉《》「」", "[][][](){}<><>[]"),
+}
+"""Letters, signs and brackets as Chinese, Japanese and Korean texts set them. One for one: places stay."""
+
+
+def _as_written(address: Address, text: str, plain: str) -> Address:
+    """The same address, defanged if it is written with signs of full width."""
+    place = slice(address.start, address.end)
+    return replace(address, defanged=address.defanged or text[place] != plain[place])
+
+
+def _around(address: Address, text: str) -> str:
+    return text[max(0, address.start - 120) : address.end + 80]
+
+
+def _is_left_by_malware(address: Address, text: str) -> bool:
+    """Whether the words before a path or key say that malware put it there, and none that it is where people work."""
+    before = text[max(0, address.start - 160) : address.start]
+    return _has(_LEFT, before) and not _has(_WORK, before)
+
+
+def _stands_alone(address: Address, text: str) -> bool:
+    """Whether an address is all that a block or a cell of a table holds."""
+    before, after = text[: address.start].rstrip(), text[address.end :].lstrip()
+    return before[-1:] in {"", "|"} and after[:1] in {"", "|"}
 
 
 def _is_hostile_digest(address: Address, text: str, *, listed: bool) -> bool:
     around = text[max(0, address.start - 120) : address.end + 80]
     if _has(_NO_DIGEST, around):
         return False
-    in_link = text[max(0, address.start - 1) : address.start] in {"/", "=", "-"}
+    before = text[max(0, address.start - 12) : address.start]
+    in_link = before[-1:] in {"/", "=", "-"} and not _has(_LABELLED, before)
     return listed or (not in_link and _has(_DIGEST_CONTEXT, around))
 
 
@@ -224,10 +314,12 @@ def _is_called_hostile(text: str, start: int) -> bool:
 
 def _is_internal(host: str) -> bool:
     """Private, loopback and the like: nobody else's indicator. Documentation ranges stay: examples are made of them."""
+    if not host[-1:].isdecimal() and ":" not in host:
+        return host == "localhost" or host.endswith((".localhost", ".local", ".internal", ".lan"))
     try:
         address = ip_address(host)
     except ValueError:
-        return host == "localhost" or host.endswith((".localhost", ".local", ".internal", ".lan"))
+        return False
     documentation = address.is_private and host.startswith(("192.0.2.", "198.51.100.", "203.0.113.", "2001:db8:"))
     return not documentation and not address.is_global
 

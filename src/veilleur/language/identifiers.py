@@ -92,10 +92,11 @@ class Pattern(Protocol):
 
 def find(pattern: Pattern, text: str) -> Iterator[Match]:
     """The matches of an RE2 pattern. Lone surrogates, which UTF-8 cannot hold, are read as unknown characters."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        text = "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            text = "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)
     return pattern.finditer(text)
 
 
@@ -106,7 +107,7 @@ def first(pattern: Pattern, text: str) -> Match | None:
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether no letter or digit touches the left, and no digit the right."""
-    return not (start and text[start - 1].isalnum()) and not text[end : end + 1].isdigit()
+    return not (start and text[start - 1].isalnum()) and not text[end : end + 1].isdecimal()
 
 
 def _normal_cve(year: str, number: str) -> str:
@@ -219,7 +220,7 @@ def _looks_like_a_year(digits: str) -> bool:
 def ends_a_number(text: str, end: int) -> bool:
     """Whether the number that ends there goes on with neither a digit nor a decimal."""
     return not (
-        text[end : end + 1].isdigit() or (text[end : end + 1] in {".", ","} and text[end + 1 : end + 2].isdigit())
+        text[end : end + 1].isdecimal() or (text[end : end + 1] in {".", ","} and text[end + 1 : end + 2].isdecimal())
     )
 
 

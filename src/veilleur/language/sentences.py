@@ -11,6 +11,7 @@ from veilleur.records import Article, Block, BlockKind
 
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.STANDFIRST, BlockKind.QUOTE, BlockKind.ITEM})
 
+_LONGEST_STRETCH = 4_000
 
 _ABBREVIATED = {
     "fr": re.compile(
@@ -37,8 +38,7 @@ def sentence_bounds(text: str, language: str) -> tuple[tuple[int, int], ...]:
     """Bounds of the sentences of a text in code points, without the white space around them."""
     bounds: list[tuple[int, int]] = []
     abbreviated = _ABBREVIATED.get(language)
-    for boundary in sentencex.get_sentence_boundaries(language, text):
-        start, end = boundary["start_index"], boundary["end_index"]
+    for start, end in _split(text, language):
         words = text[start:end]
         start += len(words) - len(words.lstrip())
         end -= len(words) - len(words.rstrip())
@@ -52,6 +52,19 @@ def sentence_bounds(text: str, language: str) -> tuple[tuple[int, int], ...]:
         else:
             bounds.append((start, end))
     return tuple(bounds)
+
+
+def _split(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """What the splitter takes for sentences. It looks at long stretches only in parts: its time grows with their square."""
+    begin = 0
+    while begin < len(text):
+        end = begin + _LONGEST_STRETCH
+        if end < len(text):
+            middle = begin + _LONGEST_STRETCH // 2
+            end = next((cut + len(mark) for mark in ("\n", ". ", " ") if (cut := text.rfind(mark, middle, end)) > 0), end)
+        for boundary in sentencex.get_sentence_boundaries(language, text[begin:end]):
+            yield begin + boundary["start_index"], begin + boundary["end_index"]
+        begin = end
 
 
 def article_sentences(article: Article) -> Iterator[Sentence]:

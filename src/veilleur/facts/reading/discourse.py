@@ -1,6 +1,8 @@
 """What an article has spoken of so far, so that "the clinic", "it" and what is left out find their names."""
 
+from collections import deque
 from dataclasses import dataclass
+from functools import cached_property
 
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.nouns import nouns
@@ -9,6 +11,9 @@ from veilleur.facts.reading.sentence import Reading
 
 REACH = 4
 """Sentences over which a name stays in mind; the title's stays for the whole article."""
+
+MOST_KEPT = 8
+"""Sentences, or pieces of very long ones, that are kept for their names."""
 
 _NOT_IN_FOCUS = frozenset(
     {"country", "authority", "media", "malware", "actor", "tool", "attackers", "product", "sector", "person"}
@@ -25,13 +30,30 @@ class Known:
     reading: Reading
 
 
+class _Kept:
+    """A sentence whose names are looked for when one is asked for."""
+
+    def __init__(self, reading: Reading, victims: tuple[Mention, ...]) -> None:
+        self.index = reading.sentence.index
+        self._reading, self._victims = reading, victims
+
+    @cached_property
+    def names(self) -> list[Known]:
+        """The names of the sentence, those whom it tells of last."""
+        seen = [mention for mention in self._reading.mentions if may_be_meant(mention)]
+        victims = [mention for mention in self._victims if "name" in mention.classes]
+        ordered = [*(mention for mention in seen if mention not in self._victims), *victims]
+        return [Known(mention, self._reading) for mention in ordered]
+
+
 class Discourse:
-    """The names of an article in the order of its sentences."""
+    """The names of an article in the order of its sentences. A sentence is read for them only when one is asked for."""
 
     def __init__(self) -> None:
-        self._names: list[Known] = []
-        self._speakers: list[Known] = []
-        self._victims: list[Known] = []
+        self._title: _Kept | None = None
+        self._last: deque[_Kept] = deque(maxlen=MOST_KEPT)
+        self._speaker: Known | None = None
+        self._victims: deque[Known] = deque(maxlen=MOST_KEPT)
         self._still: tuple[Known, int] | None = None
         self._told: dict[tuple[str, str], Known] = {}
 
@@ -47,10 +69,12 @@ class Discourse:
         return known
 
     def read(self, reading: Reading, victims: tuple[Mention, ...] = ()) -> None:
-        """Keep what a sentence names; `victims` are those whom it tells of."""
-        seen = [mention for mention in reading.mentions if may_be_meant(mention)]
-        ordered = [*(m for m in seen if m not in victims), *(m for m in victims if "name" in m.classes)]
-        self._names += [Known(mention, reading) for mention in ordered]
+        """Keep a sentence; `victims` are those whom it tells of."""
+        kept = _Kept(reading, victims)
+        if self._title is None and kept.index == 0:
+            self._title = kept
+        else:
+            self._last.append(kept)
         self._victims += [Known(mention, reading) for mention in victims if "name" in mention.classes]
 
     def still(self, victim: Known, reading: Reading) -> None:
@@ -59,12 +83,15 @@ class Discourse:
 
     def spoke(self, speaker: Mention, reading: Reading) -> None:
         """Keep who spoke last."""
-        self._speakers.append(Known(speaker, reading))
+        self._speaker = Known(speaker, reading)
 
     def speaker(self, pronoun: str) -> Known | None:
         """Who is meant by the pronoun that speaks: the last speaker, or else the name in focus."""
         del pronoun
-        return self._speakers[-1] if self._speakers else (self._names[-1] if self._names else None)
+        if self._speaker is not None:
+            return self._speaker
+        kept = (*reversed(self._last), *filter(None, [self._title]))
+        return next((one.names[-1] for one in kept if one.names), None)
 
     def of_noun(self, noun: str, reading: Reading) -> Known | None:
         """The name that "the clinic" stands for: the last that holds this noun, or else the last one of an organisation."""
@@ -107,12 +134,8 @@ class Discourse:
         return self._still[0] if self._still is not None and 0 <= index - self._still[1] <= REACH else None
 
     def _near(self, reading: Reading) -> list[Known]:
-        index = reading.sentence.index
-        return [
-            known
-            for known in self._names
-            if known.reading.sentence.index == 0 or index - known.reading.sentence.index <= REACH
-        ]
+        near = [one for one in self._last if reading.sentence.index - one.index <= REACH]
+        return [known for one in (*filter(None, [self._title]), *near) for known in one.names]
 
 
 _WATCHING = frozenset(

@@ -1,5 +1,6 @@
 """A sentence with its words, what it mentions, and how one of its predicates is built."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -33,11 +34,15 @@ class Reading:
     def __init__(self, sentence: Sentence, language: str, day: date | None, names: NameLexicon) -> None:
         self.sentence = sentence
         self.language = grammar.known_language(language)
-        self.line: tuple[Word, ...] = words(sentence.text, self.language, sentence.start)
         self.before: Reading | None = None
         self.after: Reading | None = None
         self._day = day
         self._names = names
+
+    @cached_property
+    def line(self) -> tuple[Word, ...]:
+        """The words, parted when they are first asked for."""
+        return words(self.sentence.text, self.language, self.sentence.start)
 
     @cached_property
     def titled(self) -> bool:
@@ -56,11 +61,18 @@ class Reading:
 
     def between(self, first: int, last: int) -> list[Mention]:
         """The mentions that stand wholly between two words."""
-        return [mention for mention in self.mentions if mention.first >= first and mention.last <= last]
+        firsts, lasts = self._places
+        return list(self.mentions[bisect_left(firsts, first) : bisect_right(lasts, last)])
 
     def covering(self, at: int) -> Mention | None:
         """The mention that a word is part of."""
-        return next((mention for mention in self.mentions if mention.first <= at < mention.last), None)
+        place = bisect_right(self._places[0], at) - 1
+        return self.mentions[place] if place >= 0 and at < self.mentions[place].last else None
+
+    @cached_property
+    def _places(self) -> tuple[list[int], list[int]]:
+        """Where the mentions begin and end: both rise, for none stands over another."""
+        return [mention.first for mention in self.mentions], [mention.last for mention in self.mentions]
 
     def bounds(self, first: int, last: int) -> tuple[int, int]:
         """Words as code points of the article."""
@@ -227,17 +239,17 @@ class Reading:
 
     def clause(self, at: int) -> tuple[int, int]:
         """The words from the last to the next sign or word that opens another clause."""
-        first = at
-        while first > 0 and not self._opens_clause(first - 1):
-            first -= 1
-        last = at + 1
-        while last < len(self.line) and not self._opens_clause(last):
-            last += 1
-        return first, last
+        openers = self._clause_openers
+        before, behind = bisect_left(openers, at), bisect_right(openers, at)
+        return (
+            openers[before - 1] + 1 if before else 0,
+            openers[behind] if behind < len(openers) else len(self.line),
+        )
 
-    def _opens_clause(self, at: int) -> bool:
-        low = self.line[at].low
-        return low in grammar.STOPS or low in grammar.SUBORDINATORS[self.language] or low in grammar.QUOTES
+    @cached_property
+    def _clause_openers(self) -> list[int]:
+        opening = grammar.STOPS | grammar.SUBORDINATORS[self.language] | grammar.QUOTES
+        return [at for at, word in enumerate(self.line) if word.low in opening]
 
     def subjects(self, predicate: Predicate) -> list[Mention]:
         """What may be the subject of a verb, the likeliest first: nothing that depends on a preposition."""
@@ -253,9 +265,9 @@ class Reading:
             and not self._free(first, predicate.start)
         ):
             place = first - 1
-            before = [mention for mention in self.mentions if mention.last <= place]
+            before = bisect_right(self._places[1], place)
             if before and self.low(place) != "that":
-                return list(reversed(before[-3:]))
+                return list(reversed(self.mentions[max(0, before - 3) : before]))
         found = self._free(first, predicate.start)
         if not found and self.low(predicate.start - 1) in grammar.COORDINATORS[self.language] | {",", "to", "de", "d'"}:
             found = self._free(self._sentence_part(first), predicate.start)
@@ -276,9 +288,12 @@ class Reading:
         return list(dict.fromkeys([*found, *chain]))
 
     def _sentence_part(self, first: int) -> int:
-        while first > 0 and self.line[first - 1].low not in {";", ":", "—", "–"}:
-            first -= 1
-        return first
+        before = bisect_left(self._parting, first)
+        return self._parting[before - 1] + 1 if before else 0
+
+    @cached_property
+    def _parting(self) -> list[int]:
+        return [at for at, word in enumerate(self.line) if word.low in {";", ":", "—", "–"}]
 
     def _free(self, first: int, last: int) -> list[Mention]:
         return [

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.inflection import verb
@@ -108,6 +109,10 @@ _OPENS_SPEECH = frozenset(
 _SPEAKING = frozenset({"speakers", "name", "organisation", "attackers", "authority", "media"})
 
 
+_SPEAKER_REACH = 40
+"""Words behind a verb within which the name of who says it ends."""
+
+
 def _spoken(reading: Reading, predicate: Predicate, *, denies: bool) -> list[Voice]:
     end = len(reading.line)
     if predicate.voice != "active":
@@ -119,18 +124,17 @@ def _spoken(reading: Reading, predicate: Predicate, *, denies: bool) -> list[Voi
         )
     behind = [
         mention
-        for mention in reading.between(predicate.at + 1, end)
-        if mention.is_a(_SPEAKING) and not mention.governor
+        for mention in reading.between(predicate.at + 1, predicate.at + _SPEAKER_REACH)
+        if mention.is_a(_SPEAKING) and not mention.governor and mention.first <= predicate.at + 4
     ]
     before_chain = reading.low(predicate.start - 1)
-    inverted = before_chain in {",", "»", "”", '"', "?", "!"} and behind and behind[0].first <= predicate.at + 4
-    if inverted:
+    if behind and before_chain in {",", "»", "”", '"', "?", "!"}:
         return [Voice(0, predicate.start, behind[0], denies, (predicate.start, _rest(reading, behind[0].last)))]
     subjects = [mention for mention in reading.subjects(predicate) if mention.is_a(_SPEAKING)]
     if not subjects:
         return []
     speaker = subjects[0]
-    tail = [word for word in reading.line[predicate.at + 1 :] if word.is_word]
+    tail = list(islice((word for word in reading.line[predicate.at + 1 :] if word.is_word), 5))
     after = reading.low(predicate.at + 1)
     trails = _stands_behind_a_sign(reading, speaker.first)
     if trails and (len(tail) <= 4 or after in {"on", "in", ",", ".", ";"}):
