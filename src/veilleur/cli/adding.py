@@ -14,6 +14,7 @@ from veilleur.cli.assembly import clock_at, moment_of, open_pipeline
 from veilleur.cli.lines import Marking, OneInput, moment_text, write_lines
 from veilleur.cli.running import printable
 from veilleur.cli.taking import HTML, Taken, is_address, take
+from veilleur.cli.wording import Say, words_of_interface
 from veilleur.config import WebAddress, load
 from veilleur.errors import InputError
 from veilleur.pipeline import Pipeline, Stage
@@ -67,7 +68,7 @@ def add(
     if json:
         write_lines([found])
     else:
-        _say(found, config)
+        _say(found, config, words_of_interface())
     if found["outcome"] == BUG:
         return 3
     return 0 if found["outcome"] == _ARTICLE else 1
@@ -141,16 +142,18 @@ def _told(entry: Entry, article: Article | None, fate: Fate, *, new: bool) -> di
     }
 
 
-def _say(found: dict[str, Any], config: Path) -> None:
+def _say(found: dict[str, Any], config: Path, say: Say) -> None:
     console = Console(soft_wrap=True, highlight=False)
     if found["outcome"] == _ARTICLE:
-        console.print("Read:" if found["new"] else "Is there already:", end=" ")
-        date = found["published_at"][:10] if found["published_at"] else "no date"
-        about = f"{found['title'] or found['url']} ({found['words']} words, {date}, {found['source']})"
+        console.print(say("add-read" if found["new"] else "add-there"), end=" ")
+        date = found["published_at"][:10] if found["published_at"] else say("no-date")
+        title = found["title"] or found["url"]
+        about = say("about-article", title=title, words=found["words"], date=date, source=found["source"])
         console.print(printable(about), markup=False)
         if found["new"]:
-            console.print(printable(f"`veilleur run --config {config}` publishes it."), markup=False)
+            console.print(printable(say("run-publishes", command=f"veilleur run --config {config}")), markup=False)
         return
-    console.print("[yellow]No article:[/]", end=" ")
-    words = f"{found['outcome']}: {found['detail']}" if found["detail"] else f"{found['outcome'] or 'not read'}"
-    console.print(printable(f"{found['url']}: {words}"), markup=False)
+    console.print(say("no-article"), style="yellow", end=" ")
+    outcome = found["outcome"] or say("not-read")
+    words = say.labelled(outcome, found["detail"]) if found["detail"] else outcome
+    console.print(printable(say.labelled(found["url"], words)), markup=False)

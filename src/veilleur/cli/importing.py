@@ -14,6 +14,7 @@ from cyclopts import App, Parameter
 from rich.console import Console
 
 from veilleur.cli.assembly import clock_at
+from veilleur.cli.wording import words_of_interface
 from veilleur.config import load
 from veilleur.errors import InputError, VeilleurError
 from veilleur.publish import (
@@ -151,7 +152,7 @@ def export_jekyll(
         }
         Console(soft_wrap=True).print_json(json.dumps(report, ensure_ascii=False))
     else:
-        _say_exported(done, different, folder, what="replaced" if overwrite else "left alone")
+        _say_exported(done, different, folder, what="replaced" if overwrite else "left-alone")
     return 2 if different and not overwrite else 0
 
 
@@ -225,33 +226,37 @@ def _doubt(doubt: Doubt) -> dict[str, Any]:
 
 
 def _say(report: Report, root: str) -> None:
-    console = Console(soft_wrap=True, highlight=False)
+    console, say = Console(soft_wrap=True, highlight=False), words_of_interface()
     values = report.as_json()
-    kept = ", ".join(f"{report.kept[kind]} {kind}" for kind in Kept)
-    console.print(f"{values['posts']} posts of {root}: {kept}", markup=False)
+    kept = ", ".join(say(f"kept-{kind}", count=report.kept[kind]) for kind in Kept)
+    console.print(say("imported", posts=values["posts"], root=root, kept=kept), markup=False)
     for kind in LegacySection:
-        line = f"  {kind:<16} {values['sections'][kind]:>6} have it, {values['lacking'][kind]} lack it"
+        told = say("having-lacking", having=values["sections"][kind], lacking=values["lacking"][kind])
         denying = values["denying"].get(kind)
-        console.print(line if denying is None else f"{line}; {denying} say that there is none", markup=False)
+        if denying is not None:
+            told = say("and-denying", told=told, denying=denying)
+        console.print(f"  {say(f'section-{kind}'):<16} {told}", markup=False)
     if values["without_source"]:
-        console.print(f"{len(values['without_source'])} posts name no source")
+        console.print(say("without-source", count=len(values["without_source"])))
     for refused in report.refused:
-        console.print("no post: ", style="red", end="")
-        console.print(f"{refused.file}: {refused.slug}: {refused.reason}", markup=False)
+        console.print(say("no-post"), style="red", end=" ")
+        console.print(say("error", slug=refused.file, subject=refused.slug, reason=refused.reason), markup=False)
+    and_ = say("and")
     for doubtful in DoubtKind:
         found = [doubt for doubt in report.doubts if doubt.kind is doubtful]
         if found:
-            console.print(f"{len(found)} suspicious: {doubtful}", style="yellow")
+            console.print(say("suspicious", count=len(found), kind=say(f"doubt-{doubtful}")), style="yellow")
         for doubt in found[:SHOWN]:
-            console.print(f"  {' and '.join(doubt.posts)}: {doubt.reason}", markup=False)
+            named = f"  {f' {and_} '.join(doubt.posts)}"
+            console.print(say.labelled(named, doubt.reason), markup=False)
         if len(found) > SHOWN:
-            console.print(f"  ... and {len(found) - SHOWN} more (--json lists all)")
+            console.print("  " + say("more-in-json", count=len(found) - SHOWN))
 
 
 def _say_exported(done: Counter[str], different: list[str], folder: Path, *, what: str) -> None:
-    console = Console(soft_wrap=True, highlight=False)
+    console, say = Console(soft_wrap=True, highlight=False), words_of_interface()
     for name in different:
-        console.print(f"{what}: ", style="yellow", end="")
-        console.print(f"{name}: another content is there", markup=False)
-    written = f"{done[Outcome.WRITTEN]} written, {done[Outcome.UNCHANGED]} unchanged, {len(different)} {what}"
-    console.print(f"{folder}: {written}", markup=False)
+        console.print(say.labelled(say(what), ""), style="yellow", end="")
+        console.print(say.labelled(name, say("another-content")), markup=False)
+    counts = {"written": done[Outcome.WRITTEN], "unchanged": done[Outcome.UNCHANGED], "different": len(different)}
+    console.print(say.labelled(str(folder), say(f"exported-{what}", **counts)), markup=False)

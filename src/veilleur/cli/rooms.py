@@ -26,6 +26,7 @@ from veilleur.cli.lines import (
     write_lines,
 )
 from veilleur.cli.taking import is_address, take
+from veilleur.cli.wording import words_of_interface
 from veilleur.config import FetchTable
 from veilleur.errors import InputError, PageError
 from veilleur.ports import OutletSettings
@@ -278,7 +279,7 @@ def render(
     pages.extend(made.indexes(briefs))
     pages.append(manifest(outlet, settings, pages))
     receipts = tuple(DirectoryDelivery(folder).deliver_all(pages))
-    sys.stderr.write(f"{len(receipts)} files in {folder}\n")
+    sys.stderr.write(words_of_interface()("rendered", files=len(receipts), folder=str(folder)) + "\n")
     return 0
 
 

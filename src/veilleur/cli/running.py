@@ -1,7 +1,6 @@
 """`veilleur run`: the whole watch, or one stage of it."""
 
 from collections import Counter
-from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Self
@@ -15,7 +14,7 @@ from rich.table import Column
 from veilleur.attempts import BUG
 from veilleur.cli.assembly import clock_at, open_pipeline
 from veilleur.cli.watching import watch as keep_watch
-from veilleur.cli.wording import Say, UiLanguage, words_of
+from veilleur.cli.wording import Say, words_of_interface
 from veilleur.config import Configuration, OutletTable, load
 from veilleur.errors import InputError
 from veilleur.pipeline import Stage
@@ -51,7 +50,7 @@ class Lines:
     def _end(self) -> None:
         if self._stage:
             done = f"{sum(self._outcomes.values())}/{self._total}"
-            words = _counted(self._outcomes) if self._total else self._say("nothing-to-do")
+            words = self._say.counted(self._outcomes) if self._total else self._say("nothing-to-do")
             self._console.print(f"{self._stage:<7} {done:>9} {words}", soft_wrap=True, highlight=False)
         self._stage = ""
 
@@ -90,13 +89,7 @@ class Bars:
         del subject
         counted = self._outcomes[stage]
         counted[outcome] = counted.get(outcome, 0) + 1
-        self._bars.update(self._tasks[stage], advance=1, outcomes=_counted(counted))
-
-
-def _counted(outcomes: Mapping[str, int]) -> str:
-    """The most frequent first."""
-    ordered = sorted(outcomes.items(), key=lambda pair: (-pair[1], pair[0]))
-    return ", ".join(f"{number} {name}" for name, number in ordered)
+        self._bars.update(self._tasks[stage], advance=1, outcomes=self._say.counted(counted))
 
 
 def run(
@@ -108,7 +101,6 @@ def run(
     quiet: bool = False,
     watch: bool = False,
     every: Annotated[float | None, Parameter(validator=validators.Number(gte=1, lte=10_080))] = None,
-    ui_lang: UiLanguage | None = None,
 ) -> int:
     """Watch, read, extract, group, brief and publish; a run that was cut goes on where it stopped.
 
@@ -126,15 +118,13 @@ def run(
         Keep running: poll each source at its own pace, until SIGTERM or an interruption.
     every
         With --watch: poll each source every so many minutes instead.
-    ui_lang
-        The language of the interface (default: that of the locale).
     """
     if watch and (stage or as_of):
         raise InputError("--watch", "goes with neither a stage nor --as-of")
     if every is not None and not watch:
         raise InputError("--every", "goes with --watch")
     configuration = load(config)
-    say = words_of(ui_lang)
+    say = words_of_interface()
     if watch:
         pace = None if every is None else timedelta(minutes=every)
         return keep_watch(configuration, every=pace, quiet=quiet, say=say)
@@ -155,11 +145,11 @@ def run(
     _say_failures(Console(stderr=True) if quiet else console, told, say)
     older = Counter(failure.slug for failure in failures) - Counter(failure.slug for failure in told)
     if older:
-        console.print(say("failed-before", count=sum(older.values()), outcomes=_counted(older)), soft_wrap=True)
+        console.print(say("failed-before", count=sum(older.values()), outcomes=say.counted(older)), soft_wrap=True)
     if Stage.PUBLISH in stages:
         console.print(totals, soft_wrap=not console.is_terminal)
         for outlet, place in zip(configuration.outlet, places, strict=True):
-            console.print(f"{outlet.kind}: {place}", soft_wrap=True)
+            console.print(say.labelled(outlet.kind, str(place)), soft_wrap=True)
     return 3 if counts.get(BUG) else 0
 
 

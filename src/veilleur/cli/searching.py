@@ -11,7 +11,7 @@ from rich.text import Text
 from veilleur.cli.assembly import open_store
 from veilleur.cli.lines import write_lines
 from veilleur.cli.running import printable
-from veilleur.cli.wording import JsonFlag, UiLanguage, words_of
+from veilleur.cli.wording import JsonFlag, words_of_interface
 from veilleur.config import load
 from veilleur.errors import InputError
 
@@ -23,7 +23,6 @@ def search(
     config: Path = Path("veilleur.toml"),
     limit: Annotated[int, Parameter(validator=validators.Number(gte=1, lte=10_000))] = 20,
     as_json: JsonFlag = False,
-    ui_lang: UiLanguage | None = None,
 ) -> int:
     """Search articles and briefs for words, all of which they hold; the best first.
 
@@ -37,12 +36,10 @@ def search(
         How many at most.
     as_json
         One JSON line each.
-    ui_lang
-        The language of the interface (default: that of the locale).
     """
     if not any(char.isalnum() for word in words for char in word):
         raise InputError(" ".join(words) or "search", "give a word to search for")
-    say = words_of(ui_lang)
+    say = words_of_interface()
     with open_store(load(config)) as store:
         found = store.search.find(words, limit=limit)
     if as_json:

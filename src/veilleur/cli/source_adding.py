@@ -1,6 +1,6 @@
 """`veilleur sources add`: a feed, a page that has one, or a ready source, into the configuration."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
@@ -17,6 +17,7 @@ from veilleur.cli.editing import edit
 from veilleur.cli.lines import Marking
 from veilleur.cli.running import printable
 from veilleur.cli.source_tables import with_table
+from veilleur.cli.wording import Say, words_of_interface
 from veilleur.config import Configuration, SourceTable, load, parse, text_of
 from veilleur.errors import InputError, NotAFeed
 from veilleur.ports import EntryReader, Fetcher
@@ -97,7 +98,7 @@ def add(  # noqa: PLR0913 - one parameter for each key of a table
         id=id, name=name, tag=tag, language=language, reliability=reliability, tlp=tlp, reader=reader,
         options=tuple(sorted(_pair(one) for one in option)),
     )  # fmt: skip
-    configuration = load(config)
+    configuration, say = load(config), words_of_interface()
     said = ""
     ready = next((one.source for one in catalogue() if one.source.id == source), None)
     if ready is not None:
@@ -109,10 +110,10 @@ def add(  # noqa: PLR0913 - one parameter for each key of a table
         if unchecked:
             found = _named(wanted, _plain(wanted, source), "", configuration)
         else:
-            found, said = _looked_at(wanted, source, configuration, config)
+            found, said = _looked_at(wanted, source, configuration, config, say)
     edit(config, _adding(found, config))
-    words = f"Added {found.id} ({found.name}, {found.url}) to {config}. {said}"
-    Console(soft_wrap=True, highlight=False).print(printable(words.rstrip()), markup=False)
+    words = say("source-added", id=found.id, name=found.name, url=found.url, config=str(config))
+    Console(soft_wrap=True, highlight=False).print(printable(f"{words} {said}".rstrip()), markup=False)
     return 0
 
 
@@ -179,7 +180,7 @@ def _named(wanted: _Wanted, source: Source, title: str, configuration: Configura
     return replace(source, id=new, name=name, tag=wanted.tag or new)
 
 
-def _looked_at(wanted: _Wanted, url: str, configuration: Configuration, config: Path) -> tuple[Source, str]:
+def _looked_at(wanted: _Wanted, url: str, configuration: Configuration, config: Path, say: Say) -> tuple[Source, str]:
     """The source at an address, and what it brings."""
     reader = _reader(wanted.reader or _usual_reader(url))
     asked = _plain(wanted, url)
@@ -198,10 +199,16 @@ def _looked_at(wanted: _Wanted, url: str, configuration: Configuration, config: 
             url = fetched.moved_to or fetched.url
     title = title or (called(fetched) if reader.name == FEED else "")
     found = _named(wanted, replace(asked, url=url), title, configuration)
+    return found, _brings(entries, say)
+
+
+def _brings(entries: Sequence[Entry], say: Say) -> str:
+    if not entries:
+        return say("brings-nothing")
     dates = [entry.published_at for entry in entries if entry.published_at]
-    newest = f", the newest of {max(dates):%Y-%m-%d}" if dates else ""
-    brings = "1 entry" if len(entries) == 1 else f"{len(entries)} entries"
-    return found, f"It brings {brings}{newest}." if entries else "It is empty today."
+    if not dates:
+        return say("brings", entries=len(entries))
+    return say("brings-newest", entries=len(entries), date=f"{max(dates):%Y-%m-%d}")
 
 
 def _feed_of_page(

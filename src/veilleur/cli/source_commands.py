@@ -17,6 +17,7 @@ from veilleur.cli.source_adding import add
 from veilleur.cli.source_checking import check
 from veilleur.cli.source_tables import with_tables, without_table
 from veilleur.cli.tables import print_table
+from veilleur.cli.wording import ENGLISH, Say, words_of_interface
 from veilleur.config import Configuration, load, parse
 from veilleur.errors import ConfigurationError, InputError
 from veilleur.records import Source
@@ -52,25 +53,26 @@ def list_sources(*, config: Path = CONFIG, json: bool = False) -> int:
         One JSON line a source.
     """
     configuration = load(config)
+    say = ENGLISH if json else words_of_interface()
     with open_kept(configuration) as store:
-        found = [_described(source, store) for source in configuration.sources]
+        found = [_described(source, store, say) for source in configuration.sources]
     if json:
         write_lines(found)
         return 0
-    headings = ("id", "name", "reader", "language", "reliability", "tlp", "state", "polled", "failing since", "ails")
+    columns = ("id", "name", "reader", "language", "reliability", "tlp", "state", "polled", "failing-since", "ails")
     rows = [
         (one["id"], one["name"], one["reader"], one["language"] or "-", one["reliability"], one["tlp"], one["state"],
          _shown(one["polled_at"]), _shown(one["failing_since"]), "; ".join(a["words"] for a in one["ailments"]) or "-")
         for one in found
     ]  # fmt: skip
     if not rows:
-        sys.stderr.write(f"{config}: no source is watched; `veilleur sources add` adds one\n")
+        sys.stderr.write(say.labelled(str(config), say("no-source-watched")) + "\n")
         return 0
-    print_table(Console(highlight=False), headings, rows)
+    print_table(Console(highlight=False), [say(f"heading-{column}") for column in columns], rows)
     return 0
 
 
-def _described(source: Source, store: Store | None) -> dict[str, Any]:
+def _described(source: Source, store: Store | None, say: Say) -> dict[str, Any]:
     health = health_of(source, store)
     ailments = ailments_of(source, store, now=clock_at(None).now())
     return {
@@ -81,7 +83,7 @@ def _described(source: Source, store: Store | None) -> dict[str, Any]:
         "language": source.language,
         "reliability": source.reliability.value,
         "tlp": source.tlp.value,
-        "state": state_in_words(health),
+        "state": state_in_words(health, say),
         "polled_at": moment_text(health.polled_at) if health else None,
         "failing_since": moment_text(health.failing_since) if health else None,
         "ailments": [
@@ -90,7 +92,7 @@ def _described(source: Source, store: Store | None) -> dict[str, Any]:
                 "count": one.count,
                 "of": one.of,
                 "since": moment_text(one.since),
-                "words": ailment_in_words(one),
+                "words": ailment_in_words(one, say),
             }
             for one in ailments
         ],
@@ -122,7 +124,7 @@ def remove(source: str, /, *, config: Path = CONFIG) -> int:
         return left
 
     edit(config, cut)
-    _say(f"Removed {source} from {config}.")
+    _say("source-removed", source=source, config=str(config))
     return 0
 
 
@@ -156,9 +158,9 @@ def import_opml(file: Input, /, *, config: Path = CONFIG) -> int:
         return with_tables(text, added)
 
     edit(config, grow)
-    _say(f"{len(added)} added to {config}, {len(listed) - len(added)} were watched already.")
+    _say("opml-read", added=len(added), config=str(config), known=len(listed) - len(added))
     for source in added:
-        _say(f"  {source.id}")
+        _print(f"  {source.id}")
     return 0
 
 
@@ -195,11 +197,15 @@ def export_opml(file: Input = None, /, *, config: Path = CONFIG) -> int:
             stream.write(data)
     except OSError as error:
         raise InputError(str(file), f"cannot be written: {error.strerror}") from error
-    _say(f"{len(feeds)} feeds in {file}")
+    _say("opml-written", feeds=len(feeds), file=str(file))
     return 0
 
 
-def _say(words: str) -> None:
+def _say(name: str, /, **values: str | float) -> None:
+    _print(words_of_interface()(name, **values))
+
+
+def _print(words: str) -> None:
     Console(soft_wrap=True, highlight=False).print(words, markup=False)
 
 

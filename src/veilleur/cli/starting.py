@@ -13,6 +13,7 @@ from rich.markup import escape
 
 from veilleur.cli.source_tables import switched_off, table
 from veilleur.cli.tables import print_table
+from veilleur.cli.wording import Say, words_of_interface
 from veilleur.errors import InputError
 from veilleur.sources import catalogue
 
@@ -46,8 +47,9 @@ def init(
         Publish to a Jekyll blog in a Git repository, and write a plain one, with a GitHub Actions workflow. A blog that
         is there (blog/_config.yml) stays as it is.
     """
+    say = words_of_interface()
     if show:
-        _print_catalogue()
+        _print_catalogue(say)
         return 0
     path = folder / "veilleur.toml"
     if path.exists():
@@ -55,11 +57,12 @@ def init(
     tables = _tables(sources)
     console = Console()
     for name, text in (*(_blog_files(folder) if blog else ()), ("veilleur.toml", _configuration(blog=blog) + tables)):
+        file = escape(str(folder / name))
         if _write(folder / name, text):
-            console.print(f"Wrote [bold]{escape(str(folder / name))}[/].", soft_wrap=True, highlight=False)
+            console.print(say("wrote", file=f"[bold]{file}[/]"), soft_wrap=True, highlight=False)
         else:
-            console.print(f"Left {escape(str(folder / name))} as it is.", soft_wrap=True, highlight=False)
-    console.print(f"Look through it, then: [bold]{_command(path)}[/]", soft_wrap=True)
+            console.print(say("left-as-it-is", file=file), soft_wrap=True, highlight=False)
+    console.print(say("look-through", command=f"[bold]{_command(path)}[/]"), soft_wrap=True)
     return 0
 
 
@@ -138,11 +141,11 @@ def _chosen(words: str) -> frozenset[str]:
     return frozenset(wanted)
 
 
-def _print_catalogue() -> None:
+def _print_catalogue(say: Say) -> None:
     rows = [
         (one.source.id, one.source.name, one.source.language or "-", one.source.reliability.value,
-         one.source.reader, "yes" if one.start else "-", one.source.url)
+         one.source.reader, say("yes") if one.start else "-", one.source.url)
         for one in catalogue()
     ]  # fmt: skip
-    headings = ("id", "name", "language", "reliability", "reader", "start", "address")
-    print_table(Console(highlight=False), headings, rows)
+    columns = ("id", "name", "language", "reliability", "reader", "start", "address")
+    print_table(Console(highlight=False), [say(f"heading-{column}") for column in columns], rows)

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from veilleur.cli.assembly import make_outlet
 from veilleur.cli.lines import write_lines
-from veilleur.cli.wording import Say, UiLanguage, words_of
+from veilleur.cli.wording import Say, words_of_interface
 from veilleur.config import load
 from veilleur.errors import InputError
 from veilleur.store import Store
@@ -28,7 +28,6 @@ def verify(
     archive: str | None = None,
     config: Path | None = None,
     as_json: ReportFlag = False,
-    ui_lang: UiLanguage | None = None,
 ) -> int:
     """Check again, offline and without a model, what was published; exit code 1 if something does not hold.
 
@@ -42,8 +41,6 @@ def verify(
         A configuration: its store is the archive.
     as_json
         Print the report as JSON.
-    ui_lang
-        The language of the interface (default: that of the locale).
     """
     address = archive or (load(config).store_address if config else None)
     with ExitStack() as opened:
@@ -56,7 +53,7 @@ def verify(
     if as_json:
         write_lines([asdict(report) | {"passed": report.passed}])
     else:
-        _print(report, words_of(ui_lang))
+        _print(report, words_of_interface())
     return 0 if report.passed else 1
 
 
@@ -68,7 +65,7 @@ def _print(report: Report, say: Say) -> None:
         console.print(f"{say('vouched')} {statement}", markup=False)
     for problem in report.problems[:SHOWN]:
         console.print(say("does-not-hold"), style="red", end=" ")
-        console.print(f"{problem.subject}: {problem.reason}", markup=False)
+        console.print(say.labelled(problem.subject, problem.reason), markup=False)
     if len(report.problems) > SHOWN:
         console.print(say("and-more", count=len(report.problems) - SHOWN))
     checked = say(
@@ -82,4 +79,4 @@ def _print(report: Report, say: Say) -> None:
         checked += ", " + say("checked-texts", archived=report.archived)
     failed = say("some-do-not", count=len(report.problems))
     verdict = f"[green]{say('all-holds')}[/]" if report.passed else f"[red]{failed}[/]"
-    console.print(f"verify ({report.level}): {checked}: {verdict}")
+    console.print(say("verified", level=report.level, checked=checked, verdict=verdict))

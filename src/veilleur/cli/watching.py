@@ -130,9 +130,11 @@ def watch(configuration: Configuration, *, every: timedelta | None, quiet: bool,
             return planned(store, configuration, now, every=every)
 
     def tell(now: datetime, polled: int, counts: Mapping[str, int], soonest: datetime | None) -> None:
-        done = ", ".join(f"{number} {name}" for name, number in sorted(counts.items())) or say("nothing-to-do")
-        coming = f"; {say('next-round', moment=f'{soonest:%Y-%m-%dT%H:%MZ}')}" if soonest else ""
-        console.print(f"{now:%Y-%m-%dT%H:%M:%SZ} {polled}/{len(configuration.source)}: {done}{coming}", markup=False)
+        done = say.counted(counts) or say("nothing-to-do")
+        if soonest:
+            done = say("then-next-round", done=done, moment=f"{soonest:%Y-%m-%dT%H:%MZ}")
+        round_of = f"{now:%Y-%m-%dT%H:%M:%SZ} {polled}/{len(configuration.source)}"
+        console.print(say.labelled(round_of, done), markup=False)
         if sys.stdout is not None:
             sys.stdout.flush()
 
