@@ -102,6 +102,8 @@ def test_the_feed_of_a_page_is_found_and_a_move_is_followed(desk):
         (["http://news.example/feed.xml", "--id", "Not A Slug"], "id: String should match"),
         (["http://127.0.0.1:9/feed"], "127.0.0.1"),
         (["http://news.example/page.html", "--reader", "page"], "needs the option selector"),
+        (["http://news.example/x", "--reader", "page", "--unchecked"], "source news-example: the reader 'page' needs"),
+        (["http://news.example/feed.xml", "--option", "selektor=a"], "the reader 'feed' has no option 'selektor'"),
     ],
 )
 def test_what_is_no_source_is_not_added(arguments, named, desk):
