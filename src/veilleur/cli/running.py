@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.table import Column
 
 from veilleur.attempts import BUG
+from veilleur.cli.ailing import FAILING, health_of
 from veilleur.cli.assembly import clock_at, open_pipeline
 from veilleur.cli.watching import watch as keep_watch
 from veilleur.cli.wording import Say, UiLanguage, words_of
@@ -20,6 +21,10 @@ from veilleur.config import Configuration, OutletTable, load
 from veilleur.errors import InputError
 from veilleur.pipeline import Stage
 from veilleur.store import Failure, Store
+
+
+NO_SOURCE = 4
+"""The exit code of a run for which no source could be read: the network is down, more often than all of them."""
 
 
 class Lines:
@@ -149,6 +154,7 @@ def run(
         counts = pipeline.run(stages)
         failures = pipeline.store.failures.all()
         totals = _totals(pipeline.store, say)
+        unread = _no_source_read(configuration, pipeline.store)
         places = [_place(configuration, outlet, pipeline.store) for outlet in configuration.outlet]
     console.print()
     told = tuple(failure for failure in failures if failure.last_at >= started or failure.slug == BUG)
@@ -160,7 +166,21 @@ def run(
         console.print(totals, soft_wrap=not console.is_terminal)
         for outlet, place in zip(configuration.outlet, places, strict=True):
             console.print(f"{outlet.kind}: {place}", soft_wrap=True)
-    return 3 if counts.get(BUG) else 0
+    if counts.get(BUG):
+        return 3
+    if Stage.WATCH in stages and unread:
+        Console(stderr=True).print(say("no-source-read", count=len(configuration.source)), style="red", soft_wrap=True)
+        return NO_SOURCE
+    return 0
+
+
+def _no_source_read(configuration: Configuration, store: Store) -> bool:
+    """Whether the last poll of every source failed, in this run or, while they wait to be tried again, before it."""
+    known = [(source, health_of(source, store)) for source in configuration.sources]
+    return bool(known) and all(
+        health.state in FAILING if health else store.failures.of(Stage.WATCH, source.id) is not None
+        for source, health in known
+    )
 
 
 def _place(configuration: Configuration, outlet: OutletTable, store: Store) -> Path:

@@ -50,3 +50,7 @@ checked-texts = { $archived } kept texts
 all-holds = everything holds
 some-do-not = { $count } do not hold
 next-round = next round at { $moment }
+no-source-read = { $count ->
+    [one] the source could not be read: is the network down? `veilleur doctor` says why
+   *[other] none of the { $count } sources could be read: is the network down? `veilleur doctor` says why
+}

@@ -53,3 +53,7 @@ some-do-not = { $count ->
    *[other] { $count } ne tiennent pas
 }
 next-round = prochaine ronde à { $moment }
+no-source-read = { $count ->
+    [one] la source n’a pas pu être lue : le réseau est-il coupé ? `veilleur doctor` dit pourquoi
+   *[other] aucune des { $count } sources n’a pu être lue : le réseau est-il coupé ? `veilleur doctor` dit pourquoi
+}
