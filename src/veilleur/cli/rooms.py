@@ -278,6 +278,8 @@ def render(
     pages.extend(made.indexes(briefs))
     pages.append(manifest(outlet, settings, pages))
     receipts = tuple(DirectoryDelivery(folder).deliver_all(pages))
+    if not briefs:
+        sys.stderr.write("no brief was given: what was rendered is empty\n")
     sys.stderr.write(f"{len(receipts)} files in {folder}\n")
     return 0
 

@@ -15,13 +15,13 @@ from rich.table import Column
 from veilleur.attempts import BUG
 from veilleur.cli.ailing import FAILING, health_of
 from veilleur.cli.assembly import clock_at, open_pipeline
+from veilleur.cli.overriding import in_language
 from veilleur.cli.watching import watch as keep_watch
 from veilleur.cli.wording import Say, UiLanguage, words_of
-from veilleur.config import Configuration, OutletTable, load
+from veilleur.config import Configuration, Language, OutletTable, load
 from veilleur.errors import InputError
 from veilleur.pipeline import Stage
 from veilleur.store import Failure, Store
-
 
 NO_SOURCE = 4
 """The exit code of a run for which no source could be read: the network is down, more often than all of them."""
@@ -113,6 +113,7 @@ def run(
     quiet: bool = False,
     watch: bool = False,
     every: Annotated[float | None, Parameter(validator=validators.Number(gte=1, lte=10_080))] = None,
+    lang: Language | None = None,
     ui_lang: UiLanguage | None = None,
 ) -> int:
     """Watch, read, extract, group, brief and publish; a run that was cut goes on where it stopped.
@@ -131,6 +132,8 @@ def run(
         Keep running: poll each source at its own pace, until SIGTERM or an interruption.
     every
         With --watch: poll each source every so many minutes instead.
+    lang
+        The language of the briefs, in the place of those that the configuration names.
     ui_lang
         The language of the interface (default: that of the locale).
     """
@@ -139,6 +142,8 @@ def run(
     if every is not None and not watch:
         raise InputError("--every", "goes with --watch")
     configuration = load(config)
+    if lang is not None:
+        configuration = in_language(configuration, lang)
     say = words_of(ui_lang)
     if watch:
         pace = None if every is None else timedelta(minutes=every)

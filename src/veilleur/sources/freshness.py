@@ -33,5 +33,5 @@ def _of_headers(fetched: Fetched) -> timedelta:
     if found is None or "no-cache" in control.lower() or "no-store" in control.lower():
         return timedelta()
     age = (fetched.header("age") or "").strip()
-    used = int(age) if age.isascii() and age.isdigit() and len(age) <= 10 else 0  # noqa: PLR2004 - ten digits, as above
+    used = int(age) if age.isascii() and age.isdigit() and len(age) <= 10 else 0
     return timedelta(seconds=max(0, int(found.group(1)) - used))

@@ -1,8 +1,8 @@
 """When a source is to be polled next: decided purely, from its own rhythm.
 
 A source is polled about twice in the time that usually passes between two of its entries, and less often once it has
-been silent for long; one that publishes at regular hours is polled right after them. Failures wait as they were told, and an
-answer is asked for no sooner than its publisher says that it stays fresh.
+been silent for long; one that publishes at regular hours is polled right after them. Failures wait as they were told,
+and an answer is asked for no sooner than its publisher says that it stays fresh.
 """
 
 from collections import Counter
