@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from veilleur import config, errors
+from veilleur import config, errors, plugins
 from veilleur.attempts import BUG
 from veilleur.cli import (
     adding,
@@ -122,6 +122,15 @@ def test_every_key_is_there_with_its_default(table):
     for key, field in model.model_fields.items():
         if isinstance(field.default, (bool, int, float)):
             assert documented[key] == f"`{str(field.default).lower()}`", key
+
+
+@pytest.mark.parametrize("reader", plugins.names("veilleur.readers"))
+def test_every_option_of_a_reader_is_there_and_no_other(reader):
+    text = (REFERENCE / "configuration.md").read_text(encoding="utf-8").split("## Readers and their options", 1)[1]
+    (row,) = re.findall(rf"^\| `{reader}` \| .+? \| (.+) \|$", text, flags=re.MULTILINE)
+    declared = plugins.reader_options(reader) or ()
+    assert set(re.findall(r"`([a-z_]+)`", row)) == {option.name for option in declared}
+    assert ("(required)" in row) == any(option.required for option in declared)
 
 
 def test_what_init_writes_is_a_configuration(tmp_path):

@@ -1,8 +1,8 @@
 """`veilleur`: the commands by name. Each lives in a module that is imported only when it is called.
 
 Exit codes: 0 done; 1 what was checked is not well (`verify`, `sources check`, `doctor`), gave no article (`add`) or is
-still published (`withdraw`); 2 the input, the configuration or the command line is wrong; 3 a bug was met; 130
-interrupted.
+still published (`withdraw`); 2 the input, the configuration or the command line is wrong; 3 a bug was met; 4 no source
+could be read (`run`); 130 interrupted.
 """
 
 import logging

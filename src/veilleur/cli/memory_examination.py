@@ -72,10 +72,11 @@ def examine_memory(store: Store, now: datetime, say: Say) -> Iterator[Finding]:
 def examine_sources(configuration: Configuration, store: Store, now: datetime, say: Say) -> Iterator[Finding]:
     """How each source is: failing, disabled, never polled, or ailing by what it brings."""
     written = datetime.fromtimestamp(configuration.file.stat().st_mtime, UTC)
-    passed_over = (store.latest_moment() or written) > written
+    known = [health_of(source, store) for source in configuration.sources]
+    # What `veilleur add` keeps is no poll: only a poll of others shows that a run has passed a source over.
+    passed_over = any(health.polled_at > written for health in known if health)
     well = 0
-    for source in configuration.sources:
-        health = health_of(source, store)
+    for source, health in zip(configuration.sources, known, strict=True):
         if health is None:
             # A run since the configuration was written should have polled it.
             level = Level.WRONG if passed_over else Level.NOTE

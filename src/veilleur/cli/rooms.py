@@ -279,7 +279,10 @@ def render(
     pages.extend(made.indexes(briefs))
     pages.append(manifest(outlet, settings, pages))
     receipts = tuple(DirectoryDelivery(folder).deliver_all(pages))
-    sys.stderr.write(words_of_interface()("rendered", files=len(receipts), folder=str(folder)) + "\n")
+    say = words_of_interface()
+    if not briefs:
+        sys.stderr.write(say("rendered-nothing") + "\n")
+    sys.stderr.write(say("rendered", files=len(receipts), folder=str(folder)) + "\n")
     return 0
 
 

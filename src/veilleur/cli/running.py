@@ -12,13 +12,18 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.table import Column
 
 from veilleur.attempts import BUG
+from veilleur.cli.ailing import FAILING, health_of
 from veilleur.cli.assembly import clock_at, open_pipeline
+from veilleur.cli.overriding import in_language
 from veilleur.cli.watching import watch as keep_watch
 from veilleur.cli.wording import Say, words_of_interface
-from veilleur.config import Configuration, OutletTable, load
+from veilleur.config import Configuration, Language, OutletTable, load
 from veilleur.errors import InputError
 from veilleur.pipeline import Stage
 from veilleur.store import Failure, Store
+
+NO_SOURCE = 4
+"""The exit code of a run for which no source could be read: the network is down, more often than all of them."""
 
 
 class Lines:
@@ -101,6 +106,7 @@ def run(
     quiet: bool = False,
     watch: bool = False,
     every: Annotated[float | None, Parameter(validator=validators.Number(gte=1, lte=10_080))] = None,
+    lang: Language | None = None,
 ) -> int:
     """Watch, read, extract, group, brief and publish; a run that was cut goes on where it stopped.
 
@@ -118,12 +124,16 @@ def run(
         Keep running: poll each source at its own pace, until SIGTERM or an interruption.
     every
         With --watch: poll each source every so many minutes instead.
+    lang
+        The language of the briefs, in the place of those that the configuration names.
     """
     if watch and (stage or as_of):
         raise InputError("--watch", "goes with neither a stage nor --as-of")
     if every is not None and not watch:
         raise InputError("--every", "goes with --watch")
     configuration = load(config)
+    if lang is not None:
+        configuration = in_language(configuration, lang)
     say = words_of_interface()
     if watch:
         pace = None if every is None else timedelta(minutes=every)
@@ -139,6 +149,7 @@ def run(
         counts = pipeline.run(stages)
         failures = pipeline.store.failures.all()
         totals = _totals(pipeline.store, say)
+        unread = _no_source_read(configuration, pipeline.store)
         places = [_place(configuration, outlet, pipeline.store) for outlet in configuration.outlet]
     console.print()
     told = tuple(failure for failure in failures if failure.last_at >= started or failure.slug == BUG)
@@ -150,7 +161,21 @@ def run(
         console.print(totals, soft_wrap=not console.is_terminal)
         for outlet, place in zip(configuration.outlet, places, strict=True):
             console.print(say.labelled(outlet.kind, str(place)), soft_wrap=True)
-    return 3 if counts.get(BUG) else 0
+    if counts.get(BUG):
+        return 3
+    if Stage.WATCH in stages and unread:
+        Console(stderr=True).print(say("no-source-read", count=len(configuration.source)), style="red", soft_wrap=True)
+        return NO_SOURCE
+    return 0
+
+
+def _no_source_read(configuration: Configuration, store: Store) -> bool:
+    """Whether the last poll of every source failed, in this run or, while they wait to be tried again, before it."""
+    known = [(source, health_of(source, store)) for source in configuration.sources]
+    return bool(known) and all(
+        health.state in FAILING if health else store.failures.of(Stage.WATCH, source.id) is not None
+        for source, health in known
+    )
 
 
 def _place(configuration: Configuration, outlet: OutletTable, store: Store) -> Path:

@@ -8,12 +8,15 @@ from cyclopts import Parameter, validators
 from rich.console import Console
 from rich.text import Text
 
+from veilleur.audiences import Markings, markings_of
 from veilleur.cli.assembly import open_store
 from veilleur.cli.lines import write_lines
 from veilleur.cli.running import printable
 from veilleur.cli.wording import JsonFlag, words_of_interface
 from veilleur.config import load
 from veilleur.errors import InputError
+from veilleur.records import Tlp
+from veilleur.store import Found
 
 
 def search(
@@ -40,8 +43,10 @@ def search(
     if not any(char.isalnum() for word in words for char in word):
         raise InputError(" ".join(words) or "search", "give a word to search for")
     say = words_of_interface()
-    with open_store(load(config)) as store:
+    configuration = load(config)
+    with open_store(configuration) as store:
         found = store.search.find(words, limit=limit)
+        markings = markings_of(store, configuration.sources)
     if as_json:
         write_lines(
             {
@@ -49,6 +54,7 @@ def search(
                 "id": one.subject,
                 "language": one.language,
                 "audience": one.audience or None,
+                "tlp": _marking(one, markings),
                 "title": one.title,
                 "snippet": [{"text": part, "found": is_found} for part, is_found in one.snippet],
             }
@@ -59,17 +65,21 @@ def search(
     for one in found:
         kind = say("found-brief", language=one.language) if one.kind == "brief" else say("found-article")
         console.print(Text(printable(one.title), style="bold"))
-        console.print(f"  {kind} {one.subject[:18]}", markup=False)
-        console.print(_marked(one.snippet, plain=not console.is_terminal))
+        console.print(f"  {kind} {one.subject[:18]} TLP:{_marking(one, markings)}", markup=False)
+        console.print(_marked(one.snippet))
     if not found:
         console.print(say("nothing-found"))
     return 0
 
 
-def _marked(snippet: Iterable[tuple[str, bool]], *, plain: bool) -> Text:
-    """What was looked for in bold, or between asterisks where there is no bold."""
+def _marking(found: Found, markings: Markings) -> str:
+    """That of an article by its source today, or of the audience that a brief is written for."""
+    return found.audience or markings.get(found.subject, Tlp.CLEAR)
+
+
+def _marked(snippet: Iterable[tuple[str, bool]]) -> Text:
+    """What was looked for in bold; in a pipe the words alone."""
     shown = Text("  ")
     for part, is_found in snippet:
-        words = printable(part)
-        shown.append(f"**{words}**" if plain and is_found else words, style="bold yellow" if is_found else "")
+        shown.append(printable(part), style="bold yellow" if is_found else "")
     return shown

@@ -11,6 +11,7 @@ from rich.text import Text
 from veilleur.cli.assembly import extractors, open_store
 from veilleur.cli.lines import moment_text, write_lines
 from veilleur.cli.looking import look_up
+from veilleur.cli.naming import Named, identifier_in
 from veilleur.cli.running import printable
 from veilleur.cli.wording import JsonFlag, Say, words_of_interface
 from veilleur.config import Language, load
@@ -35,7 +36,8 @@ def show(
     Parameters
     ----------
     subject
-        The address of an article, its id, the id or slug of a story, or the beginning of one.
+        The address of an article, its id, the id or slug of a story, or the beginning of one; or a CVE or
+        GHSA identifier: what names it.
     lang
         The language of the brief (default: the first of the configuration).
     config
@@ -47,6 +49,11 @@ def show(
     language = lang or configuration.watch.languages[0]
     outlets = {source.id: source.name for source in configuration.sources}
     with open_store(configuration) as store:
+        identifier = identifier_in(subject)
+        if identifier is not None:
+            named = Named(store, identifier)
+            write_lines([named.json()]) if as_json else _print(named.lines())
+            return 0
         meant = look_up(store, subject)
         story = store.stories.one(meant.story) if meant.story else None
         if story is not None:

@@ -13,6 +13,7 @@ from veilleur.cli.ailing import ailment_in_words, ailments_of, health_of, state_
 from veilleur.cli.assembly import clock_at
 from veilleur.cli.editing import edit
 from veilleur.cli.lines import Input, moment_text, write_lines
+from veilleur.cli.running import printable
 from veilleur.cli.source_adding import add
 from veilleur.cli.source_checking import check
 from veilleur.cli.source_tables import with_tables, without_table
@@ -59,10 +60,11 @@ def list_sources(*, config: Path = CONFIG, json: bool = False) -> int:
     if json:
         write_lines(found)
         return 0
-    columns = ("id", "name", "reader", "language", "reliability", "tlp", "state", "polled", "failing-since", "ails")
+    columns = ("id", "name", "reader", "language", "reliability", "tlp", "polled", "failing-since", "state")
     rows = [
-        (one["id"], one["name"], one["reader"], one["language"] or "-", one["reliability"], one["tlp"], one["state"],
-         _shown(one["polled_at"]), _shown(one["failing_since"]), "; ".join(a["words"] for a in one["ailments"]) or "-")
+        (one["id"], one["name"], one["reader"], one["language"] or "-", one["reliability"], one["tlp"],
+         _shown(one["polled_at"]), _shown(one["failing_since"]),
+         "; ".join([one["state"], *(ailment["words"] for ailment in one["ailments"])]))
         for one in found
     ]  # fmt: skip
     if not rows:
@@ -140,9 +142,10 @@ def import_opml(file: Input, /, *, config: Path = CONFIG) -> int:
         The configuration.
     """
     name, data = _opml(file)
-    listed = read_opml(data, subject=name)
+    found = read_opml(data, subject=name)
+    listed = found.feeds
     if not listed:
-        raise InputError(name, "lists no feed")
+        raise InputError(name, "lists no feed" + (f"; dropped: {'; '.join(found.dropped)}" if found.dropped else ""))
     added: list[Source] = []
 
     def grow(text: str) -> str:
@@ -153,7 +156,9 @@ def import_opml(file: Input, /, *, config: Path = CONFIG) -> int:
             if feed.url in urls:
                 continue
             new = source_id(feed.name, feed.url, ids)
-            added.append(Source(id=new, url=feed.url, name=feed.name or new, tag=new, language=feed.language))
+            added.append(
+                Source(id=new, url=feed.url, name=feed.name or new, tag=feed.folder or new, language=feed.language)
+            )
             ids.add(new)
         return with_tables(text, added)
 
@@ -161,6 +166,8 @@ def import_opml(file: Input, /, *, config: Path = CONFIG) -> int:
     _say("opml-read", added=len(added), config=str(config), known=len(listed) - len(added))
     for source in added:
         _print(f"  {source.id}")
+    for words in found.dropped:
+        _say("opml-dropped", what=words)
     return 0
 
 
@@ -195,6 +202,9 @@ def export_opml(file: Input = None, /, *, config: Path = CONFIG) -> int:
     try:
         with file.open("xb") as stream:
             stream.write(data)
+    except FileExistsError:
+        reason = "is there already and was left as it is: remove it first, or write to another name"
+        raise InputError(str(file), reason) from None
     except OSError as error:
         raise InputError(str(file), f"cannot be written: {error.strerror}") from error
     _say("opml-written", feeds=len(feeds), file=str(file))
@@ -206,7 +216,7 @@ def _say(name: str, /, **values: str | float) -> None:
 
 
 def _print(words: str) -> None:
-    Console(soft_wrap=True, highlight=False).print(words, markup=False)
+    Console(soft_wrap=True, highlight=False).print(printable(words), markup=False)
 
 
 sources.command(add)

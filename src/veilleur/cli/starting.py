@@ -11,15 +11,18 @@ from cyclopts import Parameter
 from rich.console import Console
 from rich.markup import escape
 
+from veilleur.cli.lines import write_lines
 from veilleur.cli.source_tables import switched_off, table
 from veilleur.cli.tables import print_table
 from veilleur.cli.wording import Say, words_of_interface
+from veilleur.config import Language
 from veilleur.errors import InputError
 from veilleur.sources import catalogue
 
 START, ALL, NONE = "start", "all", "none"
 
 OUTLETS = "# Where the briefs go."
+LANGUAGES = "languages ="
 SOURCES = "# What is watched."
 BLOG_FILES = {"gitignore": ".gitignore", "workflow.yml": ".github/workflows/veilleur.yml"}
 """Files of the blog's folder that cannot have their own name in a package."""
@@ -32,6 +35,8 @@ def init(
     sources: str = START,
     show: Annotated[bool, Parameter(name="--list", negative="")] = False,
     blog: bool = False,
+    lang: Language = "fr",
+    json: bool = False,
 ) -> int:
     """Write a commented veilleur.toml, ready to run.
 
@@ -46,17 +51,26 @@ def init(
     blog
         Publish to a Jekyll blog in a Git repository, and write a plain one, with a GitHub Actions workflow. A blog that
         is there (blog/_config.yml) stays as it is.
+    lang
+        The language of the briefs.
+    json
+        With --list: one JSON line a source.
     """
+    if json and not show:
+        raise InputError("--json", "goes with --list")
     say = words_of_interface()
     if show:
-        _print_catalogue(say)
+        _print_catalogue(say, as_json=json)
         return 0
     path = folder / "veilleur.toml"
     if path.exists():
         raise InputError(str(path), "is there already; nothing was written")
     tables = _tables(sources)
     console = Console()
-    for name, text in (*(_blog_files(folder) if blog else ()), ("veilleur.toml", _configuration(blog=blog) + tables)):
+    for name, text in (
+        *(_blog_files(folder) if blog else ()),
+        ("veilleur.toml", _configuration(blog=blog, language=lang) + tables),
+    ):
         file = escape(str(folder / name))
         if _write(folder / name, text):
             console.print(say("wrote", file=f"[bold]{file}[/]"), soft_wrap=True, highlight=False)
@@ -66,15 +80,16 @@ def init(
     return 0
 
 
-def _configuration(*, blog: bool) -> str:
+def _configuration(*, blog: bool, language: str) -> str:
     package = files("veilleur.cli")
     text = (package / "veilleur.toml").read_text(encoding="utf-8")
+    text = text.replace(f'{LANGUAGES} ["fr"]', f'{LANGUAGES} ["{language}"]', 1)
     if not blog:
         return text
     before, _, rest = text.partition(OUTLETS)
     _, mark, after = rest.partition(SOURCES)
     outlet = (package / "blog" / "outlet.toml").read_text(encoding="utf-8")
-    return before.replace('["fr", "en"]     #', '["fr"]           #') + outlet + mark + after
+    return before + outlet + mark + after
 
 
 def _blog_files(folder: Path) -> Iterator[tuple[str, str]]:
@@ -141,11 +156,21 @@ def _chosen(words: str) -> frozenset[str]:
     return frozenset(wanted)
 
 
-def _print_catalogue(say: Say) -> None:
+def _print_catalogue(say: Say, *, as_json: bool) -> None:
+    if as_json:
+        write_lines(
+            {
+                "id": one.source.id, "name": one.source.name, "tag": one.source.tag, "language": one.source.language,
+                "reliability": one.source.reliability.value, "reader": one.source.reader, "start": one.start,
+                "url": one.source.url,
+            }
+            for one in catalogue()
+        )  # fmt: skip
+        return
     rows = [
-        (one.source.id, one.source.name, one.source.language or "-", one.source.reliability.value,
+        (one.source.id, one.source.name, one.source.tag, one.source.language or "-", one.source.reliability.value,
          one.source.reader, say("yes") if one.start else "-", one.source.url)
         for one in catalogue()
     ]  # fmt: skip
-    columns = ("id", "name", "language", "reliability", "reader", "start", "address")
+    columns = ("id", "name", "tag", "language", "reliability", "reader", "start", "address")
     print_table(Console(highlight=False), [say(f"heading-{column}") for column in columns], rows)

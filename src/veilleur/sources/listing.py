@@ -7,6 +7,7 @@ from lxml import etree
 from lxml.cssselect import CSSSelector
 
 from veilleur.errors import FeedError, NotAFeed
+from veilleur.ports import ReaderOption
 from veilleur.records import Entry, Fetched, Source
 from veilleur.sources.charset import decode_document
 from veilleur.sources.dates import parse_date
@@ -25,6 +26,11 @@ class ListingReader:
     """
 
     name = "page"
+    options: tuple[ReaderOption, ...] = (
+        ReaderOption(name="selector", required=True),
+        ReaderOption(name="title"),
+        ReaderOption(name="date"),
+    )
 
     def read(self, fetched: Fetched, source: Source) -> tuple[Entry, ...]:
         """The entries in the order of the page.

@@ -218,6 +218,11 @@ published-statements = { $statements ->
 totals = { n-articles }, { n-stories }, { n-briefs }, { published-statements }, { dropped-by-judge }; { pages-without }
 then-next-round = { $done }; next round at { $moment }
 
+no-source-read = { $count ->
+    [one] the source could not be read: is the network down? `veilleur doctor` says why
+   *[other] none of the { $count } sources could be read: is the network down? `veilleur doctor` says why
+}
+
 ## verify.
 note = note:
 vouched = vouched by an analyst:
@@ -244,6 +249,7 @@ yes = yes
 ## Headings of tables.
 heading-id = id
 heading-name = name
+heading-tag = tag
 heading-language = language
 heading-reliability = reliability
 heading-reader = reader
@@ -253,11 +259,12 @@ heading-tlp = tlp
 heading-state = state
 heading-polled = polled
 heading-failing-since = failing since
-heading-ails = ails
 
 ## add.
 add-read = Read:
+add-revision = Read as a revision:
 add-there = Is there already:
+add-twice = The same document is there as { $url } too: two articles.
 no-article = No article:
 not-read = not read
 no-date = no date
@@ -279,6 +286,7 @@ n-known = { $known ->
    *[other] { $known } were watched already
 }
 opml-read = { n-added }, { n-known }.
+opml-dropped = dropped: { $what }
 opml-written = { n-feeds } in { $file }
 check-well = well
 check-ails = ails
@@ -396,6 +404,7 @@ n-unchanged = { $unchanged ->
 }
 exported-replaced = { n-written }, { n-unchanged }, { n-replaced }
 exported-left-alone = { n-written }, { n-unchanged }, { n-left-alone }
+rendered-nothing = no brief was given: what was rendered is empty
 rendered = { n-files } in { $folder }
 
 ## doctor.

@@ -218,6 +218,11 @@ published-statements = { $statements ->
 totals = { n-articles }, { n-stories }, { n-briefs }, { published-statements }, { dropped-by-judge } ; { pages-without }
 then-next-round = { $done } ; prochaine ronde à { $moment }
 
+no-source-read = { $count ->
+    [one] la source n’a pas pu être lue : le réseau est-il coupé ? `veilleur doctor` dit pourquoi
+   *[other] aucune des { $count } sources n’a pu être lue : le réseau est-il coupé ? `veilleur doctor` dit pourquoi
+}
+
 ## verify.
 note = note :
 vouched = attesté par un analyste :
@@ -244,6 +249,7 @@ yes = oui
 ## Têtes de colonnes.
 heading-id = id
 heading-name = nom
+heading-tag = étiquette
 heading-language = langue
 heading-reliability = fiabilité
 heading-reader = lecteur
@@ -253,11 +259,12 @@ heading-tlp = tlp
 heading-state = état
 heading-polled = relevée
 heading-failing-since = en échec depuis
-heading-ails = souffre de
 
 ## add.
 add-read = Lu :
+add-revision = Lu comme révision :
 add-there = Déjà là :
+add-twice = Le même document est déjà là comme { $url } : deux articles.
 no-article = Pas d’article :
 not-read = pas lu
 no-date = sans date
@@ -279,6 +286,7 @@ n-known = { $known ->
    *[other] { $known } étaient déjà suivies
 }
 opml-read = { n-added }, { n-known }.
+opml-dropped = écarté : { $what }
 opml-written = { n-feeds } dans { $file }
 check-well = bien
 check-ails = souffre
@@ -396,6 +404,7 @@ n-unchanged = { $unchanged ->
 }
 exported-replaced = { n-written }, { n-unchanged }, { n-replaced }
 exported-left-alone = { n-written }, { n-unchanged }, { n-left-alone }
+rendered-nothing = aucune brève n’a été donnée : ce qui a été rendu est vide
 rendered = { n-files } dans { $folder }
 
 ## doctor.
