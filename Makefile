@@ -57,4 +57,4 @@ lock: $(READY) ## write constraints.txt anew from pyproject.toml
 	@$(BIN)/python tools/lock.py
 
 clean: ## remove what was made here
-	rm -rf $(VENV) demo-out build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) .pipx demo-out build dist .mypy_cache .ruff_cache .pytest_cache
