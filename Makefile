@@ -20,7 +20,7 @@ $(READY): pyproject.toml constraints.txt
 demo: $(READY) ## run the whole watch over a recorded newsroom on loopback, and verify what it published
 	@$(BIN)/python examples/newsroom/demo.py
 
-screenshots: demo ## the pictures of docs/site.md, from the demo's site; needs chromium
+screenshots: demo ## the pictures of docs/site.md, from the demo's site; needs chromium, jekyll and pdftoppm
 	@PYTHONPATH=tests/support $(BIN)/python tools/screenshots.py
 
 test: $(READY) ## all tests

@@ -141,6 +141,13 @@ def test_links_lead_somewhere():
     assert broken == []
 
 
+def test_the_pictures_are_small_and_each_is_shown():
+    pictures = {path.name: path.stat().st_size for path in (ROOT / "docs" / "images").iterdir()}
+    shown = set(re.findall(r"images/([\w-]+\.png)", (ROOT / "docs" / "site.md").read_text(encoding="utf-8")))
+    assert set(pictures) == shown
+    assert {name: size for name, size in pictures.items() if size >= 250_000} == {}
+
+
 def test_the_targets_that_the_docs_name_are_in_the_makefile():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]:
