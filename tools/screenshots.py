@@ -89,7 +89,7 @@ def printed(page: Page, picture: Path, *, width: int) -> None:
     with tempfile.NamedTemporaryFile(suffix=".pdf") as pdf:
         page.paper(Path(pdf.name))
         size = ["-scale-to-x", str(width), "-scale-to-y", "-1"]
-        command = ["pdftoppm", "-png", "-singlefile", *size, pdf.name, picture]
+        command = ["pdftoppm", "-png", "-singlefile", *size, pdf.name, str(picture)]
         subprocess.run(command, check=True)
 
 
