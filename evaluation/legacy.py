@@ -79,9 +79,8 @@ def figures(posts: Sequence[LegacyPost], same: int, found: Sequence[Doubt], swap
     lines = [f"{len(posts)} posts read, {same} of them the same byte for byte when written again.", ""]
     lines += ["| section | have it | lack it | recognised in |", "|---|---:|---:|---:|"]
     for kind in LegacySection:
-        lines.append(
-            f"| {kind} | {sections[kind]} | {len(posts) - sections[kind]} | {sections[kind] / len(posts):.1%} |"
-        )
+        have = sections[kind]
+        lines.append(f"| {kind} | {have} | {len(posts) - have} | {have / len(posts):.1%} |")
     lines.append("")
     for kind in (LegacySection.VULNERABILITIES, LegacySection.RECOMMENDATIONS):
         said = [[denial.sentence for denial in denials(post) if denial.kind is kind] for post in posts]
@@ -89,10 +88,10 @@ def figures(posts: Sequence[LegacyPost], same: int, found: Sequence[Doubt], swap
         lines.append(f"- {denying} posts ({denying / len(posts):.1%}) deny {kind}, in {wordings} wordings.")
     counted = Counter((doubt.kind.value, half(doubt.posts[0])) for doubt in found)
     lines += ["", "| suspicion | half | listed | right of those read | precision |", "|---|---|---:|---:|---:|"]
-    for (kind, part), number in sorted(counted.items()):
-        right, judged = JUDGED.get((kind, part), (0, 0))
+    for (suspicion, part), number in sorted(counted.items()):
+        right, judged = JUDGED.get((suspicion, part), (0, 0))
         precision = f"{right / judged:.2f}" if judged else "not judged"
-        lines.append(f"| `{kind}` | {part} | {number} | {right} of {judged} | {precision} |")
+        lines.append(f"| `{suspicion}` | {part} | {number} | {right} of {judged} | {precision} |")
     lines += ["", *(f"- Titles swapped ({part}): {share:.1%} found." for part, share in swaps.items())]
     return "\n".join(lines) + "\n"
 
