@@ -20,7 +20,7 @@ $(READY): pyproject.toml constraints.txt
 demo: $(READY) ## run the whole watch over a recorded newsroom on loopback, and verify what it published
 	@$(BIN)/python examples/newsroom/demo.py
 
-screenshots: demo ## the pictures of docs/site.md, from the demo's site; needs chromium
+screenshots: demo ## the pictures of docs/site.md, from the demo's site; needs chromium, jekyll and pdftoppm
 	@PYTHONPATH=tests/support $(BIN)/python tools/screenshots.py
 
 test: $(READY) ## all tests
@@ -57,4 +57,4 @@ lock: $(READY) ## write constraints.txt anew from pyproject.toml
 	@$(BIN)/python tools/lock.py
 
 clean: ## remove what was made here
-	rm -rf $(VENV) demo-out build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) .pipx demo-out build dist .mypy_cache .ruff_cache .pytest_cache

@@ -1,9 +1,4 @@
-"""`veilleur`: the commands by name. Each lives in a module that is imported only when it is called.
-
-Exit codes: 0 done; 1 what was checked is not well (`verify`, `sources check`, `doctor`), gave no article (`add`) or is
-still published (`withdraw`); 2 the input, the configuration or the command line is wrong; 3 a bug was met; 4 no source
-could be read (`run`); 130 interrupted.
-"""
+"""`veilleur`: the commands by name. Each lives in a module that is imported only when it is called."""
 
 import logging
 import os
@@ -15,6 +10,7 @@ from cyclopts import App, Parameter
 from cyclopts.exceptions import CycloptsError
 
 from veilleur import __version__
+from veilleur.cli.exits import Exit
 from veilleur.cli.wording import UiLanguage, speak, words_of_interface
 from veilleur.errors import VeilleurError
 
@@ -22,6 +18,8 @@ app = App(
     name="veilleur",
     help="A cyber watch whose every published sentence leads to the words that support it.",
     version=f"veilleur {__version__}",
+    # A switch is given or left out: it has no opposite.
+    default_parameter=Parameter(negative=()),
 )
 
 for name, module, words in (
@@ -77,26 +75,27 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     logging.getLogger().addHandler(logging.NullHandler())
     try:
         outcome = front(arguments, exit_on_error=False, print_error=True)
-        code = outcome if isinstance(outcome, int) else 0
+        code = outcome if isinstance(outcome, int) else Exit.DONE
         if sys.stdout is not None:
             sys.stdout.flush()
     except CycloptsError:
-        code = 2
+        code = Exit.REFUSED
     except VeilleurError as error:
-        code = _say(words_of_interface()("error", slug=error.slug, subject=error.subject, reason=error.reason), 2)
+        said = words_of_interface()("error", slug=error.slug, subject=error.subject, reason=error.reason)
+        code = _say(said, Exit.REFUSED)
     except KeyboardInterrupt:
         # Without waiting for the answers that are still under way, as Python would at its own exit.
-        os._exit(_say(words_of_interface()("interrupted"), 130))
+        os._exit(_say(words_of_interface()("interrupted"), Exit.INTERRUPTED))
     except BrokenPipeError:
         # The reader of our output went away (`| head`): nothing more to say, and nothing to complain about.
-        code = _drop_output(0)
+        code = _drop_output(Exit.DONE)
     except OSError as error:
         say = words_of_interface()
         where = str(error.filename or say("the-output"))
-        code = _drop_output(_say(say.labelled(where, error.strerror or str(error)), 2))
+        code = _drop_output(_say(say.labelled(where, error.strerror or str(error)), Exit.REFUSED))
     except Exception as error:  # noqa: BLE001 - the last door: a bug is told as one, and never looks like a verdict
         traceback.print_exc()
-        code = _say(words_of_interface()("bug", kind=type(error).__name__, reason=str(error)), 3)
+        code = _say(words_of_interface()("bug", kind=type(error).__name__, reason=str(error)), Exit.BUG)
     sys.exit(code)
 
 

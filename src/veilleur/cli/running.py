@@ -14,6 +14,7 @@ from rich.table import Column
 from veilleur.attempts import BUG
 from veilleur.cli.ailing import FAILING, health_of
 from veilleur.cli.assembly import clock_at, open_pipeline
+from veilleur.cli.exits import Exit
 from veilleur.cli.overriding import in_language
 from veilleur.cli.watching import watch as keep_watch
 from veilleur.cli.wording import Say, words_of_interface
@@ -21,9 +22,6 @@ from veilleur.config import Configuration, Language, OutletTable, load
 from veilleur.errors import InputError
 from veilleur.pipeline import Stage
 from veilleur.store import Failure, Store
-
-NO_SOURCE = 4
-"""The exit code of a run for which no source could be read: the network is down, more often than all of them."""
 
 
 class Lines:
@@ -162,10 +160,10 @@ def run(
         for outlet, place in zip(configuration.outlet, places, strict=True):
             console.print(say.labelled(outlet.kind, str(place)), soft_wrap=True)
     if counts.get(BUG):
-        return 3
+        return Exit.BUG
     if Stage.WATCH in stages and unread:
         Console(stderr=True).print(say("no-source-read", count=len(configuration.source)), style="red", soft_wrap=True)
-        return NO_SOURCE
+        return Exit.NO_SOURCE
     return 0
 
 

@@ -15,6 +15,7 @@ from veilleur.cli.lines import write_lines
 from veilleur.cli.source_tables import switched_off, table
 from veilleur.cli.tables import print_table
 from veilleur.cli.wording import Say, words_of_interface
+from veilleur.cli.workflow import own_requirement, workflow
 from veilleur.config import Language
 from veilleur.errors import InputError
 from veilleur.sources import catalogue
@@ -24,8 +25,6 @@ START, ALL, NONE = "start", "all", "none"
 OUTLETS = "# Where the briefs go."
 LANGUAGES = "languages ="
 SOURCES = "# What is watched."
-BLOG_FILES = {"gitignore": ".gitignore", "workflow.yml": ".github/workflows/veilleur.yml"}
-"""Files of the blog's folder that cannot have their own name in a package."""
 
 
 def init(
@@ -95,8 +94,8 @@ def _configuration(*, blog: bool, language: str) -> str:
 def _blog_files(folder: Path) -> Iterator[tuple[str, str]]:
     """The files around a blog, and the blog unless there is one."""
     package = files("veilleur.cli") / "blog"
-    for name, place in BLOG_FILES.items():
-        yield place, (package / name).read_text(encoding="utf-8")
+    yield ".gitignore", (package / "gitignore").read_text(encoding="utf-8")
+    yield ".github/workflows/veilleur.yml", workflow(own_requirement())
     if not (folder / "blog" / "_config.yml").exists():
         # Its configuration comes last: with it there is a blog, and a second attempt would leave the rest out.
         yield from sorted(_below(package / "blog", "blog"), key=lambda file: (file[0].endswith("_config.yml"), file[0]))
