@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from veilleur.attempts import BUG
 from veilleur.cli.advice import ADVICE
+from veilleur.stages import BUG
 from veilleur.store import Failure, Store
 
 AS_OF = "2026-02-03T08:00:00Z"

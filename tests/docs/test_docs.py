@@ -10,7 +10,6 @@ import pytest
 from pydantic import BaseModel
 
 from veilleur import config, errors
-from veilleur.attempts import BUG
 from veilleur.cli import (
     adding,
     completing,
@@ -30,6 +29,7 @@ from veilleur.cli import (
 from veilleur.cli.advice import ADVICE
 from veilleur.pipeline import Stage
 from veilleur.records import AbstentionReason
+from veilleur.stages import BUG
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "docs" / "reference"

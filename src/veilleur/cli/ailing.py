@@ -1,11 +1,15 @@
 """How a source is, in words: its last poll, and what ails it by what it has brought lately."""
 
-from datetime import datetime
+from __future__ import annotations
 
-from veilleur.editions import brought_lately
+from datetime import datetime
+from typing import TYPE_CHECKING
+
 from veilleur.records import Source, SourceHealth, SourceState
-from veilleur.sources import Ailment, Diagnosis, current, diagnose
-from veilleur.store import Store
+
+if TYPE_CHECKING:
+    from veilleur.sources import Diagnosis
+    from veilleur.store import Store
 
 NEVER = "never polled"
 FAILING = frozenset({SourceState.NOT_A_FEED, SourceState.BLOCKED, SourceState.GONE, SourceState.FAILING})
@@ -24,6 +28,8 @@ _STATES = {
 
 def health_of(source: Source, store: Store | None) -> SourceHealth | None:
     """What is remembered of a source at its address of today."""
+    from veilleur.sources import current
+
     return current(store.sources.health(source.id), source) if store else None
 
 
@@ -39,6 +45,9 @@ def state_in_words(health: SourceHealth | None) -> str:
 
 def ailments_of(source: Source, store: Store | None, *, now: datetime) -> tuple[Diagnosis, ...]:
     """What ails a source that answers."""
+    from veilleur.editions import brought_lately
+    from veilleur.sources import diagnose
+
     if store is None:
         return ()
     return diagnose(brought_lately(store, source), now=now)
@@ -46,6 +55,8 @@ def ailments_of(source: Source, store: Store | None, *, now: datetime) -> tuple[
 
 def ailment_in_words(found: Diagnosis) -> str:
     """An ailment with the numbers that it rests on."""
+    from veilleur.sources import Ailment
+
     if found.ailment is Ailment.SILENT:
         return f"silent since {found.since:%Y-%m-%d}, much longer than usual"
     said = {

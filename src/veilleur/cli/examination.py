@@ -1,12 +1,14 @@
 """What `veilleur doctor` sees without the store: the configuration, the plugins, the disk, the outlets."""
 
+from __future__ import annotations
+
 import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from veilleur import plugins
 from veilleur.cli.assembly import fetch_options, make_writer
@@ -14,7 +16,9 @@ from veilleur.config import Configuration, OutletTable
 from veilleur.errors import VeilleurError
 from veilleur.ports import OutletSettings
 from veilleur.records.digest import digest
-from veilleur.store import Store
+
+if TYPE_CHECKING:
+    from veilleur.store import Store
 
 _LITTLE = 1_000_000_000
 _TOO_LITTLE = 100_000_000

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from veilleur.cli.assembly import open_store
 from veilleur.cli.lines import write_lines
-from veilleur.cli.running import printable
+from veilleur.cli.printing import printable
 from veilleur.cli.wording import JsonFlag, UiLanguage, words_of
 from veilleur.config import load
 from veilleur.errors import InputError

@@ -1,10 +1,12 @@
 """`veilleur sources`: what is watched, looked at and changed from the command line."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cyclopts import App
 from rich.console import Console
@@ -20,8 +22,9 @@ from veilleur.cli.tables import print_table
 from veilleur.config import Configuration, load, parse
 from veilleur.errors import ConfigurationError, InputError
 from veilleur.records import Source
-from veilleur.sources import read_opml, source_id, write_opml
-from veilleur.store import Store
+
+if TYPE_CHECKING:
+    from veilleur.store import Store
 
 CONFIG = Path("veilleur.toml")
 _MOST_OPML = 10_000_000
@@ -32,6 +35,8 @@ sources = App(name="sources", help="What is watched: list, add, remove, check, a
 @contextmanager
 def open_kept(configuration: Configuration) -> Iterator[Store | None]:
     """The store of a configuration to look at; None before the first run."""
+    from veilleur.store import Store
+
     address = configuration.store_address
     if "://" not in address and not Path(address).is_file():
         yield None
@@ -137,6 +142,8 @@ def import_opml(file: Input, /, *, config: Path = CONFIG) -> int:
     config
         The configuration.
     """
+    from veilleur.sources import read_opml, source_id
+
     name, data = _opml(file)
     listed = read_opml(data, subject=name)
     if not listed:
@@ -185,6 +192,8 @@ def export_opml(file: Input = None, /, *, config: Path = CONFIG) -> int:
     config
         The configuration.
     """
+    from veilleur.sources import write_opml
+
     feeds = [source for source in load(config).sources if source.reader == "feed"]
     data = write_opml(feeds, title="Veilleur")
     if file is None or str(file) == "-":

@@ -2,14 +2,19 @@
 
 from functools import lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from fluent.runtime import FluentBundle, FluentResource
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
 
 LANGUAGES = ("fr", "en")
 
 
 @lru_cache(maxsize=32)
-def _bundle(language: str, catalogue: str) -> FluentBundle:
+def _bundle(language: str, catalogue: str) -> "FluentBundle":
+    # Slow to import, and the configuration only wants to know the languages.
+    from fluent.runtime import FluentBundle, FluentResource  # noqa: PLC0415
+
     resource = files("veilleur.language") / "catalogues" / language / f"{catalogue}.ftl"
     bundle = FluentBundle([language], use_isolating=False)
     bundle.add_resource(FluentResource(resource.read_text(encoding="utf-8")))
