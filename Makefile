@@ -41,10 +41,10 @@ bench: $(READY) ## speed, memory and growth of the whole watch (docs/performance
 	@$(BIN)/python benchmarks/pipeline.py
 
 format: $(READY) ## formatted as ruff does
-	@$(BIN)/ruff format --check --quiet src tests examples tools evaluation benchmarks benchmarks
+	@$(BIN)/ruff format --check --quiet src tests examples tools evaluation benchmarks
 
 lint: $(READY) ## ruff, and no dependency unused or undeclared
-	@$(BIN)/ruff check --quiet src tests examples tools evaluation benchmarks benchmarks
+	@$(BIN)/ruff check --quiet src tests examples tools evaluation benchmarks
 	@$(BIN)/deptry --no-ansi src >.deptry.log 2>&1 || { cat .deptry.log; exit 1; }
 
 types: $(READY) ## mypy, strict

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from veilleur.attempts import BUG
-from veilleur.cli.advice import ADVICE
+from veilleur.cli.advice import advice
+from veilleur.cli.wording import ENGLISH
+from veilleur.stages import BUG
 from veilleur.store import Failure, Store
 
 AS_OF = "2026-02-03T08:00:00Z"
@@ -195,5 +196,5 @@ def test_failures_and_bugs_are_told_by_slug_with_what_to_do(running):
     }  # fmt: skip
     assert told["bad-status"]["reason"] == "2 at read; the last: reason 1"
     assert "please report it" in told["bug"]["advice"]
-    assert told["delivery"]["advice"] == ADVICE["delivery"]
+    assert told["delivery"]["advice"] == advice("delivery", ENGLISH)
     assert b"-> what stands there stays; free the disk" in running.call("doctor").stdout

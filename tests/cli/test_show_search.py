@@ -5,7 +5,7 @@ import json
 import pytest
 from shell import conform, veilleur
 
-from veilleur.cli.running import printable
+from veilleur.cli.printing import printable
 
 MILL = "https://news.example/mill"
 SLUG = "mill-of-sarnford-pays-no-ransom-after-an-intrusion"

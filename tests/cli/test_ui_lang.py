@@ -47,6 +47,7 @@ def test_it_is_in_the_help_of_every_command_and_in_no_signature(path):
     command = app
     for name in path:
         command = command[name]
+    assert command.default_command is not None
     assert "ui_lang" not in inspect.signature(command.default_command).parameters
 
 

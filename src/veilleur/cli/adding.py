@@ -1,29 +1,32 @@
 """`veilleur add`: one page, PDF or text that somebody has come upon, read at once."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 from rich.console import Console
 
-from veilleur.articles import canonical
-from veilleur.attempts import BUG, Silence
 from veilleur.cli.assembly import clock_at, moment_of, open_pipeline
 from veilleur.cli.correcting import as_it_is_meant, refuse_corrections
 from veilleur.cli.lines import Marking, OneInput, moment_text, write_lines
-from veilleur.cli.running import printable
+from veilleur.cli.printing import printable
+from veilleur.cli.progress import shown
 from veilleur.cli.taking import HTML, Taken, is_address, take
 from veilleur.cli.wording import Say, words_of_interface
 from veilleur.config import WebAddress, load
 from veilleur.errors import InputError
-from veilleur.pipeline import Pipeline, Stage
 from veilleur.records import Article, Document, Entry, Tlp
 from veilleur.records.digest import digest
-from veilleur.sources import added_id
-from veilleur.store import Fate
+from veilleur.stages import BUG
+
+if TYPE_CHECKING:
+    from veilleur.pipeline import Pipeline
+    from veilleur.store import Fate
 
 _AHEAD = timedelta(days=2)
 _ARTICLE = "article"
@@ -67,7 +70,10 @@ def add(
     if published and published > clock.now() + _AHEAD:
         raise InputError("--date", f"{date} lies in the future")
     entry = _entry(what, title=title or "", published=published, url=url, tlp=tlp)
-    with open_pipeline(configuration, clock=clock, progress=Silence()) as pipeline:
+    with (
+        shown(words_of_interface(), hidden=json) as progress,
+        open_pipeline(configuration, clock=clock, progress=progress) as pipeline,
+    ):
         found = _read(entry, pipeline)
     if json:
         write_lines([found])
@@ -79,6 +85,9 @@ def add(
 
 
 def _entry(what: str, *, title: str, published: datetime | None, url: str | None, tlp: Tlp) -> Entry:
+    from veilleur.articles import canonical
+    from veilleur.sources import added_id
+
     if is_address(what):
         if url is not None:
             raise InputError("--url", "is for files and texts; the address to read is given already")
@@ -110,6 +119,9 @@ def _web(url: str, *, subject: str) -> str:
 
 def _read(entry: Entry, pipeline: Pipeline) -> dict[str, Any]:
     """Keep an entry and read it, unless it is there already; what became of it."""
+    from veilleur.pipeline import Stage
+    from veilleur.store import Fate
+
     store = pipeline.store
     held = store.articles.at(entry.url) if entry.document is None else ()
     if held:

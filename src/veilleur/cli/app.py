@@ -71,6 +71,8 @@ def in_language(
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run a command and exit with its code."""
+    # Else pydantic looks through all that is installed for plugins of its own, which costs as much as its import.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # noqa: TID251 - an edge, before pydantic is imported
     # What our libraries log is not our word to the operator; without a handler Python prints their warnings.
     logging.getLogger().addHandler(logging.NullHandler())
     try:

@@ -11,12 +11,11 @@ from veilleur.cli.assembly import clock_at
 from veilleur.cli.examination import Finding, Level, examine_disk, examine_outlets, examine_plugins, examine_settings
 from veilleur.cli.lines import write_lines
 from veilleur.cli.memory_examination import examine_failures, examine_file, examine_memory, examine_sources
-from veilleur.cli.running import printable
+from veilleur.cli.printing import printable
 from veilleur.cli.wording import ENGLISH, Say, words_of_interface
 from veilleur.config import Configuration, load
 from veilleur.errors import StoreError, VeilleurError
 from veilleur.ports import Clock
-from veilleur.store import Store
 
 _STYLES = {Level.WRONG: "red", Level.NOTE: "yellow", Level.WELL: "green"}
 
@@ -70,6 +69,8 @@ def _findings(config: Path, say: Say) -> list[Finding]:
 
 
 def _of_store(configuration: Configuration, clock: Clock, say: Say) -> list[Finding]:
+    from veilleur.store import Store
+
     address = configuration.store_address
     if "://" not in address:
         found = examine_file(Path(address), say)

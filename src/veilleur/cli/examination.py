@@ -1,5 +1,7 @@
 """What `veilleur doctor` sees without the store: the configuration, the plugins, the disk, the outlets."""
 
+from __future__ import annotations
+
 import os
 import shutil
 from collections.abc import Iterator
@@ -7,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from veilleur import plugins
 from veilleur.cli.assembly import fetch_options, make_writer
@@ -17,7 +19,9 @@ from veilleur.errors import VeilleurError
 from veilleur.language.typography import number
 from veilleur.ports import OutletSettings
 from veilleur.records.digest import digest
-from veilleur.store import Store
+
+if TYPE_CHECKING:
+    from veilleur.store import Store
 
 _LITTLE = 1_000_000_000
 _TOO_LITTLE = 100_000_000

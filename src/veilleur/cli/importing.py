@@ -1,5 +1,7 @@
 """`veilleur import` and `veilleur export`: the past of another watch, in and out again unchanged."""
 
+from __future__ import annotations
+
 import json
 import os
 from collections import Counter
@@ -8,28 +10,21 @@ from dataclasses import asdict, dataclass, field
 from itertools import islice
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import App, Parameter
 from rich.console import Console
 
+from veilleur.attempts import Progress, each
 from veilleur.cli.assembly import clock_at
+from veilleur.cli.progress import shown
 from veilleur.cli.wording import words_of_interface
 from veilleur.config import load
 from veilleur.errors import InputError, VeilleurError
-from veilleur.publish import (
-    LARGEST_POST,
-    DirectoryDelivery,
-    Doubt,
-    DoubtKind,
-    Outcome,
-    denials,
-    doubts,
-    read_post,
-    write_post,
-)
 from veilleur.records import LegacyPost, LegacySection
-from veilleur.store import Kept, Store
+
+if TYPE_CHECKING:
+    from veilleur.publish import Doubt
 
 SHOWN = 20
 AT_ONCE = 250
@@ -61,6 +56,9 @@ class Report:
 
     def as_json(self) -> dict[str, Any]:
         """The report as JSON values."""
+        from veilleur.publish import denials
+        from veilleur.store import Kept
+
         total = len(self.posts)
         sections = _sections(self.posts)
         denying = Counter(kind for post in self.posts for kind in {denial.kind for denial in denials(post)})
@@ -91,12 +89,15 @@ def import_jekyll(folder: Path, /, *, config: Path = Path("veilleur.toml"), as_j
     as_json
         Print the whole report as JSON.
     """
+    from veilleur.publish import doubts
+    from veilleur.store import Store
+
     root = folder / "_posts" if (folder / "_posts").is_dir() else folder
     if not root.is_dir():
         raise InputError(str(folder), "no such folder")
     report, now = Report(), clock_at(None).now()
-    with Store(load(config).store_address) as store:
-        reading = _read_all(root, report)
+    with shown(words_of_interface(), hidden=as_json) as progress, Store(load(config).store_address) as store:
+        reading = _read_all(root, report, progress)
         while batch := list(islice(reading, AT_ONCE)):
             report.kept.update(store.legacy.keep(batch, imported_at=now).values())
             report.posts += batch
@@ -132,6 +133,9 @@ def export_jekyll(
     as_json
         Print the report as JSON.
     """
+    from veilleur.publish import DirectoryDelivery, Outcome, write_post
+    from veilleur.store import Store
+
     delivery = DirectoryDelivery(folder)
     done: Counter[str] = Counter()
     different: list[str] = []
@@ -156,9 +160,11 @@ def export_jekyll(
     return 2 if different and not overwrite else 0
 
 
-def _read_all(root: Path, report: Report) -> Iterator[LegacyPost]:
+def _read_all(root: Path, report: Report, progress: Progress) -> Iterator[LegacyPost]:
     """The posts below a folder, by name; what is none goes to the report. Hidden files and folders are passed over."""
-    for path in _files(root, report):
+    from veilleur.publish import read_post
+
+    for path in each(list(_files(root, report)), progress, "import", "read"):
         name = path.relative_to(root).as_posix()
         try:
             yield read_post(_printable(name), _content(path, name))
@@ -184,6 +190,8 @@ def _files(root: Path, report: Report) -> Iterator[Path]:
 
 def _content(path: Path, name: str) -> bytes:
     """The bytes of a regular file; a pipe or a link could lead anywhere, or never end."""
+    from veilleur.publish import LARGEST_POST
+
     try:
         if not S_ISREG(path.lstat().st_mode):
             raise InputError(name, "is no regular file")
@@ -226,6 +234,9 @@ def _doubt(doubt: Doubt) -> dict[str, Any]:
 
 
 def _say(report: Report, root: str) -> None:
+    from veilleur.publish import DoubtKind
+    from veilleur.store import Kept
+
     console, say = Console(soft_wrap=True, highlight=False), words_of_interface()
     values = report.as_json()
     kept = ", ".join(say(f"kept-{kind}", count=report.kept[kind]) for kind in Kept)
@@ -254,6 +265,8 @@ def _say(report: Report, root: str) -> None:
 
 
 def _say_exported(done: Counter[str], different: list[str], folder: Path, *, what: str) -> None:
+    from veilleur.publish import Outcome
+
     console, say = Console(soft_wrap=True, highlight=False), words_of_interface()
     for name in different:
         console.print(say.labelled(say(what), ""), style="yellow", end="")

@@ -1,25 +1,31 @@
 """What `veilleur doctor` sees in the store: is it whole, how the sources are, and what failed."""
 
+from __future__ import annotations
+
 import fcntl
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from veilleur.attempts import BUG
 from veilleur.cli.advice import advice
 from veilleur.cli.ailing import FAILING, ailment_in_words, ailments_of, health_of, state_in_words
 from veilleur.cli.examination import Finding, Level
 from veilleur.cli.wording import Say
 from veilleur.config import Configuration
 from veilleur.errors import StoreError
-from veilleur.pipeline import Stage
-from veilleur.store import Failure, Store, examine
+from veilleur.stages import BUG, Stage
+
+if TYPE_CHECKING:
+    from veilleur.store import Failure, Store
 
 _AHEAD = timedelta(minutes=10)
 
 
 def examine_file(path: Path, say: Say) -> list[Finding]:
     """Whether the file of the store is there, whole, of this version, and free."""
+    from veilleur.store import examine
+
     subject = str(path)
     if not path.is_file():
         if path.exists():

@@ -1,98 +1,29 @@
 """`veilleur run`: the whole watch, or one stage of it."""
 
+from __future__ import annotations
+
 from collections import Counter
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Self
-from unicodedata import category
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter, validators
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
-from rich.table import Column
 
-from veilleur.attempts import BUG
 from veilleur.cli.ailing import FAILING, health_of
 from veilleur.cli.assembly import clock_at, open_pipeline
 from veilleur.cli.exits import Exit
 from veilleur.cli.overriding import in_language
+from veilleur.cli.printing import printable
+from veilleur.cli.progress import Bars, Lines
 from veilleur.cli.watching import watch as keep_watch
 from veilleur.cli.wording import Say, words_of_interface
 from veilleur.config import Configuration, Language, OutletTable, load
 from veilleur.errors import InputError
-from veilleur.pipeline import Stage
-from veilleur.store import Failure, Store
+from veilleur.stages import BUG, Stage
 
-
-class Lines:
-    """One line a stage, when it is over: for logs, pipes and mails."""
-
-    def __init__(self, console: Console, say: Say) -> None:
-        self._console = console
-        self._say = say
-        self._stage = ""
-        self._total = 0
-        self._outcomes: dict[str, int] = {}
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._end()
-
-    def begin(self, stage: str, total: int) -> None:
-        """Tell the stage before, now that it is over."""
-        self._end()
-        self._stage, self._total, self._outcomes = stage, total, {}
-
-    def step(self, stage: str, subject: str, outcome: str) -> None:
-        """Count one subject."""
-        del stage, subject
-        self._outcomes[outcome] = self._outcomes.get(outcome, 0) + 1
-
-    def _end(self) -> None:
-        if self._stage:
-            done = f"{sum(self._outcomes.values())}/{self._total}"
-            words = self._say.counted(self._outcomes) if self._total else self._say("nothing-to-do")
-            self._console.print(f"{self._stage:<7} {done:>9} {words}", soft_wrap=True, highlight=False)
-        self._stage = ""
-
-
-class Bars:
-    """One line a stage, with a bar while it lasts: for terminals."""
-
-    def __init__(self, console: Console, say: Say) -> None:
-        self._say = say
-        self._bars = Progress(
-            TextColumn("{task.description}", table_column=Column(width=7, no_wrap=True)),
-            BarColumn(bar_width=12, table_column=Column(width=12)),
-            MofNCompleteColumn(table_column=Column(width=7, justify="right", no_wrap=True)),
-            TextColumn("{task.fields[outcomes]}", table_column=Column(overflow="fold")),
-            console=console,
-        )
-        self._tasks: dict[str, TaskID] = {}
-        self._outcomes: dict[str, dict[str, int]] = {}
-
-    def __enter__(self) -> Self:
-        self._bars.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._bars.stop()
-
-    def begin(self, stage: str, total: int) -> None:
-        """Show a stage."""
-        self._outcomes[stage] = {}
-        self._tasks[stage] = self._bars.add_task(
-            stage, total=total, outcomes="" if total else self._say("nothing-to-do")
-        )
-
-    def step(self, stage: str, subject: str, outcome: str) -> None:
-        """Count one subject."""
-        del subject
-        counted = self._outcomes[stage]
-        counted[outcome] = counted.get(outcome, 0) + 1
-        self._bars.update(self._tasks[stage], advance=1, outcomes=self._say.counted(counted))
+if TYPE_CHECKING:
+    from veilleur.store import Failure, Store
 
 
 def run(
@@ -207,14 +138,3 @@ def _say_failures(console: Console, failures: tuple[Failure, ...], say: Say) -> 
         console.print(f"  {failure.stage}  {failure.slug}  ", end="", style="yellow", soft_wrap=True)
         console.print(printable(failure.reason), markup=False, highlight=False, soft_wrap=True)
     console.print()
-
-
-def printable(words: str) -> str:
-    """Words of strangers for a terminal: what would move its cursor or change its colours is spelled out."""
-    # Python counts the spaces of French typography among what cannot be printed.
-    shown = (char if char.isprintable() or category(char) == "Zs" else _spelled(char) for char in words)
-    return "".join(shown)
-
-
-def _spelled(char: str) -> str:
-    return char.encode("unicode_escape").decode()

@@ -11,7 +11,7 @@ from rich.text import Text
 from veilleur.audiences import Markings, markings_of
 from veilleur.cli.assembly import open_store
 from veilleur.cli.lines import write_lines
-from veilleur.cli.running import printable
+from veilleur.cli.printing import printable
 from veilleur.cli.wording import JsonFlag, words_of_interface
 from veilleur.config import load
 from veilleur.errors import InputError

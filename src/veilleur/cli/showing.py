@@ -1,9 +1,11 @@
 """`veilleur show`: one article or one story, with all that is known of it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.text import Text
@@ -12,13 +14,14 @@ from veilleur.cli.assembly import extractors, open_store
 from veilleur.cli.lines import moment_text, write_lines
 from veilleur.cli.looking import look_up
 from veilleur.cli.naming import Named, identifier_in
-from veilleur.cli.running import printable
+from veilleur.cli.printing import printable
 from veilleur.cli.wording import JsonFlag, Say, words_of_interface
 from veilleur.config import Language, load
 from veilleur.language.typography import quoted
-from veilleur.publish import sidecar_json
 from veilleur.records import Article, BlockKind, Brief, Fact, Judged, Story, Tlp
-from veilleur.store import Failure, Store
+
+if TYPE_CHECKING:
+    from veilleur.store import Failure, Store
 
 _MARKS = {BlockKind.HEADING: "## ", BlockKind.ITEM: "- ", BlockKind.ROW: "| ", BlockKind.QUOTE: "> "}
 
@@ -172,6 +175,8 @@ class _Told:
         ]
 
     def json(self) -> dict[str, Any]:
+        from veilleur.publish import sidecar_json
+
         story = self._story
         return {
             "kind": "story",

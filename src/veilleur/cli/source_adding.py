@@ -11,18 +11,17 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from veilleur import plugins
-from veilleur.articles import canonical
 from veilleur.cli.assembly import clock_at, open_fetcher
 from veilleur.cli.editing import edit
 from veilleur.cli.lines import Marking
-from veilleur.cli.running import printable
+from veilleur.cli.printing import printable
 from veilleur.cli.source_tables import with_table
 from veilleur.cli.wording import Say, words_of_interface
 from veilleur.config import Configuration, SourceTable, load, parse, text_of
 from veilleur.errors import InputError, NotAFeed
 from veilleur.ports import EntryReader, Fetcher
 from veilleur.records import Entry, Fetched, Reliability, Source, Tlp
-from veilleur.sources import MAIL_SCHEMES, called, catalogue, offered_feeds, source_id
+from veilleur.sources import catalogue
 
 FEED, MAIL = "feed", "mail"
 
@@ -159,6 +158,8 @@ def _refuse_address(url: str, configuration: Configuration) -> None:
 
 def _same(one: str, other: str) -> bool:
     """Whether two addresses are one for any reader: http or https, a slash at the end or none."""
+    from veilleur.articles import canonical
+
     first, second = (canonical(url).removesuffix("/").partition("://") for url in (one, other))
     return first[2] == second[2] and (first[0] == second[0] or {first[0], second[0]} == {"http", "https"})
 
@@ -168,11 +169,15 @@ def _plain(wanted: _Wanted, url: str) -> Source:
 
 
 def _usual_reader(url: str) -> str:
+    from veilleur.sources import MAIL_SCHEMES
+
     return MAIL if urlsplit(url).scheme.lower() in MAIL_SCHEMES else FEED
 
 
 def _named(wanted: _Wanted, source: Source, title: str, configuration: Configuration) -> Source:
     """A source with a name and an id: the operator's, or what the feed calls itself, or its host."""
+    from veilleur.sources import source_id
+
     host = (urlsplit(source.url).hostname or "source").removeprefix("www.")
     name = wanted.name or title or host
     taken = {one.id for one in configuration.source}
@@ -182,6 +187,8 @@ def _named(wanted: _Wanted, source: Source, title: str, configuration: Configura
 
 def _looked_at(wanted: _Wanted, url: str, configuration: Configuration, config: Path, say: Say) -> tuple[Source, str]:
     """The source at an address, and what it brings."""
+    from veilleur.sources import called
+
     reader = _reader(wanted.reader or _usual_reader(url))
     asked = _plain(wanted, url)
     # A mailbox needs the options of its source: it is opened as if the source were there already.
@@ -215,6 +222,8 @@ def _feed_of_page(
     page: Fetched, error: NotAFeed, fetcher: Fetcher, reader: EntryReader, source: Source
 ) -> tuple[Fetched, tuple[Entry, ...], str]:
     """The first feed that a page names and that is one."""
+    from veilleur.sources import offered_feeds
+
     offered = offered_feeds(page)
     if not offered:
         reason = f"{error.reason}, and it names none: with --reader page and --option selector=... its links are read"

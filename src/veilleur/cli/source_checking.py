@@ -8,15 +8,16 @@ from typing import Any
 from rich.console import Console
 
 from veilleur import plugins
+from veilleur.attempts import Silence
 from veilleur.cli.assembly import clock_at, open_fetcher
 from veilleur.cli.lines import moment_text, write_lines
-from veilleur.cli.running import printable
+from veilleur.cli.printing import printable
+from veilleur.cli.progress import shown
 from veilleur.cli.wording import ENGLISH, Say, words_of_interface
 from veilleur.config import load
 from veilleur.errors import InputError, VeilleurError
 from veilleur.ports import EntryReader
 from veilleur.records import Entry, Fetched, Source
-from veilleur.sources import Request, fetch_together
 
 EMPTY = "empty"
 
@@ -33,6 +34,8 @@ def check(*ids: str, config: Path = Path("veilleur.toml"), json: bool = False) -
     json
         One JSON line a source.
     """
+    from veilleur.sources import Request, fetch_together
+
     configuration = load(config)
     say = ENGLISH if json else words_of_interface()
     known = {source.id: source for source in configuration.sources}
@@ -45,19 +48,31 @@ def check(*ids: str, config: Path = Path("veilleur.toml"), json: bool = False) -
     clock = clock_at(None)
     console = Console(soft_wrap=True, highlight=False)
     well = True
-    with open_fetcher(configuration, clock=clock) as fetcher:
+    held: list[dict[str, Any]] = []
+    with (
+        shown(words_of_interface(), hidden=json) as progress,
+        open_fetcher(configuration, clock=clock) as fetcher,
+    ):
+        progress.begin("check", len(wanted))
         requests = [Request(key=source.id, url=source.url) for source in wanted]
         for request, answer in fetch_together(fetcher, requests):
             found = _found(known[request.key], answer.result, say)
             well = well and bool(found["well"])
+            progress.step("check", request.key, "well" if found["well"] else "ails")
             if json:
                 write_lines([found])
+            elif isinstance(progress, Silence):
+                _tell(found, console, say)
             else:
-                console.print(
-                    say("check-well" if found["well"] else "check-ails"), style="" if found["well"] else "red", end="  "
-                )
-                console.print(printable(say.labelled(found["id"], found["words"])), markup=False)
+                held.append(found)
+    for found in held:
+        _tell(found, console, say)
     return 0 if well else 1
+
+
+def _tell(found: dict[str, Any], console: Console, say: Say) -> None:
+    console.print(say("check-well" if found["well"] else "check-ails"), style="" if found["well"] else "red", end="  ")
+    console.print(printable(say.labelled(found["id"], found["words"])), markup=False)
 
 
 def _found(source: Source, answer: Callable[[], Fetched], say: Say) -> dict[str, Any]:

@@ -1,10 +1,12 @@
 """`veilleur sources`: what is watched, looked at and changed from the command line."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cyclopts import App
 from rich.console import Console
@@ -13,7 +15,7 @@ from veilleur.cli.ailing import ailment_in_words, ailments_of, health_of, state_
 from veilleur.cli.assembly import clock_at
 from veilleur.cli.editing import edit
 from veilleur.cli.lines import Input, moment_text, write_lines
-from veilleur.cli.running import printable
+from veilleur.cli.printing import printable
 from veilleur.cli.source_adding import add
 from veilleur.cli.source_checking import check
 from veilleur.cli.source_tables import with_tables, without_table
@@ -22,8 +24,9 @@ from veilleur.cli.wording import ENGLISH, Say, words_of_interface
 from veilleur.config import Configuration, load, parse
 from veilleur.errors import ConfigurationError, InputError
 from veilleur.records import Source
-from veilleur.sources import read_opml, source_id, write_opml
-from veilleur.store import Store
+
+if TYPE_CHECKING:
+    from veilleur.store import Store
 
 CONFIG = Path("veilleur.toml")
 _MOST_OPML = 10_000_000
@@ -34,6 +37,8 @@ sources = App(name="sources", help="What is watched: list, add, remove, check, a
 @contextmanager
 def open_kept(configuration: Configuration) -> Iterator[Store | None]:
     """The store of a configuration to look at; None before the first run."""
+    from veilleur.store import Store
+
     address = configuration.store_address
     if "://" not in address and not Path(address).is_file():
         yield None
@@ -141,6 +146,8 @@ def import_opml(file: Input, /, *, config: Path = CONFIG) -> int:
     config
         The configuration.
     """
+    from veilleur.sources import read_opml, source_id
+
     name, data = _opml(file)
     found = read_opml(data, subject=name)
     listed = found.feeds
@@ -194,6 +201,8 @@ def export_opml(file: Input = None, /, *, config: Path = CONFIG) -> int:
     config
         The configuration.
     """
+    from veilleur.sources import write_opml
+
     feeds = [source for source in load(config).sources if source.reader == "feed"]
     data = write_opml(feeds, title="Veilleur")
     if file is None or str(file) == "-":

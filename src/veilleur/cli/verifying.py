@@ -1,21 +1,24 @@
 """`veilleur verify`: does what was published hold?"""
 
+from __future__ import annotations
+
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 from rich.console import Console
 
 from veilleur.cli.assembly import make_outlet
 from veilleur.cli.lines import write_lines
+from veilleur.cli.progress import shown
 from veilleur.cli.wording import Say, words_of_interface
 from veilleur.config import load
 from veilleur.errors import InputError
-from veilleur.store import Store
-from veilleur.verification import Report
-from veilleur.verification import verify as check
+
+if TYPE_CHECKING:
+    from veilleur.verification import Report
 
 SHOWN = 20
 ReportFlag = Annotated[bool, Parameter(name=("--json", "--as-json"), negative=())]
@@ -42,18 +45,24 @@ def verify(
     as_json
         Print the report as JSON.
     """
+    from veilleur.verification import verify as check
+
+    say = words_of_interface()
     address = archive or (load(config).store_address if config else None)
     with ExitStack() as opened:
         store = None
         if address is not None:
             if "://" not in address and not Path(address).is_file():
                 raise InputError(address, "no such store")
+            from veilleur.store import Store
+
             store = opened.enter_context(Store(address))
-        report = check(path, make_outlet=make_outlet, store=store)
+        progress = opened.enter_context(shown(say, hidden=as_json))
+        report = check(path, make_outlet=make_outlet, store=store, progress=progress)
     if as_json:
         write_lines([asdict(report) | {"passed": report.passed}])
     else:
-        _print(report, words_of_interface())
+        _print(report, say)
     return 0 if report.passed else 1
 
 

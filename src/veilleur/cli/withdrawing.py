@@ -1,23 +1,26 @@
 """`veilleur withdraw` and `veilleur withdrawals`: taking an article or a person's name out, for law or privacy."""
 
+from __future__ import annotations
+
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 from rich.console import Console
 
-from veilleur.attempts import BUG, Silence
 from veilleur.cli.assembly import clock_at, open_pipeline, open_store
 from veilleur.cli.lines import moment_text, write_lines
-from veilleur.cli.running import printable
+from veilleur.cli.printing import printable
+from veilleur.cli.progress import shown
 from veilleur.cli.wording import JsonFlag, words_of_interface
 from veilleur.config import load
 from veilleur.errors import InputError
-from veilleur.pipeline import Stage
-from veilleur.store import Taken, Withdrawal
-from veilleur.withdrawing import withdraw_article, withdraw_name
+from veilleur.stages import BUG, Stage
+
+if TYPE_CHECKING:
+    from veilleur.store import Withdrawal
 
 
 def withdraw(
@@ -47,12 +50,17 @@ def withdraw(
     as_of
         Do it as if it were this moment (ISO 8601).
     """
+    from veilleur.withdrawing import withdraw_article, withdraw_name
+
     if (article is None) == (name is None):
         raise InputError("withdraw", "give an article, or a name with --name")
     if not reason.strip():
         raise InputError("--reason", "say why")
     clock = clock_at(as_of)
-    with open_pipeline(load(config), clock=clock, progress=Silence()) as pipeline:
+    with (
+        shown(words_of_interface()) as progress,
+        open_pipeline(load(config), clock=clock, progress=progress) as pipeline,
+    ):
         now = clock.now()
         if name is not None:
             taken: tuple[Withdrawal, ...] = (withdraw_name(pipeline.store, name, reason=reason, now=now),)
@@ -86,6 +94,8 @@ def withdrawals(*, config: Path = Path("veilleur.toml"), as_json: JsonFlag = Fal
     as_json
         One JSON line each.
     """
+    from veilleur.store import Taken
+
     with open_store(load(config)) as store:
         taken = store.withdrawals.all()
     if as_json:
