@@ -256,7 +256,7 @@ def test_a_list_goes_out_and_comes_back(desk):
     refused = desk.call("sources", "export-opml", "feeds.opml")
     assert (refused.returncode, b"is there already and was left as it is" in refused.stderr) == (2, True)
     known = desk.call("sources", "import-opml", "feeds.opml")
-    assert (known.returncode, b"0 added to veilleur.toml, 1 were watched already" in known.stdout) == (0, True)
+    assert (known.returncode, b"0 added to veilleur.toml, 1 was watched already" in known.stdout) == (0, True)
     assert desk.call("sources", "remove", "one").returncode == 0
     assert desk.call("sources", "import-opml", "-", stdin=out.stdout).returncode == 0
     assert ids(desk) == ["two", "ete-co"]

@@ -27,10 +27,10 @@ finally:
 """
 READING = [
     pytest.param(("completion", "bash"), SLOW, id="completion"),
-    pytest.param(("init", "--list"), SLOW | {"pydantic"}, id="init --list"),
+    pytest.param(("init", "--list"), (SLOW - {"fluent", "babel"}) | {"pydantic"}, id="init --list"),
     pytest.param(("sources", "--help"), SLOW, id="sources --help"),
-    pytest.param(("sources", "list"), SLOW - {"sqlalchemy"}, id="sources list"),
-    pytest.param(("withdrawals",), SLOW - {"sqlalchemy"}, id="withdrawals"),
+    pytest.param(("sources", "list"), SLOW - {"sqlalchemy", "fluent", "babel"}, id="sources list"),
+    pytest.param(("withdrawals",), SLOW - {"sqlalchemy", "fluent", "babel"}, id="withdrawals"),
     pytest.param(("search", "harbour"), SLOW - {"sqlalchemy", "fluent", "babel"}, id="search"),
     pytest.param(("show", "https://news.example/mill"), SLOW - {"sqlalchemy", "fluent", "babel"}, id="show"),
     pytest.param(("verify", "site"), SLOW - {"jinja2", "lxml", "fluent", "babel"}, id="verify"),
@@ -70,7 +70,7 @@ def published(tmp_path_factory):
 
 @pytest.mark.parametrize(("command", "unwanted"), READING)
 def test_a_command_that_only_looks_waits_for_nothing_else(command, unwanted, published):
-    """What is imported, which no other work changes; and CPU time, about five times what was measured."""
+    """What is imported, which no other work changes; and CPU time, some times what was measured."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(
         [sys.executable, "-c", LOADED, *command], cwd=published, capture_output=True, text=True, check=False

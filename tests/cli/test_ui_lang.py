@@ -68,7 +68,8 @@ def test_init_and_doctor(tmp_path):
     shown = french(tmp_path, "doctor", "--config", "w/veilleur.toml")
     assert re.search(r"est valide\u00a0: \d+ sources, 1 débouché\n", shown)
     assert shown.endswith("rien ne va mal\n")
-    assert re.match(r"id +nom +langue +fiabilité +lecteur +départ +adresse", french(tmp_path, "init", "--list"))
+    headings = r"id +nom +étiquette +langue +fiabilité +lecteur +départ +adresse"
+    assert re.match(headings, french(tmp_path, "init", "--list"))
 
 
 def test_a_run_a_search_and_a_withdrawal(watch):

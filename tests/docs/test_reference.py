@@ -17,19 +17,19 @@ from pydantic import BaseModel
 
 import veilleur
 from veilleur import config, errors
-from veilleur.stages import BUG
 from veilleur.cli.advice import advice
 from veilleur.cli.app import app
 from veilleur.cli.exits import Exit
 from veilleur.cli.wording import ENGLISH
 from veilleur.pipeline import Stage
 from veilleur.records import AbstentionReason
+from veilleur.stages import BUG
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "src" / "veilleur"
 PAGES = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "reference").glob("*.md")}
 OPTION = re.compile(r"`(--[a-z][a-z-]*)")
-EVERYWHERE = {"--help", "--version"}
+EVERYWHERE = {"--help", "--version", "--ui-lang"}
 
 
 def walked(group: App, before: tuple[str, ...] = ()) -> Iterator[tuple[str, App]]:

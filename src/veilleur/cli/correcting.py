@@ -4,13 +4,18 @@ An article is its text, which begins with its title; its date is no part of it (
 title is another article that revises the first, and a date alone corrects nothing.
 """
 
+from __future__ import annotations
+
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from veilleur.errors import InputError
 from veilleur.records import Article, Entry
 from veilleur.records.digest import digest
-from veilleur.store import Store
+
+if TYPE_CHECKING:
+    from veilleur.store import Store
 
 
 def refuse_corrections(entry: Entry, article: Article, store: Store) -> None:

@@ -16,7 +16,6 @@ from veilleur.cli.assembly import fetch_options, make_writer
 from veilleur.cli.wording import Say
 from veilleur.config import Configuration, OutletTable
 from veilleur.errors import VeilleurError
-from veilleur.language.typography import number
 from veilleur.ports import OutletSettings
 from veilleur.records.digest import digest
 
@@ -113,6 +112,8 @@ def _make(group: plugins.Group, name: str) -> None:
 
 def examine_disk(configuration: Configuration, say: Say) -> Iterator[Finding]:
     """Whether there is room where the store and the outlets are."""
+    from veilleur.language.typography import number
+
     places = [configuration.folder / outlet.path for outlet in configuration.outlet]
     if "://" not in configuration.store_address:
         places.insert(0, Path(configuration.store_address).parent)

@@ -1,11 +1,15 @@
 """What names an identifier: the articles that hold it, by the story that each tells."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from veilleur.errors import InputError
 from veilleur.language.identifiers import cves, ghsas
-from veilleur.store import Store
+
+if TYPE_CHECKING:
+    from veilleur.store import Store
 
 _MOST = 10_000
 

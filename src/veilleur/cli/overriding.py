@@ -1,10 +1,11 @@
 """What a run is told to do otherwise than its configuration says."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 from veilleur.config import Configuration, Language
 from veilleur.errors import InputError
-from veilleur.store import Store
 
 
 def in_language(configuration: Configuration, language: Language) -> Configuration:
@@ -34,6 +35,8 @@ def _published(configuration: Configuration) -> set[str]:
     address = configuration.store_address
     if "://" not in address and not Path(address).is_file():
         return set()
+    from veilleur.store import Store
+
     with Store(address) as store:
         if not any(store.deliveries.delivered(str(outlet.path)) for outlet in configuration.outlet):
             return set()

@@ -1,14 +1,15 @@
 """`veilleur search`: the words of what is kept."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter, validators
 from rich.console import Console
 from rich.text import Text
 
-from veilleur.audiences import Markings, markings_of
 from veilleur.cli.assembly import open_store
 from veilleur.cli.lines import write_lines
 from veilleur.cli.printing import printable
@@ -16,7 +17,10 @@ from veilleur.cli.wording import JsonFlag, words_of_interface
 from veilleur.config import load
 from veilleur.errors import InputError
 from veilleur.records import Tlp
-from veilleur.store import Found
+
+if TYPE_CHECKING:
+    from veilleur.audiences import Markings
+    from veilleur.store import Found
 
 
 def search(
@@ -40,6 +44,8 @@ def search(
     as_json
         One JSON line each.
     """
+    from veilleur.audiences import markings_of
+
     if not any(char.isalnum() for word in words for char in word):
         raise InputError(" ".join(words) or "search", "give a word to search for")
     say = words_of_interface()

@@ -17,7 +17,6 @@ from veilleur.cli.naming import Named, identifier_in
 from veilleur.cli.printing import printable
 from veilleur.cli.wording import JsonFlag, Say, words_of_interface
 from veilleur.config import Language, load
-from veilleur.language.typography import quoted
 from veilleur.records import Article, BlockKind, Brief, Fact, Judged, Story, Tlp
 
 if TYPE_CHECKING:
@@ -137,6 +136,8 @@ class _Read:
 
 
 def _fact_lines(fact: Fact, say: Say) -> Iterator[tuple[str, str]]:
+    from veilleur.language.typography import quoted
+
     roles = ", ".join(f"{role.name} {role.value}" for role in fact.roles)
     spoken = f", {say('said-by', who=fact.speaker.quote)}" if fact.speaker else ""
     stance = f"{say.known('stance', fact.stance)}, {say.known('polarity', fact.polarity)}{spoken}"
@@ -226,6 +227,8 @@ class _Told:
 def _brief_lines(brief: Brief, say: Say) -> Iterator[tuple[str, str]]:
     """Each statement with its numbered quotations; then what was dropped, and why."""
     number, section = 0, None
+    from veilleur.language.typography import quoted
+
     outlets = {article.article: article.outlet for article in brief.articles}
     for judged in brief.statements:
         statement = judged.statement

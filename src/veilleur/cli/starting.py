@@ -11,12 +11,10 @@ from cyclopts import Parameter
 from rich.console import Console
 from rich.markup import escape
 
-from veilleur.cli.lines import write_lines
 from veilleur.cli.source_tables import switched_off, table
 from veilleur.cli.tables import print_table
-from veilleur.cli.wording import Say, words_of_interface
+from veilleur.cli.wording import Say, UiLanguage, words_of_interface
 from veilleur.cli.workflow import own_requirement, workflow
-from veilleur.config import Language
 from veilleur.errors import InputError
 from veilleur.sources import catalogue
 
@@ -34,7 +32,7 @@ def init(
     sources: str = START,
     show: Annotated[bool, Parameter(name="--list", negative="")] = False,
     blog: bool = False,
-    lang: Language = "fr",
+    lang: UiLanguage = "fr",
     json: bool = False,
 ) -> int:
     """Write a commented veilleur.toml, ready to run.
@@ -157,6 +155,8 @@ def _chosen(words: str) -> frozenset[str]:
 
 def _print_catalogue(say: Say, *, as_json: bool) -> None:
     if as_json:
+        from veilleur.cli.lines import write_lines
+
         write_lines(
             {
                 "id": one.source.id, "name": one.source.name, "tag": one.source.tag, "language": one.source.language,

@@ -219,8 +219,8 @@ totals = { n-articles }, { n-stories }, { n-briefs }, { published-statements }, 
 then-next-round = { $done } ; prochaine ronde à { $moment }
 
 no-source-read = { $count ->
-    [one] la source n’a pas pu être lue : le réseau est-il coupé ? `veilleur doctor` dit pourquoi
-   *[other] aucune des { $count } sources n’a pu être lue : le réseau est-il coupé ? `veilleur doctor` dit pourquoi
+    [one] la source n’a pas pu être lue : le réseau est-il coupé ? `veilleur doctor` dit pourquoi
+   *[other] aucune des { $count } sources n’a pu être lue : le réseau est-il coupé ? `veilleur doctor` dit pourquoi
 }
 
 ## verify.
@@ -262,9 +262,9 @@ heading-failing-since = en échec depuis
 
 ## add.
 add-read = Lu :
-add-revision = Lu comme révision :
+add-revision = Lu comme révision :
 add-there = Déjà là :
-add-twice = Le même document est déjà là comme { $url } : deux articles.
+add-twice = Le même document est déjà là comme { $url } : deux articles.
 no-article = Pas d’article :
 not-read = pas lu
 no-date = sans date
@@ -286,7 +286,7 @@ n-known = { $known ->
    *[other] { $known } étaient déjà suivies
 }
 opml-read = { n-added }, { n-known }.
-opml-dropped = écarté : { $what }
+opml-dropped = écarté : { $what }
 opml-written = { n-feeds } dans { $file }
 check-well = bien
 check-ails = souffre
@@ -404,7 +404,7 @@ n-unchanged = { $unchanged ->
 }
 exported-replaced = { n-written }, { n-unchanged }, { n-replaced }
 exported-left-alone = { n-written }, { n-unchanged }, { n-left-alone }
-rendered-nothing = aucune brève n’a été donnée : ce qui a été rendu est vide
+rendered-nothing = aucune brève n’a été donnée : ce qui a été rendu est vide
 rendered = { n-files } dans { $folder }
 
 ## doctor.
