@@ -40,7 +40,7 @@ def test_before_the_first_run_nothing_is_wrong_and_nothing_is_made(desk):
     desk.watch('id = "good"\nurl = "http://news.example/feed.xml"')
     found, wrong = findings(desk)
     assert wrong == []
-    assert reasons(found, "configuration") == ["is valid: 1 sources, 1 outlets"]
+    assert reasons(found, "configuration") == ["is valid: 1 source, 1 outlet"]
     assert reasons(found, "store") == ["is not there yet: a run makes it"]
     assert [path.name for path in desk.folder.iterdir()] == ["veilleur.toml"]
     said = desk.call("doctor")
