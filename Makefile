@@ -20,7 +20,7 @@ $(READY): pyproject.toml constraints.txt
 demo: $(READY) ## run the whole watch over a recorded newsroom on loopback, and verify what it published
 	@$(BIN)/python examples/newsroom/demo.py
 
-screenshots: demo ## the pictures of docs/site.md, from the demo's site; needs chromium
+screenshots: demo ## the pictures of docs/site.md, from the demo's site; needs chromium, jekyll and pdftoppm
 	@PYTHONPATH=tests/support $(BIN)/python tools/screenshots.py
 
 test: $(READY) ## all tests
@@ -41,10 +41,10 @@ bench: $(READY) ## speed, memory and growth of the whole watch (docs/performance
 	@$(BIN)/python benchmarks/pipeline.py
 
 format: $(READY) ## formatted as ruff does
-	@$(BIN)/ruff format --check --quiet src tests examples tools evaluation benchmarks benchmarks
+	@$(BIN)/ruff format --check --quiet src tests examples tools evaluation benchmarks
 
 lint: $(READY) ## ruff, and no dependency unused or undeclared
-	@$(BIN)/ruff check --quiet src tests examples tools evaluation benchmarks benchmarks
+	@$(BIN)/ruff check --quiet src tests examples tools evaluation benchmarks
 	@$(BIN)/deptry --no-ansi src >.deptry.log 2>&1 || { cat .deptry.log; exit 1; }
 
 types: $(READY) ## mypy, strict
@@ -57,4 +57,4 @@ lock: $(READY) ## write constraints.txt anew from pyproject.toml
 	@$(BIN)/python tools/lock.py
 
 clean: ## remove what was made here
-	rm -rf $(VENV) demo-out build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) .pipx demo-out build dist .mypy_cache .ruff_cache .pytest_cache

@@ -1,8 +1,8 @@
 """How fast the whole watch is, what each stage takes of it, and how that grows with the number of articles.
 
-    python benchmarks/pipeline.py                  the figures: 250, 500 and 1,000 articles
-    python benchmarks/pipeline.py --articles 100   of one size
-    python benchmarks/pipeline.py --write          write them into docs/performance.md
+    python benchmarks/pipeline.py                     the figures: 100, 250 and 500 articles
+    python benchmarks/pipeline.py --articles 40 80    of other sizes, the smallest first
+    python benchmarks/pipeline.py --write             write them into docs/performance.md
 
 Each size runs in a process of its own over a new SQLite store on disk and a web in memory, so that no network is
 measured. Speeds are given beside a named peer that did its part over the same pages in the same process.
@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -40,7 +40,7 @@ from veilleur.testing import NOW, FakeFetcher, FixedClock, make_source
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
 MARKS = ("<!-- written by benchmarks/pipeline.py --write -->\n", "<!-- end -->")
-SIZES = (250, 500, 1000)
+SIZES = (100, 250, 500)
 NEXT_DAY = 20
 """Articles that come on the day after, over all that is kept."""
 
@@ -50,7 +50,8 @@ def main(arguments: Sequence[str]) -> int:
     if "--one" in arguments:
         print(json.dumps(measure(int(arguments[-1]))))
         return 0
-    sizes = [int(arguments[arguments.index("--articles") + 1])] if "--articles" in arguments else SIZES
+    asked = arguments[arguments.index("--articles") + 1 :] if "--articles" in arguments else ()
+    sizes = [int(size) for size in takewhile(str.isdigit, asked)] or SIZES
     found = [_apart(size) for size in sizes]
     text = "\n".join(tables(found))
     print(text)
@@ -210,7 +211,25 @@ def tables(found: Sequence[dict[str, Any]]) -> list[str]:
         share = f"{100 * seconds / total:.0f} %"
         each = f"{1000 * seconds / max(last['articles'], 1):.1f}"
         lines.append(" | ".join(["| " + stage, share, each, *grown]) + " |")
-    lines += ["", *_later(found), "", *_peers(found)]
+    lines += ["", *_sizes(found), "", *_later(found), "", *_peers(found)]
+    return lines
+
+
+def _sizes(found: Sequence[dict[str, Any]]) -> list[str]:
+    """Speed and memory of a first run of each size."""
+    lines = [
+        "A first run of each size:",
+        "",
+        "| pages | articles | articles per second | ms of CPU per article | MB at most | MB before |",
+        "|---|---|---|---|---|---|",
+    ]
+    for one in found:
+        articles = max(one["articles"], 1)
+        cpu, wall = (sum(both[which] for both in one["first"].values()) for which in (0, 1))
+        lines.append(
+            f"| {one['size']} | {one['articles']} | {articles / wall:.1f} | {1000 * cpu / articles:.0f} "
+            f"| {one['peak']} | {one['before']} |"
+        )
     return lines
 
 

@@ -23,6 +23,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from feed_expectations import Expectation, Sample, read_samples
+from quality_page import ROOT, below, data, floors, settle
 
 from veilleur.errors import FeedError
 from veilleur.records import Entry, Fetched, Source
@@ -31,12 +32,7 @@ from veilleur.sources.charset import decode_document
 from veilleur.sources.feeds import MAX_SUMMARY, MAX_TITLE
 from veilleur.sources.plain import plain_text, plain_title
 
-ROOT = Path(__file__).resolve().parents[1]
-# Beside the checkout, or further up for a work tree of git.
-_PLACES = [folder / "shared" / "data" / "feedparser_tests" / "tests" for folder in ROOT.parents]
-CORPUS = next(filter(Path.is_dir, _PLACES), _PLACES[0])
-PAGE = ROOT / "docs" / "quality.md"
-MARKS = ("<!-- feeds: written by evaluation/feeds.py --write -->\n", "<!-- feeds: end -->")
+CORPUS = data("feedparser_tests", "tests")
 HALVES = ("dev", "test")
 _SOURCE = Source(id="corpus", url="http://127.0.0.1:8097/", name="corpus", tag="corpus")
 _NOW = datetime(2026, 11, 1, tzinfo=UTC)
@@ -173,15 +169,14 @@ def classes(outcomes: tuple[Outcome, ...], explained: dict[str, dict[str, str]])
 
 
 def complaints(
-    outcomes: tuple[Outcome, ...], explained: dict[str, dict[str, str]], floors: dict[str, float]
+    outcomes: tuple[Outcome, ...], explained: dict[str, dict[str, str]], lowest: dict[str, float]
 ) -> list[str]:
     """What is wrong: rates below their floor, failures without explanation, explanations without failure."""
     found = []
     for half in HALVES:
         here = [outcome.passed for outcome in outcomes if outcome.sample.half == half]
         rate = sum(here) / len(here) if here else 0.0
-        if rate < floors[half]:
-            found.append(f"the pass rate of the {half} half is {rate:.4f}, below its floor {floors[half]}")
+        found += below(f"the pass rate of the {half} half", rate, lowest[half])
     failing = {outcome.sample.name for outcome in outcomes if not outcome.passed}
     found += [f"no explanation: {name}" for name in sorted(failing - explained["files"].keys())]
     found += [f"explained, but passes: {name}" for name in sorted(explained["files"].keys() - failing)]
@@ -225,7 +220,6 @@ def main() -> int:
         return 0
     outcomes = evaluate(samples)
     explained = tomllib.loads((ROOT / "evaluation" / "feeds-explained.toml").read_text(encoding="utf-8"))
-    floors = tomllib.loads((ROOT / "evaluation" / "floors.toml").read_text(encoding="utf-8"))["feeds"]
     section = f"{figures(samples, outcomes)}\n\n{classes(outcomes, explained)}\n"
     print(section)
     for outcome in outcomes:
@@ -233,15 +227,7 @@ def main() -> int:
             print(f"{outcome.sample.name} ({explained['files'].get(outcome.sample.name, 'unexplained')})")
             print(f"  stated    {outcome.expectation.source}")
             print(f"  expected  {outcome.expected!r}\n  got       {outcome.got!r}")
-    wrong = complaints(outcomes, explained, floors)
-    before, _, rest = PAGE.read_text(encoding="utf-8").partition(MARKS[0])
-    written, _, after = rest.partition(MARKS[1])
-    if "--write" in sys.argv:
-        PAGE.write_text(f"{before}{MARKS[0]}{section}{MARKS[1]}{after}", encoding="utf-8")
-    elif "--check" in sys.argv and written != section:
-        wrong.append(f"{PAGE.relative_to(ROOT)} has other figures: python evaluation/feeds.py --write")
-    print("\n".join(wrong))
-    return 1 if wrong else 0
+    return settle("feeds", section, complaints(outcomes, explained, floors("feeds")))
 
 
 if __name__ == "__main__":

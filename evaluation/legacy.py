@@ -1,25 +1,29 @@
 """What the importer makes of the 2,772 posts of `shared/data/legacy-jekyll-posts`, and how far its suspicions hold.
 
     python evaluation/legacy.py              counts of sections, denials and suspicions, and the speed
+    python evaluation/legacy.py --write      write the figures into docs/quality.md
+    python evaluation/legacy.py --check      exit 1 if docs/quality.md says otherwise
     python evaluation/legacy.py --read KIND  the suspicions of one kind with the beginning of each post, to judge by eye
 
 Half the posts, by a digest of their file names, were used to make the rules (dev); the others report (test). Titles
-swapped between posts measure how many bodies about something else would be found.
+swapped between posts measure how many bodies about something else would be found. Exit 1 when a figure is below its
+floor (floors.toml), or when the suspicions listed are no longer those that were judged.
 """
 
 import hashlib
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
+
+from quality_page import below, data, floors, settle
 
 from veilleur.publish import Doubt, denials, doubts, read_post, write_post
 from veilleur.publish.legacy_titles import title_match
 from veilleur.records import LegacyPost, LegacySection
 
-FOLDER = Path(__file__).resolve().parents[2] / "shared" / "data" / "legacy-jekyll-posts"
+FOLDER = data("legacy-jekyll-posts")
 LONG_ENOUGH = 800
 APART = 37
 
@@ -64,8 +68,54 @@ def show(posts: Sequence[LegacyPost], found: Sequence[Doubt], kind: str) -> None
                 print(f"    {said.value}: {said.words}")
 
 
+def sections_of(posts: Sequence[LegacyPost]) -> Counter[LegacySection]:
+    """How many posts have each section, in whatever wording."""
+    return Counter(kind for post in posts for kind in {kind for part in post.parts for kind in part.kinds})
+
+
+def figures(posts: Sequence[LegacyPost], same: int, found: Sequence[Doubt], swaps: Mapping[str, float]) -> str:
+    """The part of docs/quality.md. `same` posts came out byte for byte, `swaps` is a share for each half."""
+    sections = sections_of(posts)
+    lines = [f"{len(posts)} posts read, {same} of them the same byte for byte when written again.", ""]
+    lines += ["| section | have it | lack it | recognised in |", "|---|---:|---:|---:|"]
+    for kind in LegacySection:
+        have = sections[kind]
+        lines.append(f"| {kind} | {have} | {len(posts) - have} | {have / len(posts):.1%} |")
+    lines.append("")
+    for kind in (LegacySection.VULNERABILITIES, LegacySection.RECOMMENDATIONS):
+        said = [[denial.sentence for denial in denials(post) if denial.kind is kind] for post in posts]
+        denying, wordings = sum(map(bool, said)), len({sentence for each in said for sentence in each})
+        lines.append(f"- {denying} posts ({denying / len(posts):.1%}) deny {kind}, in {wordings} wordings.")
+    counted = Counter((doubt.kind.value, half(doubt.posts[0])) for doubt in found)
+    lines += ["", "| suspicion | half | listed | right of those read | precision |", "|---|---|---:|---:|---:|"]
+    for (suspicion, part), number in sorted(counted.items()):
+        right, judged = JUDGED.get((suspicion, part), (0, 0))
+        precision = f"{right / judged:.2f}" if judged else "not judged"
+        lines.append(f"| `{suspicion}` | {part} | {number} | {right} of {judged} | {precision} |")
+    lines += ["", *(f"- Titles swapped ({part}): {share:.1%} found." for part, share in swaps.items())]
+    return "\n".join(lines) + "\n"
+
+
+def complaints(posts: Sequence[LegacyPost], same: int, found: Sequence[Doubt], swaps: Mapping[str, float]) -> list[str]:
+    """Figures below their floor, and suspicions that nobody has judged."""
+    lowest = floors("legacy")
+    sections = sections_of(posts)
+    wrong = below("the share of posts that come out as they were", same / len(posts), lowest["identical"])
+    for kind, floor in lowest["sections"].items():
+        wrong += below(f"the share of posts with {kind}", sections[LegacySection(kind)] / len(posts), floor)
+    right, judged = JUDGED["off-title", "test"]
+    wrong += below("the precision of off-title (test)", right / judged, lowest["off-title"])
+    wrong += below("the share of swapped titles that is found (test)", swaps["test"], lowest["swapped"])
+    listed = Counter((doubt.kind.value, half(doubt.posts[0])) for doubt in found)
+    for kind, part in sorted(listed.keys() | JUDGED.keys()):
+        read = JUDGED.get((kind, part), (0, 0))[1]
+        if listed[kind, part] != read:
+            wrong.append(f"{kind} ({part}): {listed[kind, part]} listed, {read} judged; read them again: --read {kind}")
+    return wrong
+
+
 def main() -> int:
-    """Print the figures of `docs/how-to/import-legacy-watch.md`."""
+    """Measure, print, compare with the floors and the page."""
     if not FOLDER.is_dir():
         print(f"no data at {FOLDER}: nothing measured")
         return 0
@@ -80,24 +130,12 @@ def main() -> int:
         show(posts, found, sys.argv[-1])
         return 0
     same = sum(write_post(post).content == content for post, (_, content) in zip(posts, files, strict=True))
-    print(f"{len(posts)} posts read, {same} the same byte for byte; {len(posts) / reading:.0f} posts per second of")
-    print(f"processor to read, {len(posts) / doubting:.0f} to look for suspicions")
-    sections = Counter(kind for post in posts for kind in {kind for part in post.parts for kind in part.kinds})
-    for kind in LegacySection:
-        print(f"  {kind:<16} {sections[kind]:>5} have it, {len(posts) - sections[kind]:>5} lack it")
-    for kind in (LegacySection.VULNERABILITIES, LegacySection.RECOMMENDATIONS):
-        said = [denial.sentence for post in posts for denial in denials(post) if denial.kind is kind]
-        denying = sum(any(denial.kind is kind for denial in denials(post)) for post in posts)
-        print(f"  {denying} posts deny {kind} ({denying / len(posts):.1%}), in {len(set(said))} wordings")
-    print("suspicions (right of those read):")
-    counted = Counter((doubt.kind.value, half(doubt.posts[0])) for doubt in found)
-    for (kind, part), number in sorted(counted.items()):
-        right, judged = JUDGED.get((kind, part), (0, 0))
-        print(f"  {kind:<14} {part:<5} {number:>4} listed, {right} of {judged} right")
-    for part in ("dev", "test"):
-        chosen = [post for post in posts if half(post.name) == part]
-        print(f"  titles swapped ({part}): {swapped(chosen):.1%} found")
-    return 0
+    swaps = {part: swapped([post for post in posts if half(post.name) == part]) for part in ("dev", "test")}
+    section = figures(posts, same, found, swaps)
+    print(section)
+    print(f"posts per second of processor: {len(posts) / reading:.0f} to read,", end=" ")
+    print(f"{len(posts) / doubting:.0f} to look for suspicions")
+    return settle("legacy", section, complaints(posts, same, found, swaps))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,12 @@
 """How well the room of stories tells pairs of articles apart, on the labelled pairs of `shared/data/story-clusters`.
 
-Odd lines choose the threshold (dev), even lines report (`--test`). The posts are French bodies with English titles, so
-this says little of real articles; the whole measurement comes with the whole room.
+    python evaluation/stories.py             the figures of the dev half
+    python evaluation/stories.py --test      those of the other half; never written, so that nobody tunes to them
+    python evaluation/stories.py --write     write the figures of the dev half into docs/quality.md
+    python evaluation/stories.py --check     exit 1 if docs/quality.md says otherwise
+
+Odd lines choose the threshold (dev), even lines are kept for reporting. The posts are French bodies with English
+titles, so this says little of real articles. Exit 1 when the F1 of the dev half is below its floor (floors.toml).
 """
 
 import csv
@@ -10,11 +15,14 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from quality_page import below, data, floors, settle
+
 from veilleur.records import Article, Block, BlockKind, article_id
 from veilleur.stories import Grouper, profile
 from veilleur.stories.cluster import JOIN_AT
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+POSTS, PAIRS = data("legacy-jekyll-posts"), data("story-clusters")
+THRESHOLDS = (0.0, 0.08, 0.1, 0.12, 0.14, 0.16, 0.18, 0.2, 0.25, 0.3)
 
 
 def post(path: Path) -> Article:
@@ -37,35 +45,56 @@ def post(path: Path) -> Article:
     )  # fmt: skip
 
 
-def main() -> int:
-    """Print precision, recall and F1 of same and update-of against different, for thresholds around the one in use."""
-    folder = DATA / "legacy-jekyll-posts"
-    if not folder.is_dir():
-        print(f"no data at {folder}: nothing measured")
-        return 0
+def scores() -> list[tuple[float, bool]]:
+    """Of each pair of the half: how similar its posts are, and whether they are the same story."""
     grouper = Grouper()
     profiles = {}
-    for path in sorted(folder.glob("*.md")):
+    for path in sorted(POSTS.glob("*.md")):
         profiles[path.name] = profile(post(path))
         grouper.remember(profiles[path.name], "all")
-    with (DATA / "story-clusters" / "story_pairs_dev.tsv").open(encoding="utf-8") as lines:
+    with (PAIRS / "story_pairs_dev.tsv").open(encoding="utf-8") as lines:
         pairs = list(csv.DictReader(lines, delimiter="\t"))
     chosen = pairs[1::2] if "--test" in sys.argv else pairs[0::2]
     scored = []
     for pair in chosen:
         one, other = profiles[pair["fileA"]], profiles[pair["fileB"]]
         scored.append((grouper.similarity(dict(one.features), dict(other.features)), pair["label"] != "different"))
-    half = "test" if "--test" in sys.argv else "dev"
-    print(f"{half} half: {len(scored)} pairs, {sum(same for _, same in scored)} same")
-    for threshold in sorted({0.08, 0.1, 0.12, 0.14, 0.16, 0.18, 0.2, 0.25, 0.3, JOIN_AT}):
-        hits = sum(same for score, same in scored if score >= threshold)
-        said = sum(score >= threshold for score, _ in scored)
-        true = sum(same for _, same in scored)
-        precision, recall = hits / said if said else 0.0, hits / true
-        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-        mark = "  <- in use" if threshold == JOIN_AT else ""
-        print(f"  {threshold:.2f}  P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}{mark}")
-    return 0
+    return scored
+
+
+def measured(scored: list[tuple[float, bool]], threshold: float) -> tuple[float, float, float]:
+    """Precision, recall and F1 of the pairs that are joined from this threshold on."""
+    hits = sum(same for score, same in scored if score >= threshold)
+    said = sum(score >= threshold for score, _ in scored)
+    precision, recall = hits / said if said else 0.0, hits / sum(same for _, same in scored)
+    return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def figures(scored: list[tuple[float, bool]]) -> str:
+    """The table of thresholds around the one in use."""
+    lines = [
+        f"{len(scored)} pairs, {sum(same for _, same in scored)} of them the same story or an update of it.",
+        "",
+        "| joined from | precision | recall | F1 | |",
+        "|---:|---:|---:|---:|---|",
+    ]
+    for threshold in sorted({*THRESHOLDS, JOIN_AT}):
+        cells = " | ".join(f"{figure:.3f}" for figure in measured(scored, threshold))
+        lines.append(f"| {threshold:.2f} | {cells} | {'in use' if threshold == JOIN_AT else ''} |")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    """Measure, print, and compare the half that chose the threshold with its floor and the page."""
+    if not (POSTS.is_dir() and PAIRS.is_dir()):
+        print(f"no data at {POSTS} or {PAIRS}: nothing measured")
+        return 0
+    scored = scores()
+    section = figures(scored)
+    print(section)
+    if "--test" in sys.argv:
+        return 0
+    return settle("stories", section, below("F1 (dev)", measured(scored, JOIN_AT)[2], floors("stories")["dev"]))
 
 
 if __name__ == "__main__":

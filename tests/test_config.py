@@ -77,6 +77,22 @@ def test_a_store_by_its_address_is_left_as_it_is(write):
         ("[[outlet]]\nkind = 'site'\npath = 'a'\nbase_url = 'here'", "outlet.0.base_url: 'here' is no http(s) address"),
         ("[[outlet]]\nkind = 'site'\npath = 'a'\n" * 2, "outlet path 'a' is there twice"),
         ("[[outlet]]\nkind = 'site'\npath = 'a'\n[[outlet]]\nkind = 'jekyll'\npath = './a/'\n", "outlet path 'a'"),
+        (
+            "[[source]]\nid = 'a'\nurl = 'https://a.example'\nreader = 'page'",
+            "source a: the reader 'page' needs the option selector",
+        ),
+        (
+            "[[source]]\nid = 'a'\nurl = 'https://a.example'\nreader = 'page'\noptions = { selector = '', date = 'i' }",
+            "source a: the reader 'page' needs the option selector",
+        ),
+        (
+            "[[source]]\nid = 'a'\nurl = 'https://a.example'\nreader = 'sitemap'\noptions = { matches = 'x' }",
+            "source a: the reader 'sitemap' has no option 'matches'; there are: match",
+        ),
+        (
+            "[[source]]\nid = 'a'\nurl = 'https://a.example'\noptions = { selector = 'x' }",
+            "source a: the reader 'feed' has no option 'selector'; it has none",
+        ),
     ],
 )
 def test_what_is_wrong_is_named_with_its_file_and_key(text, reason, write):

@@ -5,17 +5,18 @@ traceback, and its subject is left alone until the code that failed has another 
 """
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from veilleur import __version__
+from veilleur import __version__, store
 from veilleur.errors import Gone, RobotsRefused, StoreUnavailable, VeilleurError
 from veilleur.ports import Clock
-from veilleur.store import Failure, Failures
+from veilleur.stages import BUG
 
-BUG = "bug"
+T = TypeVar("T")
+
 RETRY_AFTER = timedelta(hours=1)
 MOST_ATTEMPTS = 6
 
@@ -53,11 +54,19 @@ class Silence:
         """Say nothing."""
 
 
+def each(subjects: Collection[T], progress: Progress, stage: str, outcome: str) -> Iterator[T]:
+    """These subjects one by one; the listener hears of each when the next is asked for."""
+    progress.begin(stage, len(subjects))
+    for subject in subjects:
+        yield subject
+        progress.step(stage, "", outcome)
+
+
 @dataclass(slots=True, kw_only=True)
 class Attempts:
     """Does subjects one by one. `retried` are the stages whose failures wait before they are tried again."""
 
-    failures: Failures
+    failures: "store.Failures"
     clock: Clock
     step: Step
     retried: frozenset[str]
@@ -100,7 +109,7 @@ class Attempts:
         if reason:
             now = self.clock.now()
             self.failures.keep(
-                Failure(
+                store.Failure(
                     stage=stage,
                     subject=subject,
                     slug=outcome,

@@ -18,13 +18,15 @@ from pydantic import (
     model_validator,
 )
 
-from veilleur.errors import ConfigurationError
+from veilleur.errors import ConfigurationError, PluginError
 from veilleur.language.messages import LANGUAGES
+from veilleur.plugins import reader_options
 from veilleur.records import Reliability, Source, Tlp
 
 Language = Literal["fr", "en"]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]*$", max_length=100)]
 
+_USUAL_READER = "feed"
 # No line break, no angle brackets: git writes "name <e-mail>" on one line.
 _NAME = r"^[^<>\x00-\x1f]*$"
 COMMIT_FIELDS = ("date", "briefs", "files")
@@ -147,7 +149,7 @@ class SourceTable(_Table):
     url: SourceAddress
     name: str = ""
     tag: str = ""
-    reader: Slug = "feed"
+    reader: Slug = _USUAL_READER
     language: Annotated[str, Field(pattern="^[a-z]{2}$")] | None = None
     reliability: Reliability = Reliability.F
     redistribute: bool = False
@@ -231,9 +233,37 @@ def parse(text: str, path: Path) -> Configuration:
     if "file" in values:
         raise ConfigurationError(str(path), "file: no such key")
     try:
-        return Configuration(**values, file=path.resolve())
+        configuration = Configuration(**values, file=path.resolve())
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
         reason = "no such key" if first["type"] == "extra_forbidden" else first["msg"].removeprefix("Value error, ")
         raise ConfigurationError(str(path), f"{key}: {reason}" if key else reason) from error
+    for source in configuration.source:
+        _check_options(source, path)
+    return configuration
+
+
+def _check_options(source: SourceTable, path: Path) -> None:
+    """That a source tells its reader what the reader needs, and nothing that it does not know.
+
+    A reader that cannot be loaded is told by who uses it (`run`, `doctor`).
+    """
+    if not source.options and source.reader == _USUAL_READER:
+        return  # the usual case costs no import
+    try:
+        declared = reader_options(source.reader)
+    except PluginError:
+        return
+    if declared is None:
+        return
+    unknown = sorted(source.options.keys() - {option.name for option in declared})
+    if unknown:
+        there = ", ".join(option.name for option in declared)
+        known = f"there are: {there}" if there else "it has none"
+        reason = f"source {source.id}: the reader {source.reader!r} has no option {unknown[0]!r}; {known}"
+        raise ConfigurationError(str(path), reason)
+    for option in declared:
+        if option.required and not source.options.get(option.name):
+            reason = f"source {source.id}: the reader {source.reader!r} needs the option {option.name}"
+            raise ConfigurationError(str(path), reason)

@@ -15,7 +15,6 @@ the others go on.
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from enum import StrEnum
 from functools import partial
 from itertools import product
 
@@ -43,19 +42,11 @@ from veilleur.sources import (
     is_pdf,
     pdf_text,
 )
+from veilleur.stages import Stage
 from veilleur.store import RECOVERED, Store, entry_key
 from veilleur.stories import Copying, Library, as_it_stands, without
 
-
-class Stage(StrEnum):
-    """The stages, in their order."""
-
-    WATCH = "watch"
-    READ = "read"
-    EXTRACT = "extract"
-    GROUP = "group"
-    BRIEF = "brief"
-    PUBLISH = "publish"
+__all__ = ["Pipeline", "Stage"]
 
 
 @dataclass(slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Literal
 
 from veilleur.errors import PluginError
+from veilleur.ports import ReaderOption
 
 Group = Literal["veilleur.readers", "veilleur.extractors", "veilleur.writers", "veilleur.outlets"]
 
@@ -42,6 +43,12 @@ def load(group: Group, name: str, *arguments: object) -> Any:  # noqa: ANN401 - 
     if plugin.name != name:
         raise PluginError(name, f"calls itself {plugin.name!r}: name it in {group} as it names itself")
     return plugin
+
+
+def reader_options(name: str) -> tuple[ReaderOption, ...] | None:
+    """What a reader declares that it wants to know; None if it does not say. PluginError as `load` raises it."""
+    declared: tuple[ReaderOption, ...] | None = getattr(load("veilleur.readers", name), "options", None)
+    return declared
 
 
 def _only(group: Group, name: str) -> EntryPoint:

@@ -46,8 +46,20 @@ class Fetcher(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReaderOption:
+    """Something that a reader wants to know of a source; a source without a `required` one is refused."""
+
+    name: str
+    required: bool = False
+
+
 class EntryReader(Protocol):
-    """Reads what a source answers."""
+    """Reads what a source answers.
+
+    It may declare `options`, a tuple of ReaderOption: then a source with another option, or without a required one, is
+    an error of the configuration. A reader without this attribute takes any.
+    """
 
     @property
     def name(self) -> str:

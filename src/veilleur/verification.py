@@ -5,12 +5,16 @@ against what the sidecars render to. Anyone can do it. `archive`: each quotation
 page against its digest; the operator can do it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from veilleur import __version__
+from veilleur.attempts import Progress, Silence, each
 from veilleur.briefs import judge_brief, over_quota
 from veilleur.errors import InputError, VeilleurError
 from veilleur.ports import Outlet, OutletSettings
@@ -25,7 +29,9 @@ from veilleur.publish import (
 )
 from veilleur.records import Brief, Edition, Publication, VerdictKind
 from veilleur.records.digest import digest
-from veilleur.store import Store
+
+if TYPE_CHECKING:
+    from veilleur.store import Store
 
 MakeOutlet = Callable[[str, OutletSettings], Outlet]
 
@@ -58,17 +64,20 @@ class Report:
         return not self.problems
 
 
-def verify(path: Path, *, make_outlet: MakeOutlet, store: Store | None = None) -> Report:
+def verify(
+    path: Path, *, make_outlet: MakeOutlet, store: Store | None = None, progress: Progress | None = None
+) -> Report:
     """Check a published outlet (its folder), one of its files, or sidecars on their own.
 
     With a store, the archive is checked too. InputError if there is nothing to check at `path`.
     """
     if not path.exists():
         raise InputError(str(path), "no such file or folder")
+    hears = progress or Silence()
     report = Report(level="archive" if store else "sidecar")
     root = _root(path)
-    briefs = _loose_sidecars(path, report) if root is None else _verify_outlet(root, path, report, make_outlet)
-    for subject, brief in briefs:
+    briefs = _loose_sidecars(path, report) if root is None else _verify_outlet(root, path, report, make_outlet, hears)
+    for subject, brief in each(briefs, hears, "judge", "judged"):
         _verify_brief(subject, brief, report, store)
     return report
 
@@ -101,7 +110,9 @@ def _loose_sidecars(path: Path, report: Report) -> list[tuple[str, Brief]]:
     return found
 
 
-def _verify_outlet(root: Path, path: Path, report: Report, make_outlet: MakeOutlet) -> list[tuple[str, Brief]]:
+def _verify_outlet(
+    root: Path, path: Path, report: Report, make_outlet: MakeOutlet, progress: Progress
+) -> list[tuple[str, Brief]]:
     """Check the files of an outlet, or the one named; the briefs that belong to them."""
     try:
         manifest = read_manifest((root / manifest_name()).read_bytes(), subject=str(root / manifest_name()))
@@ -113,7 +124,8 @@ def _verify_outlet(root: Path, path: Path, report: Report, make_outlet: MakeOutl
     if not wanted and only not in {None, root / manifest_name()}:
         raise InputError(str(path), f"is not among the files that {root / manifest_name()} lists")
     briefs, editions = _sidecars(root, manifest, report)
-    rendered = _render(manifest, [brief for _, _, brief in briefs], editions, report, make_outlet)
+    heard = each([brief for _, _, brief in briefs], progress, "render", "rendered")
+    rendered = _render(manifest, heard, editions, report, make_outlet)
     for name in wanted:
         report.files += 1
         reason = _why_not(root / name, name, manifest, rendered)
@@ -159,7 +171,7 @@ def _sidecars(
 
 
 def _render(
-    manifest: Manifest, briefs: Sequence[Brief], editions: Sequence[Edition], report: Report, make_outlet: MakeOutlet
+    manifest: Manifest, briefs: Iterable[Brief], editions: Sequence[Edition], report: Report, make_outlet: MakeOutlet
 ) -> dict[str, Publication]:
     """What the sidecars render to, if this Veilleur is the one that published; else digests must do."""
     if manifest.generator != __version__:
@@ -170,8 +182,12 @@ def _render(
         return {}
     try:
         outlet = make_outlet(manifest.outlet, manifest.settings)
-        pages = [page for brief in briefs for page in outlet.pages(brief)]
-        pages.extend(outlet.indexes(briefs, editions))
+        told = []
+        pages: list[Publication] = []
+        for brief in briefs:
+            told.append(brief)
+            pages.extend(outlet.pages(brief))
+        pages.extend(outlet.indexes(told, editions))
     except VeilleurError as error:
         report.problems.append(Problem(subject=error.subject, reason=f"cannot be rendered again: {error.reason}"))
         return {}

@@ -161,9 +161,68 @@ def test_a_page_that_failed_is_tried_again_at_once(desk):
     assert (code, line["title"]) == (0, "Oderwick brewery closes its office after an intrusion")
 
 
+def test_what_failed_is_said_once_and_not_kept_among_the_failures(desk):
+    place = "http://news.example/nowhere"
+    said = desk.call("add", place)
+    assert (said.returncode, said.stdout.decode().count(place)) == (1, 1)
+    with Store(str(desk.folder / "veilleur.db")) as store:
+        assert (store.failures.all(), store.entries.outlines()) == ((), ())
+
+
+def test_another_title_is_a_revision_and_another_date_alone_is_refused(desk):
+    (desk.folder / "a.txt").write_text(TEXT, "utf-8")
+    _, first = added(desk, "a.txt", "--date", "2026-03-05")
+    code, line = added(desk, "a.txt", "--title", "Ferry line of Oderwick tells of an intrusion")
+    assert (code, line["new"], line["revision_of"]) == (0, True, first["id"])
+    assert (line["title"], line["published_at"]) == (
+        "Ferry line of Oderwick tells of an intrusion",
+        first["published_at"],
+    )
+    assert (line["url"], line["also"]) == (first["url"], [])
+    for again in ([], ["--title", line["title"]], ["--date", "2026-03-05"]):
+        code, same = added(desk, "a.txt", *again)
+        assert (code, same["new"], same["id"]) == (0, False, line["id"])
+    for wrong, named in (
+        (["--date", "2026-03-06"], "--date: the text is there already, dated 2026-03-05"),
+        (["--title", first["title"]], "--title: the text had this title before it was corrected to"),
+    ):
+        done = desk.call("add", "a.txt", *wrong)
+        assert (done.returncode, named in done.stderr.decode()) == (2, True), done.stderr
+    assert len(articles(desk)) == 2
+    assert desk.call("run").returncode == 0
+    (page,) = (desk.folder / "public").rglob("brief.json")
+    assert [one["title"] for one in json.loads(page.read_bytes())["articles"]] == [line["title"]]
+
+
+def test_a_page_that_was_read_keeps_its_title_and_date(desk):
+    words = ("--title", "Another title", "--date", "2026-01-05")
+    assert added(desk, ADDRESS, *words)[1]["new"] is True
+    assert added(desk, ADDRESS, *words)[1]["new"] is False
+    for option, value in (("--title", "A third title"), ("--date", "2026-01-06")):
+        done = desk.call("add", ADDRESS, option, value)
+        assert (done.returncode, f"{option}: {ADDRESS} is there already" in done.stderr.decode()) == (2, True)
+    (desk.folder / "page.html").write_bytes(harbour(3))
+    assert added(desk, "page.html")[1]["new"] is True
+    done = desk.call("add", "page.html", "--title", "A title of ours")
+    assert (done.returncode, b"says its own title" in done.stderr) == (2, True), done.stdout
+
+
+def test_a_document_at_a_second_address_is_a_second_article_and_says_so(desk):
+    (desk.folder / "a.txt").write_text(TEXT, "utf-8")
+    urls = ["https://a.example/1", "https://a.example/2", "https://b.example/1"]
+    found = [added(desk, "a.txt", "--url", url)[1] for url in urls]
+    assert [(one["url"], one["new"], one["also"]) for one in found] == [
+        (url, True, urls[:number]) for number, url in enumerate(urls)
+    ]
+    assert [added(desk, "a.txt", "--url", url)[1]["new"] for url in urls] == [False] * 3
+    said = desk.call("add", "a.txt", "--url", "https://c.example/").stdout.decode()
+    assert "The same document is there as https://a.example/2 too: two articles." in said
+
+
 @pytest.mark.parametrize(
     ("arguments", "named"),
     [
+        ([""], "add: name an address, a file, or -"),
         (["nowhere.txt"], "nowhere.txt: cannot be read"),
         (["empty.txt"], "empty.txt: is empty"),
         (["image.png"], "image.png: not a text: an image"),

@@ -195,11 +195,12 @@ def test_a_source_without_an_answer_is_one_line_and_quiet_says_it_once(tmp_path)
         )
         first = clean(veilleur("run", "--quiet", "--as-of", "2026-01-14T06:00:00Z", folder=tmp_path))
         later = clean(veilleur("run", "--quiet", "--as-of", "2026-01-14T06:05:00Z", folder=tmp_path))
-    assert (first.returncode, first.stdout) == (0, b"")
+    assert (first.returncode, first.stdout) == (4, b"")
     heading, told = first.stderr.decode().split("\n\n")[0].splitlines()
     assert heading == "1 failed (kept as a row; the others went on):"
     assert told.split()[:2] == ["watch", "unreachable"]
-    assert (later.returncode, later.stdout, later.stderr) == (0, b"", b"")
+    assert (later.returncode, later.stdout) == (4, b"")
+    assert later.stderr.startswith(b"the source could not be read")
 
 
 def test_a_second_run_at_the_same_time_is_refused(tmp_path):

@@ -2,13 +2,15 @@
 
 import fcntl
 import json
+import os
 import sqlite3
 from datetime import datetime, timedelta
 
 import pytest
 
-from veilleur.attempts import BUG
-from veilleur.cli.advice import ADVICE
+from veilleur.cli.advice import advice
+from veilleur.cli.wording import ENGLISH
+from veilleur.stages import BUG
 from veilleur.store import Failure, Store
 
 AS_OF = "2026-02-03T08:00:00Z"
@@ -38,15 +40,17 @@ def test_before_the_first_run_nothing_is_wrong_and_nothing_is_made(desk):
     desk.watch('id = "good"\nurl = "http://news.example/feed.xml"')
     found, wrong = findings(desk)
     assert wrong == []
-    assert reasons(found, "configuration") == ["is valid: 1 sources, 1 outlets"]
+    assert reasons(found, "configuration") == ["is valid: 1 source, 1 outlet"]
     assert reasons(found, "store") == ["is not there yet: a run makes it"]
     assert [path.name for path in desk.folder.iterdir()] == ["veilleur.toml"]
     said = desk.call("doctor")
     assert (said.returncode, said.stdout.endswith(b"nothing is wrong\n")) == (0, True)
 
 
-def test_a_store_that_is_whole_and_a_source_that_has_fallen_silent(running):
-    found, wrong = findings(running)
+def test_a_store_that_is_whole_and_a_source_that_has_fallen_silent(desk):
+    desk.watch('id = "good"\nurl = "http://news.example/feed.xml"')
+    assert desk.call("run", "--as-of", "2026-02-03T08:00:00Z").returncode == 0
+    found, wrong = findings(desk)
     assert reasons(found, "store") == ["is whole"]
     assert [(one["check"], one["subject"]) for one in wrong] == [("sources", "good")]
     assert wrong[0]["reason"].startswith("silent since 2026-02-03")
@@ -84,7 +88,11 @@ def test_a_language_that_no_outlet_takes_is_noted(desk):
 
 def test_sources_that_fail_and_one_that_a_run_has_passed_over(desk):
     desk.watch('id = "walled"\nurl = "http://walled.example/feed"', 'id = "gone"\nurl = "http://gone.example/feed"')
-    assert desk.call("run").returncode == 0
+    failed = desk.call("run", "--quiet")
+    assert (failed.returncode, b"none of the 2 sources could be read" in failed.stderr) == (4, True)
+    # They wait, so that the second run polls none: nothing can be read all the same.
+    assert desk.call("run").returncode == 4
+    assert desk.call("run", "read").returncode == 0
     desk.watch('id = "fresh"\nurl = "http://news.example/feed.xml"')
     found, wrong = findings(desk)
     by_source = {one["subject"]: one for one in found if one["check"] == "sources"}
@@ -93,6 +101,18 @@ def test_sources_that_fail_and_one_that_a_run_has_passed_over(desk):
     assert "gone, no longer polled" in by_source["gone"]["reason"]
     assert {one["subject"] for one in wrong} == {"walled", "gone"}
     assert (by_source["fresh"]["reason"], by_source["fresh"]["level"]) == ("was never polled", "note")
+
+
+def test_what_was_added_by_hand_is_no_poll_that_passed_over_a_source(desk):
+    desk.watch('id = "good"\nurl = "http://news.example/feed.xml"')
+    assert desk.call("add", "http://news.example/2026/11/harbour.html").returncode == 0
+    found, wrong = findings(desk)
+    assert wrong == []
+    assert [one["level"] for one in found if one["subject"] == "good"] == ["note"]
+    assert desk.call("run").returncode == 0
+    desk.watch('id = "walled"\nurl = "http://walled.example/feed"')
+    os.utime(desk.config, (1_700_000_000, 1_700_000_000))
+    assert [one["subject"] for one in findings(desk)[1]] == ["walled"]
 
 
 def test_a_store_that_is_damaged_or_none(running):
@@ -176,5 +196,5 @@ def test_failures_and_bugs_are_told_by_slug_with_what_to_do(running):
     }  # fmt: skip
     assert told["bad-status"]["reason"] == "2 at read; the last: reason 1"
     assert "please report it" in told["bug"]["advice"]
-    assert told["delivery"]["advice"] == ADVICE["delivery"]
+    assert told["delivery"]["advice"] == advice("delivery", ENGLISH)
     assert b"-> what stands there stays; free the disk" in running.call("doctor").stdout

@@ -5,7 +5,7 @@ import json
 import pytest
 from shell import conform, veilleur
 
-from veilleur.cli.running import printable
+from veilleur.cli.printing import printable
 
 MILL = "https://news.example/mill"
 SLUG = "mill-of-sarnford-pays-no-ransom-after-an-intrusion"
@@ -87,13 +87,28 @@ def test_words_are_found_in_articles_and_briefs(watch_once):
     assert {one["kind"] for one in found} == {"article", "brief"}
     assert {part["text"] for one in found for part in one["snippet"] if part["found"]} == {"Jérôme"}
     assert len(said(watch_once, "search", "jerome", "--json", "--limit", "1").splitlines()) == 1
-    assert "**Jérôme** Quill" in said(watch_once, "search", "jerome")
+    found = said(watch_once, "search", "jerome")
+    assert "Jérôme Quill" in found
+    assert "*" not in found
+    assert "TLP:CLEAR" in found
 
 
 def test_an_identifier_is_one_word(watch_once):
     found = [json.loads(line) for line in said(watch_once, "search", "CVE-2026-44444", "--json").splitlines()]
     assert {one["title"] for one in found} == {"Mill of Sarnford pays no ransom after an intrusion"}
     assert said(watch_once, "search", "CVE-2026-4444", "--json") == ""
+
+
+def test_an_identifier_shows_what_names_it(watch_once):
+    shown = said(watch_once, "show", "cve-2026-44444")
+    assert "https://news.example/mill" in shown
+    line = json.loads(said(watch_once, "show", "CVE-2026-44444", "--json"))
+    assert (line["kind"], line["id"]) == ("identifier", "CVE-2026-44444")
+    (article,) = line["articles"]
+    assert (article["url"], article["stories"]) == ("https://news.example/mill", line["stories"])
+    assert len(line["stories"]) == 1
+    none = veilleur("show", "CVE-2026-4444", folder=watch_once)
+    assert (none.returncode, b"CVE-2026-4444: no article names it" in none.stderr) == (2, True)
 
 
 def test_nothing_found_is_said(watch_once):

@@ -20,7 +20,7 @@ ODD = Source(
     reliability=Reliability.B,
     redistribute=True,
     tlp=Tlp.AMBER_STRICT,
-    options=(("a b", "x\ny"), ("selector", "main > a[href]")),
+    options=(("selector", "main > a[href]"), ("title", "x\ny")),
 )
 READY = catalogue()[0].source
 FILE = """\
@@ -44,6 +44,7 @@ id = "two"
 [[ "source" ]]
 url = "https://two.example/"   # the second
 id = "two"
+reader = "page"
 
   [source.options]
   selector = "a"
@@ -73,7 +74,7 @@ def test_a_table_is_read_back_as_the_source_that_it_was_written_from(source):
         ("one", '[[source]]   # a note\nid = "one"\nurl = "https://one.example/"\n'),
         (
             "two",
-            """\n[[ "source" ]]\nurl = "https://two.example/"   # the second\nid = "two"\n
+            """\n[[ "source" ]]\nurl = "https://two.example/"   # the second\nid = "two"\nreader = "page"\n
   [source.options]\n  selector = "a"\n""",
         ),
         ("three", '\n[[source]]\nid = "three"\nurl = "https://three.example/"\n'),

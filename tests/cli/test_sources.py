@@ -52,9 +52,36 @@ def test_init_lists_the_catalogue_and_refuses_what_is_not_in_it(tmp_path):
     for one in READY.values():
         (row,) = [row for row in listed.stdout.decode().splitlines() if row.split()[0] == one.source.id]
         assert one.source.url in row
+        assert one.source.tag in row
+    told = lines(veilleur("init", "--list", "--json", folder=tmp_path))
+    assert {name: (one["tag"], one["start"]) for name, one in told.items()} == {
+        name: (one.source.tag, one.start) for name, one in READY.items()
+    }
     wrong = veilleur("init", "--sources", "krebs,nonesuch", folder=tmp_path)
     assert (wrong.returncode, b"'nonesuch'" in wrong.stderr) == (2, True)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("arguments", "language"), [((), "fr"), (("--lang", "en"), "en"), (("--blog",), "fr")])
+def test_init_writes_the_language_of_the_briefs(arguments, language, tmp_path):
+    assert veilleur("init", str(tmp_path), *arguments).returncode == 0
+    assert load(tmp_path / "veilleur.toml").watch.languages == (language,)
+
+
+def test_run_in_another_language_and_what_it_would_take_back(desk):
+    desk.watch('id = "good"\nurl = "http://news.example/feed.xml"')
+    bound = desk.call("run", "--lang", "fr")
+    assert (bound.returncode, b"--lang: fr cannot be: outlet.0.languages" in bound.stderr) == (2, True)
+    desk.config.write_text(
+        desk.config.read_text("utf-8").replace('path = "public"\nlanguages = ["en"]', 'path = "public"')
+    )
+    day = ("--as-of", "2026-02-03T08:00:00Z")
+    assert desk.call("run", "--lang", "fr", *day).returncode == 0
+    (page,) = (desk.folder / "public").rglob("brief.json")
+    assert json.loads(page.read_bytes())["language"] == "fr"
+    refused = desk.call("run", "--lang", "en", *day)
+    assert (refused.returncode, b"would take back what is published in 'fr'" in refused.stderr) == (2, True)
+    assert page.exists()
 
 
 # -- add and remove ------------------------------------------------------------------------------------------------
@@ -102,6 +129,8 @@ def test_the_feed_of_a_page_is_found_and_a_move_is_followed(desk):
         (["http://news.example/feed.xml", "--id", "Not A Slug"], "id: String should match"),
         (["http://127.0.0.1:9/feed"], "127.0.0.1"),
         (["http://news.example/page.html", "--reader", "page"], "needs the option selector"),
+        (["http://news.example/x", "--reader", "page", "--unchecked"], "source news-example: the reader 'page' needs"),
+        (["http://news.example/feed.xml", "--option", "selektor=a"], "the reader 'feed' has no option 'selektor'"),
     ],
 )
 def test_what_is_no_source_is_not_added(arguments, named, desk):
@@ -220,17 +249,31 @@ def test_a_list_goes_out_and_comes_back(desk):
     desk.watch('id = "one"\nurl = "http://news.example/feed.xml"\nname = "Été & <co>"\nlanguage = "fr"')
     desk.watch('id = "two"\nurl = "http://blog.example/"\nreader = "page"\noptions = { selector = "a" }')
     out = desk.call("sources", "export-opml")
-    (feed,) = read_opml(out.stdout, subject="out")
+    (feed,) = read_opml(out.stdout, subject="out").feeds
     assert (feed.url, feed.name, feed.language) == ("http://news.example/feed.xml", "Été & <co>", "fr")
     assert desk.call("sources", "export-opml", "feeds.opml").returncode == 0
     assert (desk.folder / "feeds.opml").read_bytes() == out.stdout
-    assert desk.call("sources", "export-opml", "feeds.opml").returncode == 2
+    refused = desk.call("sources", "export-opml", "feeds.opml")
+    assert (refused.returncode, b"is there already and was left as it is" in refused.stderr) == (2, True)
     known = desk.call("sources", "import-opml", "feeds.opml")
-    assert (known.returncode, b"0 added to veilleur.toml, 1 were watched already" in known.stdout) == (0, True)
+    assert (known.returncode, b"0 added to veilleur.toml, 1 was watched already" in known.stdout) == (0, True)
     assert desk.call("sources", "remove", "one").returncode == 0
     assert desk.call("sources", "import-opml", "-", stdin=out.stdout).returncode == 0
     assert ids(desk) == ["two", "ete-co"]
     assert load(desk.config).sources[1].name == "Été & <co>"
+
+
+def test_folders_become_tags_and_what_is_dropped_is_named(desk):
+    given = (
+        b'<opml version="2.0"><body><outline text="Press"><outline text="A" xmlUrl="https://a.example/feed"/>'
+        b'<outline text="Mail" xmlUrl="mailto:a@b.example"/></outline></body></opml>'
+    )
+    done = desk.call("sources", "import-opml", "-", stdin=given)
+    assert done.returncode == 0, done.stderr
+    assert "dropped: Mail: 'mailto:a@b.example' is no http(s) address" in done.stdout.decode()
+    (source,) = load(desk.config).sources
+    assert (source.id, source.tag) == ("a", "Press")
+    assert b'<outline text="Press" title="Press">' in desk.call("sources", "export-opml").stdout
 
 
 @pytest.mark.parametrize("given", [b"", b"<rss/>", b"<opml><body/></opml>", b"\xff\xfe\x00", b"{}"])

@@ -9,10 +9,34 @@ from pathlib import Path
 
 import pytest
 from shell import veilleur
+from small_watch import make_watch
 
 from veilleur.language import messages
 
-SLOW = ("sqlalchemy", "alembic", "pydantic", "httpx2", "trafilatura", "lxml", "babel", "jinja2", "feedparser", "rensa")
+SLOW = frozenset(
+    "alembic babel fastfeedparser feedparser fluent httpx2 jinja2 lxml protego py3langid pypdfium2 rensa sqlalchemy "
+    "trafilatura".split()
+)
+LOADED = """
+import sys
+from veilleur.cli import main
+try:
+    main(sys.argv[1:])
+finally:
+    sys.stderr.write("LOADED " + " ".join({name.partition(".")[0] for name in sys.modules}))
+"""
+READING = [
+    pytest.param(("completion", "bash"), SLOW, id="completion"),
+    pytest.param(("init", "--list"), (SLOW - {"fluent", "babel"}) | {"pydantic"}, id="init --list"),
+    pytest.param(("sources", "--help"), SLOW, id="sources --help"),
+    pytest.param(("sources", "list"), SLOW - {"sqlalchemy", "fluent", "babel"}, id="sources list"),
+    pytest.param(("withdrawals",), SLOW - {"sqlalchemy", "fluent", "babel"}, id="withdrawals"),
+    pytest.param(("search", "harbour"), SLOW - {"sqlalchemy", "fluent", "babel"}, id="search"),
+    pytest.param(("show", "https://news.example/mill"), SLOW - {"sqlalchemy", "fluent", "babel"}, id="show"),
+    pytest.param(("verify", "site"), SLOW - {"jinja2", "lxml", "fluent", "babel"}, id="verify"),
+    pytest.param(("doctor",), {"alembic", "trafilatura", "pypdfium2", "rensa"}, id="doctor"),
+]
+"""Commands that only look, and what they must not wait for."""
 
 
 @pytest.mark.parametrize("option", ["--version", "--help"])
@@ -34,7 +58,50 @@ def test_it_loads_nothing_that_it_does_not_need(option):
     said = subprocess.run(command, capture_output=True, text=True, check=True).stderr
     loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in said.splitlines()}
     assert "cyclopts" in loaded
-    assert loaded.isdisjoint(SLOW)
+    assert loaded.isdisjoint(SLOW | {"pydantic"})
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    folder = make_watch(tmp_path_factory.mktemp("published"))
+    assert veilleur("run", "publish", folder=folder).returncode == 0
+    return folder
+
+
+@pytest.mark.parametrize(("command", "unwanted"), READING)
+def test_a_command_that_only_looks_waits_for_nothing_else(command, unwanted, published):
+    """What is imported, which no other work changes; and CPU time, some times what was measured."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *command], cwd=published, capture_output=True, text=True, check=False
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    loaded = set(done.stderr.partition("LOADED ")[2].split())
+    # `doctor` finds that the clock of the test is not that of the watch.
+    assert done.returncode in ({0, 1} if command == ("doctor",) else {0}), done.stderr
+    assert "cyclopts" in loaded
+    assert loaded & unwanted == set()
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 4
+
+
+@pytest.mark.parametrize("room", ["sources", "articles", "facts", "stories", "briefs", "publish", "store"])
+def test_a_room_gives_what_it_names_and_no_module_in_its_place(room):
+    """In a process where every module of the room is loaded first."""
+    code = """
+import importlib, pkgutil, sys, types
+room = importlib.import_module(f"veilleur.{sys.argv[1]}")
+for module in pkgutil.iter_modules(room.__path__, room.__name__ + "."):
+    importlib.import_module(module.name)
+assert [name for name in room.__all__ if isinstance(getattr(room, name), types.ModuleType)] == []
+try:
+    room.nothing_of_this_name
+except AttributeError as error:
+    assert room.__name__ in str(error)
+else:
+    raise AssertionError
+"""
+    done = subprocess.run([sys.executable, "-c", code, room], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from demo import HERE
 from lxml import html
 from serve import Newsroom
@@ -24,6 +25,10 @@ PAGE = (ROOT / "docs" / "how-to" / "jekyll-blog.md").read_text(encoding="utf-8")
 MARK = "--- next ---"
 SERVE = "jekyll serve"
 SOURCES = ("harbour-herald", "incident-ledger", "vuln-notes")
+
+
+WAY = "pipx" if shutil.which("pipx") else "venv"
+OTHER_WAY = {"pipx": "venv", "venv": "pipx"}[WAY]
 
 
 def steps() -> list[tuple[str, str]]:
@@ -37,27 +42,65 @@ def steps() -> list[tuple[str, str]]:
 
 
 STEPS = steps()
-RUN = [number for number, (command, _) in enumerate(STEPS) if not command.startswith(SERVE)]
+INSTALLING = {
+    "pipx": [number for number, (command, _) in enumerate(STEPS) if "pipx " in command or "/.local/bin:" in command],
+    "venv": [number for number, (command, _) in enumerate(STEPS) if "-m venv" in command or "veilleur/bin" in command],
+}
+RUN = [
+    number
+    for number, (command, _) in enumerate(STEPS)
+    if not command.startswith(SERVE) and number not in INSTALLING[OTHER_WAY]
+]
 
 
-def environment(home: Path) -> dict[str, str]:
-    """A newcomer's: a home of their own, nobody's git settings. The dependencies are those of the tests, so that pip
-    need not fetch them again; Veilleur itself is not among them, it comes from the wheel."""
-    libraries = home / "libraries"
-    libraries.mkdir()
-    for path in Path(sysconfig.get_paths()["purelib"]).iterdir():
-        if not path.name.lower().startswith(("veilleur", "_veilleur", "__editable__", "pip")) and path.suffix != ".pth":
-            (libraries / path.name).symlink_to(path)
+def environment(home: Path, way: str) -> dict[str, str]:
+    """A newcomer's: a home of their own, nobody's git settings, the releases that constraints.txt names.
+
+    pipx fetches the dependencies. The other way takes those of the tests, so that pip need not fetch them again;
+    Veilleur itself is not among them, it comes from the wheel.
+    """
     kept = {name: value for name, value in os.environ.items() if name.startswith("PIP_") or name == "LANG"}
     system = [place for place in os.environ["PATH"].split(":") if Path(place) != Path(sys.executable).parent]
-    return {
+    made = {
         **kept,
         "HOME": str(home),
         "PATH": ":".join([str(home / "python"), *system]),
-        "PYTHONPATH": str(libraries),
         "GIT_CONFIG_NOSYSTEM": "1",
         "COLUMNS": "1000",
     }
+    if way == "pipx":
+        own = home / ".local"
+        return made | {"PIPX_HOME": str(own / "share" / "pipx"), "PIPX_BIN_DIR": str(own / "bin")}
+    return made | {"PYTHONPATH": str(libraries(home))}
+
+
+def libraries(home: Path) -> Path:
+    """The libraries of the tests without Veilleur."""
+    folder = home / "libraries"
+    folder.mkdir()
+    for path in Path(sysconfig.get_paths()["purelib"]).iterdir():
+        if not path.name.lower().startswith(("veilleur", "_veilleur", "__editable__", "pip")) and path.suffix != ".pth":
+            (folder / path.name).symlink_to(path)
+    return folder
+
+
+def checked_out(home: Path) -> Path:
+    """A checkout, and a `python3` that is none of the tests' own."""
+    checkout = home / "checkout"
+    checkout.mkdir()
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, checkout)
+    shutil.copytree(ROOT / "src", checkout / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    (home / "python").mkdir()
+    (home / "python" / "python3").symlink_to(Path(sys.base_prefix) / "bin" / "python3")
+    return checkout
+
+
+def installing(command: str) -> str:
+    """What pip is told before a command of the page installs."""
+    if command.startswith("pipx install"):
+        return f"export PIP_CONSTRAINT='{ROOT / 'constraints.txt'}'\n"
+    return "export PIP_NO_DEPS=1\n" if "pip install" in command else ""
 
 
 def edit(toml: Path, port: int) -> None:
@@ -79,13 +122,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def printed(home: Path) -> dict[int, str]:
     """What each command printed; the newsroom answers meanwhile."""
-    checkout = home / "checkout"
-    checkout.mkdir()
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, checkout)
-    shutil.copytree(ROOT / "src", checkout / "src", ignore=shutil.ignore_patterns("__pycache__"))
-    (home / "python").mkdir()
-    (home / "python" / "python3").symlink_to(Path(sys.base_prefix) / "bin" / "python3")
+    checkout = checked_out(home)
     with Newsroom(HERE) as newsroom:
         (home / "edit.py").write_text(
             f"import sys; sys.path[:0] = {[str(HERE), str(Path(__file__).parent), *sys.path]!r}\n"
@@ -98,11 +135,14 @@ def printed(home: Path) -> dict[int, str]:
             command = STEPS[number][0]
             if command == "git add .":
                 script += f"env -u PYTHONPATH '{sys.executable}' \"$HOME/edit.py\"\n"
-            if "pip install" in command:
-                script += "export PIP_NO_DEPS=1\n"
-            script += f"{command} 2>&1 || echo \"exit code $?\"\necho '{MARK}'\n"
+            script += f"{installing(command)}{command} 2>&1 || echo \"exit code $?\"\necho '{MARK}'\n"
         done = subprocess.run(
-            ["bash", "-c", script], cwd=checkout, env=environment(home), capture_output=True, text=True, check=False
+            ["bash", "-c", script],
+            cwd=checkout,
+            env=environment(home, WAY),
+            capture_output=True,
+            text=True,
+            check=False,
         )
     assert done.returncode == 0, done.stderr
     outputs = done.stdout.split(f"{MARK}\n")
@@ -120,8 +160,38 @@ def test_a_command_does_what_the_page_shows(number, printed):
 
 
 def test_the_veilleur_that_ran_came_from_the_wheel(home, printed):
-    installed = list((home / "veilleur").rglob("site-packages/veilleur/cli/blog/blog/_layouts/post.html"))
+    place = {"pipx": home / ".local" / "share" / "pipx" / "venvs" / "veilleur", "venv": home / "veilleur"}[WAY]
+    installed = list(place.rglob("site-packages/veilleur/cli/blog/blog/_layouts/post.html"))
     assert len(installed) == 1
+
+
+def test_pipx_put_the_command_in_its_folder_with_all_that_it_needs(home, printed):
+    if WAY != "pipx":
+        pytest.skip("pipx is not on this machine (.ci/run installs it, or apt-get install pipx)")
+    command = home / ".local" / "bin" / "veilleur"
+    asked = subprocess.run([command, "--version"], env={}, check=True, capture_output=True, text=True)
+    assert asked.stdout.strip() == printed[next(n for n in RUN if STEPS[n][0] == "veilleur --version")]
+    python = command.resolve().parent / "python"
+    subprocess.run([python, "-c", "import veilleur.cli.rooms, veilleur.cli.running"], env={}, check=True)
+
+
+def test_a_virtual_environment_will_do_without_pipx(tmp_path):
+    if WAY != "pipx":
+        pytest.skip("pipx is not on this machine: the whole page was run in a virtual environment")
+    commands = [STEPS[0][0], *(installing(STEPS[n][0]) + STEPS[n][0] for n in INSTALLING["venv"]), "veilleur --version"]
+    checkout = checked_out(tmp_path)
+    own = environment(tmp_path, "venv")
+    script = "set -e\n" + "\n".join(commands)
+    done = subprocess.run(["bash", "-c", script], cwd=checkout, env=own, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("veilleur ")
+
+
+def test_the_workflow_installs_the_wheel_that_was_committed(home, printed):
+    watch = home / "veille"
+    workflow = yaml.safe_load((watch / ".github" / "workflows" / "veilleur.yml").read_text(encoding="utf-8"))
+    tracked = subprocess.run(["git", "ls-files", "*.whl"], cwd=watch, check=True, capture_output=True, text=True)
+    assert [workflow["env"]["VEILLEUR"]] == [f"./{name}" for name in tracked.stdout.split()]
 
 
 def test_the_remote_has_everything_and_nothing_is_left_over(home, printed):
@@ -197,16 +267,8 @@ def test_a_post_is_read_on_loopback(served, home):
             assert b'"veilleur-sidecar"' in answer.read()
 
 
-def test_pipx_installs_it_too(home, printed):
-    if shutil.which("pipx") is None:
-        pytest.skip("pipx is not on this machine")
-    assert "pipx install dist/veilleur-*.whl" in PAGE
-    own = {**environment(home / "with-pipx"), "PIPX_HOME": str(home / "pipx"), "PIPX_BIN_DIR": str(home / "bin")}
-    subprocess.run(["bash", "-c", "pipx install dist/veilleur-*.whl"], cwd=home / "checkout", env=own, check=True)
-
-
 def test_the_version_that_the_page_names_is_ours():
     version = re.search(r'__version__ = "(.+?)"', (ROOT / "src/veilleur/__init__.py").read_text(encoding="utf-8"))
     assert version is not None
-    assert set(re.findall(r"veilleur-(\d[\w.]*?)-py3", PAGE)) == {version[1]}
+    assert set(re.findall(r"veilleur(?:-|==)(\d[\w.]*?)(?:-py3|`)", PAGE)) == {version[1]}
     assert tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["requires-python"] == ">=3.11"

@@ -7,13 +7,17 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-DATA = [folder / "shared" / "data" / "feedparser_tests" for folder in ROOT.parents]
+NEEDED = {"feeds": ("feedparser_tests",), "legacy": ("legacy-jekyll-posts",),
+          "stories": ("legacy-jekyll-posts", "story-clusters")}  # fmt: skip
 
 
-@pytest.mark.skipif(not any(map(Path.is_dir, DATA)), reason="../shared/data/feedparser_tests is not there")
-def test_the_figures_about_feeds():
+@pytest.mark.parametrize("name", sorted(NEEDED))
+def test_the_figures(name):
     """Floors, explanations and figures at once: the script says what is wrong."""
+    for folder in NEEDED[name]:
+        if not any((above / "shared" / "data" / folder).is_dir() for above in ROOT.parents):
+            pytest.skip(f"../shared/data/{folder} is not there")
     done = subprocess.run(
-        [sys.executable, ROOT / "evaluation" / "feeds.py", "--check"], capture_output=True, text=True, check=False
+        [sys.executable, ROOT / "evaluation" / f"{name}.py", "--check"], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]

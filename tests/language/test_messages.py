@@ -18,9 +18,13 @@ class _Variables(Visitor):
     def __init__(self) -> None:
         self.names: set[str] = set()
         self.words: list[str] = []
+        self.references: set[str] = set()
 
     def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802  (named by the parser)
         self.names.add(node.id.name)
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802
+        self.references.add(node.id.name)
 
     def visit_TextElement(self, node: ast.TextElement) -> None:  # noqa: N802
         self.words.append(node.value)
@@ -39,6 +43,11 @@ def messages(language: str, catalogue: str) -> dict[str, _Variables]:
             visitor = _Variables()
             visitor.visit(entry)
             found[entry.id.name] = visitor
+    for visitor in found.values():
+        # A message that is referred to gets the variables of the one that refers to it.
+        for name in visitor.references:
+            assert not found[name].references, name
+            visitor.names |= found[name].names
     return found
 
 
@@ -83,6 +92,25 @@ def test_french_words_keep_their_signs_on_the_line(catalogue):
                 assert " :" not in words, (name, words)
             assert f"{NARROW_NO_BREAK_SPACE}:" not in words, (name, words)
             assert f"{NO_BREAK_SPACE}!" not in words, (name, words)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("catalogue", CATALOGUES)
+def test_no_form_of_a_plural_has_its_number_written_out(language, catalogue):
+    # In French 0 is singular too: "[one] 1 source" would say 1 of none.
+    text = (FOLDER / language / f"{catalogue}.ftl").read_text(encoding="utf-8")
+    assert re.findall(r"\[one\] .*\b1\b", text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "amount", "words"),
+    [
+        ("en", 0, "0 sources"), ("en", 1, "1 source"), ("en", 2, "2 sources"),
+        ("fr", 0, "0 source"), ("fr", 1, "1 source"), ("fr", 2, "2 sources"),
+    ],
+)  # fmt: skip
+def test_numbers_have_their_form(language, amount, words):
+    assert message(language, "cli", "n-sources", sources=amount) == words
 
 
 def test_what_is_missing_is_named():

@@ -5,7 +5,6 @@ import re
 import shutil
 import subprocess
 import sys
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,10 @@ import yaml
 from demo import HERE
 from gitting import ENVIRONMENT, Clone
 
+import veilleur
+from veilleur import __version__
 from veilleur.cli import starting
+from veilleur.cli.workflow import workflow
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docs" / "how-to" / "github-actions" / "veilleur.yml").read_text(encoding="utf-8")
@@ -24,8 +26,36 @@ STEPS = [(name, step) for name, job in WORKFLOW["jobs"].items() for step in job[
 SOURCES = ("harbour-herald", "incident-ledger", "vuln-notes")
 
 
-def test_it_is_the_one_that_init_writes():
-    assert (files("veilleur.cli") / "blog" / "workflow.yml").read_text(encoding="utf-8") == TEXT
+def test_the_docs_have_the_one_that_init_writes():
+    assert workflow(f"veilleur=={__version__}") == TEXT
+
+
+@pytest.mark.parametrize(
+    ("direct_url", "requirement"),
+    [(None, f"veilleur=={__version__}"), ("{}", f"./veilleur-{__version__}-py3-none-any.whl")],
+    ids=["an index gave it", "a wheel or a checkout gave it"],
+)
+def test_it_installs_the_version_that_wrote_it(direct_url, requirement, tmp_path):
+    """Each as an installer leaves it in `site-packages`: with `direct_url.json` unless an index gave it (PEP 610)."""
+    metadata = tmp_path / f"veilleur-{__version__}.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text(f"Metadata-Version: 2.1\nName: veilleur\nVersion: {__version__}\n")
+    if direct_url is not None:
+        (metadata / "direct_url.json").write_text(direct_url)
+    program = (
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from veilleur.cli.starting import init;"
+        "from pathlib import Path; init(Path(sys.argv[1]), blog=True)"
+    )
+    own = {**os.environ, "PYTHONPATH": str(Path(veilleur.__file__).parents[1])}
+    subprocess.run([sys.executable, "-c", program, tmp_path / "watch"], env=own, check=True, stdout=subprocess.DEVNULL)
+    written = (tmp_path / "watch" / ".github" / "workflows" / "veilleur.yml").read_text(encoding="utf-8")
+    assert yaml.safe_load(written)["env"] == {"VEILLEUR": requirement}
+
+
+def test_its_steps_are_those_that_the_how_to_names():
+    page = (ROOT / "docs" / "how-to" / "jekyll-blog.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| `(watch|pages)` \| (.+?) \|", page, flags=re.MULTILINE)
+    assert named == [(job, step["name"]) for job, step in STEPS]
 
 
 def test_its_keys_are_those_that_github_knows():

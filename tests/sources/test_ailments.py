@@ -20,7 +20,8 @@ ONE = Brought(
 
 
 def entries(count=12, *, every=timedelta(days=1), last=timedelta(hours=5), **changes):
-    return [replace(ONE, published_at=NOW - last - number * every, **changes) for number in range(count)]
+    moments = [NOW - last - number * every for number in range(count)]
+    return [replace(ONE, **({"published_at": moment, "seen_at": moment} | changes)) for moment in moments]
 
 
 def ailments(brought):
@@ -47,6 +48,12 @@ def test_a_silence_is_measured_by_the_rhythm_of_the_source(every, last, silent):
     assert [one.ailment for one in found] == ([Ailment.SILENT] if silent else [])
     if silent:
         assert found[0].since == NOW - last
+
+
+def test_a_source_that_was_polled_for_the_first_time_is_not_silent_yet():
+    old = timedelta(days=400)
+    assert ailments(entries(last=old, seen_at=NOW - timedelta(days=3))) == []
+    assert ailments(entries(last=old, seen_at=NOW - timedelta(days=15))) == [Ailment.SILENT]
 
 
 def test_a_new_source_is_given_time():

@@ -34,9 +34,14 @@ LIST = b"""<?xml version="1.0"?><opml version="2.0"><head><title>x</title></head
 
 
 def test_a_list_of_feeds_is_read():
-    assert read_opml(LIST, subject="l.opml") == (
-        Listed("https://a.example/feed", "A & B", "fr"),
+    found = read_opml(LIST, subject="l.opml")
+    assert found.feeds == (
+        Listed("https://a.example/feed", "A & B", "fr", "Press"),
         Listed("https://b.example/rss", "", None),
+    )
+    assert found.dropped == (
+        "none: it has no address (xmlUrl)",
+        "js: 'javascript:1' is no http(s) address",
     )
 
 
@@ -48,10 +53,11 @@ def test_what_is_no_list_is_named(data):
 
 def test_a_list_that_is_written_reads_the_same(tmp_path: Path):
     sources = [
-        Source(id="a", url="https://a.example/?a=1&b=2", name='Les « brèves » <b>"', tag="a", language="fr"),
+        Source(id="a", url="https://a.example/?a=1&b=2", name='Les « brèves » <b>"', tag="Presse & co", language="fr"),
         Source(id="b", url="https://b.example/", name="b", tag="b"),
     ]
-    found = read_opml(write_opml(sources, title="Veille & co"), subject="l.opml")
+    found = read_opml(write_opml(sources, title="Veille & co"), subject="l.opml").feeds
+    assert [one.folder for one in found] == ["Presse & co", ""]
     assert [one.url for one in found] == [one.url for one in sources]
     assert found[0].language == "fr"
     assert write_opml(sources, title="x") == write_opml(sources, title="x")
@@ -59,7 +65,7 @@ def test_a_list_that_is_written_reads_the_same(tmp_path: Path):
 
 def test_a_list_reads_no_file_of_the_machine():
     bomb = b'<!DOCTYPE o [<!ENTITY e SYSTEM "file:///etc/passwd">]><opml><body><outline text="&e;" xmlUrl="https://a.example/"/></body></opml>'
-    assert all("root:" not in one.name for one in read_opml(bomb, subject="l.opml"))
+    assert all("root:" not in one.name for one in read_opml(bomb, subject="l.opml").feeds)
 
 
 def test_an_id_is_made_from_a_name_or_a_host():

@@ -142,7 +142,8 @@ def test_retry_after_is_honoured_within_a_week(asked, pause, source):
 def test_due(source):
     assert due(None, NOW)
     assert due(healthy(source), NOW)
-    waiting = healthy(source, not_before=NOW + HOUR)
+    assert due(healthy(source, not_before=NOW + HOUR), NOW), "a fresh answer may be asked for again"
+    waiting = healthy(source, not_before=NOW + HOUR, failures=1)
     assert not due(waiting, NOW)
     assert due(waiting, NOW + HOUR)
     assert not due(healthy(source, disabled=True), NOW)

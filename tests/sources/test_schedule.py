@@ -1,13 +1,14 @@
 """When a source is polled next, from what it did."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veilleur.records import SourceHealth, SourceState
-from veilleur.sources import next_poll
+from veilleur.records import Fetched, Source, SourceHealth, SourceState
+from veilleur.sources import due, health_after_success, next_poll
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -67,8 +68,41 @@ def test_who_publishes_at_an_hour_is_polled_right_after_it():
 
 def test_a_failure_waits_as_it_was_told():
     later = NOW + 3 * DAY
+    assert poll(every(HOUR), health(not_before=later, failures=1), NOW) == later
+    assert poll(every(HOUR), health(not_before=later, failures=1), NOW, every=5 * MINUTE) == later
+
+
+def test_a_fresh_answer_is_left_alone_unless_the_operator_wants_another_pace():
+    later = NOW + 3 * HOUR
     assert poll(every(HOUR), health(not_before=later), NOW) == later
-    assert poll(every(HOUR), health(not_before=later), NOW, every=5 * MINUTE) == later
+    assert poll(every(HOUR), health(not_before=later), NOW, every=5 * MINUTE) == NOW + 5 * MINUTE
+    assert poll([NOW], health(not_before=NOW + MINUTE), NOW) >= NOW + HOUR
+
+
+@pytest.mark.parametrize(
+    ("headers", "body", "minutes"),
+    [
+        ((), b"<rss><channel><title>t</title></channel></rss>", 0),
+        ((), b"<rss><channel><ttl> 45 </ttl></channel></rss>", 45),
+        ((("cache-control", "public, max-age=1800"),), b"", 30),
+        ((("cache-control", "public, max-age=1800"), ("age", "600")), b"", 20),
+        ((("cache-control", "max-age=600"),), b"<rss><ttl>60</ttl></rss>", 60),
+        ((("cache-control", "no-cache, max-age=1800"),), b"", 0),
+        ((("cache-control", "s-maxage=1800"),), b"", 0),
+        ((("cache-control", "max-age=31536000"),), b"", 360),
+        ((("cache-control", "max-age=soon"), ("age", "\u0662")), b"<ttl>-5</ttl>", 0),
+    ],
+)
+def test_how_long_an_answer_says_that_it_stays_fresh(headers, body, minutes):
+    source = Source(id="s", url="https://x.example/feed", name="s", tag="s")
+    answer = Fetched(url=source.url, final_url=source.url, status=200, headers=headers, body=body, fetched_at=NOW)
+    first = health_after_success(None, source, answer, (), new_count=0, now=NOW)
+    assert first.not_before == (NOW + minutes * MINUTE if minutes else None)
+    assert due(first, NOW)
+    # Not modified: neither the feed nor its time to live comes again.
+    same = replace(answer, status=304, headers=(), body=b"")
+    again = health_after_success(first, source, same, (), new_count=0, now=NOW + DAY)
+    assert again.not_before == (NOW + DAY + minutes * MINUTE if minutes else None)
 
 
 def test_the_operator_may_want_another_pace():

@@ -190,6 +190,11 @@ class Page:
         """A PNG of what the window shows."""
         file.write_bytes(b64decode(self.call("Page.captureScreenshot", format="png", optimizeForSpeed=False)["data"]))
 
+    def paper(self, file: Path) -> None:
+        """A PDF of the page as it is printed, with its own margins on A4 (8.27 by 11.69 inches)."""
+        printed = self.call("Page.printToPDF", paperWidth=8.27, paperHeight=11.69, preferCSSPageSize=True)
+        file.write_bytes(b64decode(printed["data"]))
+
     def complaints(self) -> list[str]:
         """What the console holds against the page: errors, warnings, violations of its policy."""
         found = []

@@ -15,9 +15,9 @@ REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference"
 def veilleur(
     *arguments: str, stdin: bytes = b"", folder: Path | None = None, **environment: str
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run a command; bytes in, bytes out."""
+    """Run a command, in English unless something asks for another language; bytes in, bytes out."""
     command = [sys.executable, "-m", "veilleur", *arguments]
-    values = {**os.environ, "COLUMNS": "200", **environment}
+    values = {**os.environ, "COLUMNS": "200", "LC_ALL": "C.UTF-8", **environment}
     return subprocess.run(command, input=stdin, capture_output=True, check=False, cwd=folder, env=values)
 
 

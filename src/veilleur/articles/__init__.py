@@ -8,11 +8,27 @@ the rest, `written_dates` reads dates written for people and `embedded` a text t
 `duplicates` recognises near copies, `origin` the outlet that an article names as its source.
 """
 
-from veilleur.articles.duplicates import bands, is_near_copy, signature, similarity
-from veilleur.articles.language import language_of
-from veilleur.articles.origin import names_origin
-from veilleur.articles.read import claimed_address, media_type_of, read_document, read_page
-from veilleur.articles.urls import canonical, place
+from typing import TYPE_CHECKING
+
+from veilleur.exports import lazily
+
+if TYPE_CHECKING:
+    from veilleur.articles.duplicates import bands, is_near_copy, signature, similarity
+    from veilleur.articles.language import language_of
+    from veilleur.articles.origin import names_origin
+    from veilleur.articles.read import claimed_address, media_type_of, read_document, read_page
+    from veilleur.articles.urls import canonical, place
+else:
+    __getattr__ = lazily(
+        __name__,
+        {
+            "duplicates": "bands is_near_copy signature similarity",
+            "language": "language_of",
+            "origin": "names_origin",
+            "read": "claimed_address media_type_of read_document read_page",
+            "urls": "canonical place",
+        },
+    )
 
 __all__ = [
     "bands",

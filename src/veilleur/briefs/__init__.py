@@ -4,10 +4,25 @@
 in its own way and with its own word lists. `Names` are those that were withdrawn: no statement with one is published.
 """
 
-from veilleur.briefs.assemble import Edition, make_brief
-from veilleur.briefs.compose import QuotingWriter
-from veilleur.briefs.names import Names, is_name, same_name
-from veilleur.briefs.verify import Quoted, judge, judge_brief, over_quota
+from typing import TYPE_CHECKING
+
+from veilleur.exports import lazily
+
+if TYPE_CHECKING:
+    from veilleur.briefs.assemble import Edition, make_brief
+    from veilleur.briefs.compose import QuotingWriter
+    from veilleur.briefs.names import Names, is_name, same_name
+    from veilleur.briefs.verify import Quoted, judge, judge_brief, over_quota
+else:
+    __getattr__ = lazily(
+        __name__,
+        {
+            "assemble": "Edition make_brief",
+            "compose": "QuotingWriter",
+            "names": "Names is_name same_name",
+            "verify": "Quoted judge judge_brief over_quota",
+        },
+    )
 
 __all__ = [
     "Edition",

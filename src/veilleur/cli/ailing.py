@@ -1,57 +1,51 @@
 """How a source is, in words: its last poll, and what ails it by what it has brought lately."""
 
+from __future__ import annotations
+
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from veilleur.editions import brought_lately
+from veilleur.cli.wording import Say
 from veilleur.records import Source, SourceHealth, SourceState
-from veilleur.sources import Ailment, Diagnosis, current, diagnose
-from veilleur.store import Store
 
-NEVER = "never polled"
+if TYPE_CHECKING:
+    from veilleur.sources import Diagnosis
+    from veilleur.store import Store
+
 FAILING = frozenset({SourceState.NOT_A_FEED, SourceState.BLOCKED, SourceState.GONE, SourceState.FAILING})
-
-_STATES = {
-    SourceState.NEW_ENTRIES: "new entries",
-    SourceState.NOTHING_NEW: "nothing new",
-    SourceState.EMPTY: "empty",
-    SourceState.NOT_MODIFIED: "not modified",
-    SourceState.NOT_A_FEED: "not a feed",
-    SourceState.BLOCKED: "blocked",
-    SourceState.GONE: "gone, no longer polled",
-    SourceState.FAILING: "failing",
-}
 
 
 def health_of(source: Source, store: Store | None) -> SourceHealth | None:
     """What is remembered of a source at its address of today."""
+    from veilleur.sources import current
+
     return current(store.sources.health(source.id), source) if store else None
 
 
-def state_in_words(health: SourceHealth | None) -> str:
+def state_in_words(health: SourceHealth | None, say: Say) -> str:
     """What the last poll told."""
     if health is None:
-        return NEVER
-    said = _STATES[health.state]
+        return say("never-polled")
+    said = say(f"state-{health.state}")
     if health.state in FAILING and health.detail:
         said += f" ({health.detail.partition(': ')[2] or health.detail})"
-    return f"{said}, moved to {health.url}" if health.moved_from else said
+    return f"{said}, {say('moved-to', url=health.url)}" if health.moved_from else said
 
 
 def ailments_of(source: Source, store: Store | None, *, now: datetime) -> tuple[Diagnosis, ...]:
     """What ails a source that answers."""
+    from veilleur.editions import brought_lately
+    from veilleur.sources import diagnose
+
     if store is None:
         return ()
     return diagnose(brought_lately(store, source), now=now)
 
 
-def ailment_in_words(found: Diagnosis) -> str:
+def ailment_in_words(found: Diagnosis, say: Say) -> str:
     """An ailment with the numbers that it rests on."""
+    from veilleur.sources import Ailment
+
     if found.ailment is Ailment.SILENT:
-        return f"silent since {found.since:%Y-%m-%d}, much longer than usual"
-    said = {
-        Ailment.WALLED: "led to a wall",
-        Ailment.CUT_SHORT: "stop after a few sentences",
-        Ailment.UNREADABLE: "could not be read",
-        Ailment.OFF_TOPIC: "are about another subject than security",
-    }[found.ailment]
-    return f"{found.count} of the last {found.of} {said}"
+        return say("ailment-silent", since=f"{found.since:%Y-%m-%d}")
+    return say(f"ailment-{found.ailment}", count=found.count, of=found.of)

@@ -1,5 +1,7 @@
 """Putting the parts together from a configuration."""
 
+from __future__ import annotations
+
 import fcntl
 import os
 from collections.abc import Iterator
@@ -7,30 +9,21 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from veilleur import plugins
-from veilleur.articles import bands, is_near_copy, signature
 from veilleur.attempts import Progress
 from veilleur.config import Configuration, FetchTable, OutletTable
-from veilleur.delivering import Target
 from veilleur.errors import ConfigurationError, InputError, StoreBusy, StoreError
-from veilleur.facts import mentions_advice, mentions_vulnerability
-from veilleur.pipeline import Pipeline
 from veilleur.ports import Clock, Delivery, EntryReader, Extractor, Fetcher, Outlet, OutletSettings, Writer, WriterTools
-from veilleur.publish import DirectoryDelivery, GitDelivery, GitOptions
-from veilleur.recovery import Published, recover
-from veilleur.sources import (
-    MAIL_SCHEMES,
-    AddressPolicy,
-    FetchOptions,
-    HttpFetcher,
-    MailFetcher,
-    MailOptions,
-    Routes,
-)
-from veilleur.store import Store
-from veilleur.stories import Copying
+
+if TYPE_CHECKING:
+    from veilleur.delivering import Target
+    from veilleur.pipeline import Pipeline
+    from veilleur.sources import FetchOptions
+    from veilleur.store import Store
+    from veilleur.stories import Copying
 
 PROJECT = "https://github.com/veilleur/veilleur"
 
@@ -70,6 +63,8 @@ def moment_of(words: str, *, option: str) -> datetime:
 
 def fetch_options(table: FetchTable, contact: str, *, file: Path | None = None) -> FetchOptions:
     """The options of the fetcher; ConfigurationError names what is wrong, and the file that says so."""
+    from veilleur.sources import AddressPolicy, FetchOptions
+
     routes = []
     for pattern, target in table.connect_to.items():
         host, _, port = target.rpartition(":")
@@ -97,6 +92,8 @@ def extractors() -> tuple[Extractor, ...]:
 
 def make_writer(name: str) -> Writer:
     """A writer by the name of its plugin."""
+    from veilleur.facts import mentions_advice, mentions_vulnerability
+
     tools = WriterTools(mentions_vulnerability=mentions_vulnerability, mentions_advice=mentions_advice)
     made: Writer = plugins.load("veilleur.writers", name, tools)
     return made
@@ -104,6 +101,9 @@ def make_writer(name: str) -> Writer:
 
 def copying() -> Copying:
     """How the room of stories recognises near copies."""
+    from veilleur.articles import bands, is_near_copy, signature
+    from veilleur.stories import Copying
+
     return Copying(sign=signature, keys=bands, same=is_near_copy)
 
 
@@ -123,6 +123,8 @@ def _named(configuration: Configuration, key: str, group: plugins.Group, name: s
 
 
 def _targets(configuration: Configuration, clock: Clock) -> Iterator[Target]:
+    from veilleur.delivering import Target
+
     for number, table in enumerate(configuration.outlet):
         languages = _languages(table, configuration)
         _named(configuration, f"outlet.{number}.kind", "veilleur.outlets", table.kind)
@@ -138,6 +140,8 @@ def _targets(configuration: Configuration, clock: Clock) -> Iterator[Target]:
 
 
 def _delivery(table: OutletTable, folder: Path, language: str, clock: Clock) -> Delivery:
+    from veilleur.publish import DirectoryDelivery, GitDelivery, GitOptions
+
     if table.git is None:
         return DirectoryDelivery(folder)
     options = GitOptions(**table.git.model_dump(), language=language)
@@ -152,6 +156,8 @@ def _languages(table: OutletTable, configuration: Configuration) -> tuple[str, .
 @contextmanager
 def open_fetcher(configuration: Configuration, *, clock: Clock) -> Iterator[Fetcher]:
     """What gets the sources and pages of a configuration: the web, and mailboxes."""
+    from veilleur.sources import MAIL_SCHEMES, HttpFetcher, MailFetcher, MailOptions, Routes
+
     options = fetch_options(configuration.fetch, configuration.watch.contact, file=configuration.file)
     mail = MailFetcher(
         MailOptions(timeout=options.read_timeout, ca_bundle=options.ca_bundle),
@@ -185,6 +191,10 @@ def _password(configuration: Configuration, user: str, host: str) -> str:
 @contextmanager
 def open_pipeline(configuration: Configuration, *, clock: Clock, progress: Progress) -> Iterator[Pipeline]:
     """A pipeline over the configured store, which no other run uses meanwhile."""
+    from veilleur.pipeline import Pipeline
+    from veilleur.recovery import Published, recover
+    from veilleur.store import Store
+
     readers: dict[str, EntryReader] = {}
     for number, source in enumerate(configuration.source):
         if source.reader not in readers:
@@ -218,6 +228,8 @@ def open_pipeline(configuration: Configuration, *, clock: Clock, progress: Progr
 
 def open_store(configuration: Configuration) -> Store:
     """The store of a configuration, to look into; InputError if there is none yet."""
+    from veilleur.store import Store
+
     address = configuration.store_address
     if "://" not in address and not Path(address).is_file():
         raise InputError(address, "no such store yet: `veilleur run` makes it")

@@ -1,5 +1,7 @@
 """`veilleur import` and `veilleur export`: the past of another watch, in and out again unchanged."""
 
+from __future__ import annotations
+
 import json
 import os
 from collections import Counter
@@ -8,27 +10,21 @@ from dataclasses import asdict, dataclass, field
 from itertools import islice
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import App, Parameter
 from rich.console import Console
 
+from veilleur.attempts import Progress, each
 from veilleur.cli.assembly import clock_at
+from veilleur.cli.progress import shown
+from veilleur.cli.wording import words_of_interface
 from veilleur.config import load
 from veilleur.errors import InputError, VeilleurError
-from veilleur.publish import (
-    LARGEST_POST,
-    DirectoryDelivery,
-    Doubt,
-    DoubtKind,
-    Outcome,
-    denials,
-    doubts,
-    read_post,
-    write_post,
-)
 from veilleur.records import LegacyPost, LegacySection
-from veilleur.store import Kept, Store
+
+if TYPE_CHECKING:
+    from veilleur.publish import Doubt
 
 SHOWN = 20
 AT_ONCE = 250
@@ -60,6 +56,9 @@ class Report:
 
     def as_json(self) -> dict[str, Any]:
         """The report as JSON values."""
+        from veilleur.publish import denials
+        from veilleur.store import Kept
+
         total = len(self.posts)
         sections = _sections(self.posts)
         denying = Counter(kind for post in self.posts for kind in {denial.kind for denial in denials(post)})
@@ -90,12 +89,15 @@ def import_jekyll(folder: Path, /, *, config: Path = Path("veilleur.toml"), as_j
     as_json
         Print the whole report as JSON.
     """
+    from veilleur.publish import doubts
+    from veilleur.store import Store
+
     root = folder / "_posts" if (folder / "_posts").is_dir() else folder
     if not root.is_dir():
         raise InputError(str(folder), "no such folder")
     report, now = Report(), clock_at(None).now()
-    with Store(load(config).store_address) as store:
-        reading = _read_all(root, report)
+    with shown(words_of_interface(), hidden=as_json) as progress, Store(load(config).store_address) as store:
+        reading = _read_all(root, report, progress)
         while batch := list(islice(reading, AT_ONCE)):
             report.kept.update(store.legacy.keep(batch, imported_at=now).values())
             report.posts += batch
@@ -131,6 +133,9 @@ def export_jekyll(
     as_json
         Print the report as JSON.
     """
+    from veilleur.publish import DirectoryDelivery, Outcome, write_post
+    from veilleur.store import Store
+
     delivery = DirectoryDelivery(folder)
     done: Counter[str] = Counter()
     different: list[str] = []
@@ -151,13 +156,15 @@ def export_jekyll(
         }
         Console(soft_wrap=True).print_json(json.dumps(report, ensure_ascii=False))
     else:
-        _say_exported(done, different, folder, what="replaced" if overwrite else "left alone")
+        _say_exported(done, different, folder, what="replaced" if overwrite else "left-alone")
     return 2 if different and not overwrite else 0
 
 
-def _read_all(root: Path, report: Report) -> Iterator[LegacyPost]:
+def _read_all(root: Path, report: Report, progress: Progress) -> Iterator[LegacyPost]:
     """The posts below a folder, by name; what is none goes to the report. Hidden files and folders are passed over."""
-    for path in _files(root, report):
+    from veilleur.publish import read_post
+
+    for path in each(list(_files(root, report)), progress, "import", "read"):
         name = path.relative_to(root).as_posix()
         try:
             yield read_post(_printable(name), _content(path, name))
@@ -183,6 +190,8 @@ def _files(root: Path, report: Report) -> Iterator[Path]:
 
 def _content(path: Path, name: str) -> bytes:
     """The bytes of a regular file; a pipe or a link could lead anywhere, or never end."""
+    from veilleur.publish import LARGEST_POST
+
     try:
         if not S_ISREG(path.lstat().st_mode):
             raise InputError(name, "is no regular file")
@@ -225,33 +234,42 @@ def _doubt(doubt: Doubt) -> dict[str, Any]:
 
 
 def _say(report: Report, root: str) -> None:
-    console = Console(soft_wrap=True, highlight=False)
+    from veilleur.publish import DoubtKind
+    from veilleur.store import Kept
+
+    console, say = Console(soft_wrap=True, highlight=False), words_of_interface()
     values = report.as_json()
-    kept = ", ".join(f"{report.kept[kind]} {kind}" for kind in Kept)
-    console.print(f"{values['posts']} posts of {root}: {kept}", markup=False)
+    kept = ", ".join(say(f"kept-{kind}", count=report.kept[kind]) for kind in Kept)
+    console.print(say("imported", posts=values["posts"], root=root, kept=kept), markup=False)
     for kind in LegacySection:
-        line = f"  {kind:<16} {values['sections'][kind]:>6} have it, {values['lacking'][kind]} lack it"
+        told = say("having-lacking", having=values["sections"][kind], lacking=values["lacking"][kind])
         denying = values["denying"].get(kind)
-        console.print(line if denying is None else f"{line}; {denying} say that there is none", markup=False)
+        if denying is not None:
+            told = say("and-denying", told=told, denying=denying)
+        console.print(f"  {say(f'section-{kind}'):<16} {told}", markup=False)
     if values["without_source"]:
-        console.print(f"{len(values['without_source'])} posts name no source")
+        console.print(say("without-source", count=len(values["without_source"])))
     for refused in report.refused:
-        console.print("no post: ", style="red", end="")
-        console.print(f"{refused.file}: {refused.slug}: {refused.reason}", markup=False)
+        console.print(say("no-post"), style="red", end=" ")
+        console.print(say("error", slug=refused.file, subject=refused.slug, reason=refused.reason), markup=False)
+    and_ = say("and")
     for doubtful in DoubtKind:
         found = [doubt for doubt in report.doubts if doubt.kind is doubtful]
         if found:
-            console.print(f"{len(found)} suspicious: {doubtful}", style="yellow")
+            console.print(say("suspicious", count=len(found), kind=say(f"doubt-{doubtful}")), style="yellow")
         for doubt in found[:SHOWN]:
-            console.print(f"  {' and '.join(doubt.posts)}: {doubt.reason}", markup=False)
+            named = f"  {f' {and_} '.join(doubt.posts)}"
+            console.print(say.labelled(named, doubt.reason), markup=False)
         if len(found) > SHOWN:
-            console.print(f"  ... and {len(found) - SHOWN} more (--json lists all)")
+            console.print("  " + say("more-in-json", count=len(found) - SHOWN))
 
 
 def _say_exported(done: Counter[str], different: list[str], folder: Path, *, what: str) -> None:
-    console = Console(soft_wrap=True, highlight=False)
+    from veilleur.publish import Outcome
+
+    console, say = Console(soft_wrap=True, highlight=False), words_of_interface()
     for name in different:
-        console.print(f"{what}: ", style="yellow", end="")
-        console.print(f"{name}: another content is there", markup=False)
-    written = f"{done[Outcome.WRITTEN]} written, {done[Outcome.UNCHANGED]} unchanged, {len(different)} {what}"
-    console.print(f"{folder}: {written}", markup=False)
+        console.print(say.labelled(say(what), ""), style="yellow", end="")
+        console.print(say.labelled(name, say("another-content")), markup=False)
+    counts = {"written": done[Outcome.WRITTEN], "unchanged": done[Outcome.UNCHANGED], "different": len(different)}
+    console.print(say.labelled(str(folder), say(f"exported-{what}", **counts)), markup=False)

@@ -1,13 +1,17 @@
 """What an operator means by an address, an id, a slug, or the beginning of one."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
-from veilleur.articles import place
 from veilleur.errors import InputError
-from veilleur.store import Outline, Store
+
+if TYPE_CHECKING:
+    from veilleur.store import Outline, Store
 
 MOST_CANDIDATES = 5
 SHORTEST = 4
@@ -45,6 +49,8 @@ def look_up(store: Store, subject: str) -> Meant:
 
 
 def _at_address(store: Store, subject: str, known: Iterable[Outline]) -> Meant:
+    from veilleur.articles import place
+
     wanted = place(subject)
     here = [one for one in known if place(one.url) == wanted]
     if here:

@@ -11,9 +11,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict
 
-from veilleur.articles import language_of, read_document
-from veilleur.briefs import Edition, Quoted, make_brief
-from veilleur.briefs import judge as judge_statement
+from veilleur.attempts import each
 from veilleur.cli.assembly import clock_at, copying, extractors, fetch_options, make_outlet, make_writer
 from veilleur.cli.lines import (
     ArticleForm,
@@ -25,14 +23,13 @@ from veilleur.cli.lines import (
     read_lines,
     write_lines,
 )
+from veilleur.cli.progress import shown
 from veilleur.cli.taking import is_address, take
+from veilleur.cli.wording import words_of_interface
 from veilleur.config import FetchTable
 from veilleur.errors import InputError, PageError
 from veilleur.ports import OutletSettings
-from veilleur.publish import DirectoryDelivery, decode_sidecar, manifest, new_slug, sidecar_json
 from veilleur.records import Abstention, Brief, Fact, Source, Story, StoryArticle
-from veilleur.sources import HttpFetcher, is_pdf, pdf_text
-from veilleur.stories import Library
 
 
 def read(files: Inputs = (), /, *, as_of: str | None = None) -> int:
@@ -52,6 +49,9 @@ def read(files: Inputs = (), /, *, as_of: str | None = None) -> int:
 
 
 def _read_one(file: str, as_of: str | None) -> dict[str, Any]:
+    from veilleur.articles import read_document
+    from veilleur.sources import HttpFetcher, is_pdf, pdf_text
+
     clock = clock_at(as_of)
     if is_address(file):
         with HttpFetcher(fetch_options(FetchTable(), ""), clock=clock) as web:
@@ -89,6 +89,8 @@ def _read_one(file: str, as_of: str | None) -> dict[str, Any]:
 
 
 def _given(path: Path | None, now: datetime) -> Iterator[Given]:
+    from veilleur.articles import language_of
+
     seen: set[str] = set()
     for form in read_lines(path, ArticleForm):
         if form.abstained:
@@ -129,6 +131,8 @@ def _fact_line(given: Given, fact: Fact) -> dict[str, Any]:
 
 def _grouped(path: Path | None, now: datetime) -> list[tuple[Story, list[Given]]]:
     """Stories over the articles given, in the order in which their first article was given."""
+    from veilleur.stories import Library
+
     given = list(_given(path, now))
     library = Library(copying=copying())
     members: dict[str, list[StoryArticle]] = {}
@@ -178,6 +182,8 @@ def brief(
     as_of
         The moment at which they are written (ISO 8601).
     """
+    from veilleur.publish import sidecar_json
+
     now = clock_at(as_of).now()
     write_lines(
         sidecar_json(_brief(story, given, language=lang, writer=writer, now=now))
@@ -187,6 +193,9 @@ def brief(
 
 
 def _brief(story: Story, given: list[Given], *, language: str, writer: str, now: datetime) -> Brief:
+    from veilleur.briefs import Edition, make_brief
+    from veilleur.publish import new_slug
+
     given = sorted(given, key=lambda one: any(m.article == one.article.id and m.copy_of for m in story.articles))
     articles = list({one.article.id: one.article for one in given}.values())
     found = [fact for tool in extractors() for article in articles for fact in tool.extract(article)]
@@ -212,6 +221,8 @@ def judge(file: Input = None, /) -> int:
     file
         Statements as JSON lines; standard input if it is left out or `-`.
     """
+    from veilleur.briefs import Quoted
+    from veilleur.briefs import judge as judge_statement
 
     def verdicts() -> Iterator[dict[str, Any]]:
         for form in read_lines(file, StatementForm):
@@ -267,6 +278,8 @@ def render(
     form
         For a Jekyll blog: with marks and footnotes, or as the legacy watch wrote.
     """
+    from veilleur.publish import DirectoryDelivery, decode_sidecar, manifest
+
     briefs = [
         decode_sidecar(json.dumps(line.model_dump(), ensure_ascii=False).encode(), subject=f"sidecar {number}")
         for number, line in enumerate(read_lines(file, _Anything), start=1)
@@ -274,11 +287,20 @@ def render(
     language = lang or (briefs[0].language if briefs else "fr")
     settings = OutletSettings(title=title, base_url=base_url, language=language, form=form)
     made = make_outlet(outlet, settings)
-    pages = [page for one in briefs for page in made.pages(one)]
-    pages.extend(made.indexes(briefs))
-    pages.append(manifest(outlet, settings, pages))
-    receipts = tuple(DirectoryDelivery(folder).deliver_all(pages))
-    sys.stderr.write(f"{len(receipts)} files in {folder}\n")
+    say = words_of_interface()
+    with shown(say) as progress:
+        pages = [page for one in each(briefs, progress, "render", "rendered") for page in made.pages(one)]
+        pages.extend(made.indexes(briefs))
+        pages.append(manifest(outlet, settings, pages))
+        delivered = DirectoryDelivery(folder).deliver_all(pages)
+        progress.begin("deliver", len(pages))
+        receipts = []
+        for receipt in delivered:
+            receipts.append(receipt)
+            progress.step("deliver", receipt.key, receipt.outcome)
+    if not briefs:
+        sys.stderr.write(say("rendered-nothing") + "\n")
+    sys.stderr.write(say("rendered", files=len(receipts), folder=str(folder)) + "\n")
     return 0
 
 

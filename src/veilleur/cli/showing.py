@@ -1,9 +1,11 @@
 """`veilleur show`: one article or one story, with all that is known of it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.text import Text
@@ -11,12 +13,14 @@ from rich.text import Text
 from veilleur.cli.assembly import extractors, open_store
 from veilleur.cli.lines import moment_text, write_lines
 from veilleur.cli.looking import look_up
-from veilleur.cli.running import printable
-from veilleur.cli.wording import JsonFlag, Say, UiLanguage, words_of
+from veilleur.cli.naming import Named, identifier_in
+from veilleur.cli.printing import printable
+from veilleur.cli.wording import JsonFlag, Say, words_of_interface
 from veilleur.config import Language, load
-from veilleur.publish import sidecar_json
 from veilleur.records import Article, BlockKind, Brief, Fact, Judged, Story, Tlp
-from veilleur.store import Failure, Store
+
+if TYPE_CHECKING:
+    from veilleur.store import Failure, Store
 
 _MARKS = {BlockKind.HEADING: "## ", BlockKind.ITEM: "- ", BlockKind.ROW: "| ", BlockKind.QUOTE: "> "}
 
@@ -28,35 +32,38 @@ def show(
     lang: Language | None = None,
     config: Path = Path("veilleur.toml"),
     as_json: JsonFlag = False,
-    ui_lang: UiLanguage | None = None,
 ) -> int:
     """Show an article with its facts, or a story with its brief.
 
     Parameters
     ----------
     subject
-        The address of an article, its id, the id or slug of a story, or the beginning of one.
+        The address of an article, its id, the id or slug of a story, or the beginning of one; or a CVE or
+        GHSA identifier: what names it.
     lang
         The language of the brief (default: the first of the configuration).
     config
         The configuration.
     as_json
         One JSON line each.
-    ui_lang
-        The language of the interface (default: that of the locale).
     """
-    configuration = load(config)
+    configuration, say = load(config), words_of_interface()
     language = lang or configuration.watch.languages[0]
     outlets = {source.id: source.name for source in configuration.sources}
     with open_store(configuration) as store:
+        identifier = identifier_in(subject)
+        if identifier is not None:
+            named = Named(store, identifier)
+            write_lines([named.json()]) if as_json else _print(named.lines())
+            return 0
         meant = look_up(store, subject)
         story = store.stories.one(meant.story) if meant.story else None
         if story is not None:
             told = _Told(store, story, language)
-            write_lines([told.json()]) if as_json else _print(told.lines(words_of(ui_lang), outlets))
+            write_lines([told.json()]) if as_json else _print(told.lines(say, outlets))
         for article in store.articles.several(meant.articles):
             read = _Read(store, article)
-            write_lines([read.json(outlets)]) if as_json else _print(read.lines(words_of(ui_lang), outlets))
+            write_lines([read.json(outlets)]) if as_json else _print(read.lines(say, outlets))
     return 0
 
 
@@ -115,7 +122,7 @@ class _Read:
             ("stories", ", ".join(self._stories)),
         ):
             if value:
-                yield say("labelled", name=say(name), value=value), ""
+                yield say.labelled(say(name), value), ""
         if article.sponsored:
             yield say("sponsored"), ""
         yield "", ""
@@ -129,11 +136,14 @@ class _Read:
 
 
 def _fact_lines(fact: Fact, say: Say) -> Iterator[tuple[str, str]]:
+    from veilleur.language.typography import quoted
+
     roles = ", ".join(f"{role.name} {role.value}" for role in fact.roles)
     spoken = f", {say('said-by', who=fact.speaker.quote)}" if fact.speaker else ""
-    yield f"{fact.kind}: {roles or '-'} ({fact.stance}, {fact.polarity}{spoken})", ""
+    stance = f"{say.known('stance', fact.stance)}, {say.known('polarity', fact.polarity)}{spoken}"
+    yield say.labelled(say.known("kind", fact.kind), f"{roles or '-'} ({stance})"), ""
     for span in fact.evidence:
-        yield f"  “{span.quote}” [{span.start}:{span.end}]", "dim"
+        yield f"  {quoted(span.quote, say.language)} [{span.start}:{span.end}]", "dim"
 
 
 def _fact_json(fact: Fact) -> dict[str, Any]:
@@ -166,6 +176,8 @@ class _Told:
         ]
 
     def json(self) -> dict[str, Any]:
+        from veilleur.publish import sidecar_json
+
         story = self._story
         return {
             "kind": "story",
@@ -193,13 +205,13 @@ class _Told:
         story = self._story
         yield f"{say('story')} {story.id}", "bold"
         for name, moment in (("first-seen", story.first_seen), ("last-seen", story.last_seen)):
-            yield say("labelled", name=say(name), value=moment_text(moment) or ""), ""
+            yield say.labelled(say(name), moment_text(moment) or ""), ""
         yield "", ""
         yield say("articles"), "underline"
         for member, one in self._articles:
             copied = f", {say('copy', of=member.copy_of[:16])}" if member.copy_of else ""
-            yield f"{one.id[:16]} {outlets.get(one.source, one.source)}: {one.title}", ""
-            yield f"  {say(f'role-{member.role}')}{copied}; {one.url}", "dim"
+            yield say.labelled(f"{one.id[:16]} {outlets.get(one.source, one.source)}", one.title), ""
+            yield say("in-role", role=say(f"role-{member.role}") + copied, url=one.url), "dim"
         yield "", ""
         if self._brief is None:
             yield say("no-brief"), ""
@@ -215,24 +227,26 @@ class _Told:
 def _brief_lines(brief: Brief, say: Say) -> Iterator[tuple[str, str]]:
     """Each statement with its numbered quotations; then what was dropped, and why."""
     number, section = 0, None
+    from veilleur.language.typography import quoted
+
     outlets = {article.article: article.outlet for article in brief.articles}
     for judged in brief.statements:
         statement = judged.statement
         if statement.section is not section:
             section = statement.section
-            yield f"[{section}]", "bold"
+            yield f"[{say.known('section', section)}]", "bold"
         marks = "".join(f"[{number + n}]" for n in range(1, len(statement.evidence) + 1))
-        yield f"{statement.text} {marks} ({judged.verdict.kind})".replace("  ", " "), ""
+        yield f"{statement.text} {marks} ({say.known('verdict', judged.verdict.kind)})".replace("  ", " "), ""
         for span in statement.evidence:
             number += 1
-            yield f"  [{number}] “{span.quote}” - {outlets[span.article]}", "dim"
+            yield f"  [{number}] {quoted(span.quote, say.language)} - {outlets[span.article]}", "dim"
         if statement.search:
             yield f"  {say('searched')} {statement.search.extractor} {statement.search.version}", "dim"
     yield "", ""
     yield say("dropped" if brief.dropped else "none-dropped"), "bold" if brief.dropped else ""
-    yield from _dropped_lines(brief.dropped)
+    yield from _dropped_lines(brief.dropped, say)
 
 
-def _dropped_lines(dropped: Iterable[Judged]) -> Iterator[tuple[str, str]]:
+def _dropped_lines(dropped: Iterable[Judged], say: Say) -> Iterator[tuple[str, str]]:
     for judged in dropped:
-        yield f"- {judged.statement.text}: {'; '.join(judged.verdict.reasons)}", ""
+        yield say.labelled(f"- {judged.statement.text}", "; ".join(judged.verdict.reasons)), ""

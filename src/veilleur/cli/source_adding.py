@@ -1,6 +1,6 @@
 """`veilleur sources add`: a feed, a page that has one, or a ready source, into the configuration."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
@@ -11,17 +11,17 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from veilleur import plugins
-from veilleur.articles import canonical
 from veilleur.cli.assembly import clock_at, open_fetcher
 from veilleur.cli.editing import edit
 from veilleur.cli.lines import Marking
-from veilleur.cli.running import printable
+from veilleur.cli.printing import printable
 from veilleur.cli.source_tables import with_table
+from veilleur.cli.wording import Say, words_of_interface
 from veilleur.config import Configuration, SourceTable, load, parse, text_of
 from veilleur.errors import InputError, NotAFeed
 from veilleur.ports import EntryReader, Fetcher
 from veilleur.records import Entry, Fetched, Reliability, Source, Tlp
-from veilleur.sources import MAIL_SCHEMES, called, catalogue, offered_feeds, source_id
+from veilleur.sources import catalogue
 
 FEED, MAIL = "feed", "mail"
 
@@ -97,7 +97,7 @@ def add(  # noqa: PLR0913 - one parameter for each key of a table
         id=id, name=name, tag=tag, language=language, reliability=reliability, tlp=tlp, reader=reader,
         options=tuple(sorted(_pair(one) for one in option)),
     )  # fmt: skip
-    configuration = load(config)
+    configuration, say = load(config), words_of_interface()
     said = ""
     ready = next((one.source for one in catalogue() if one.source.id == source), None)
     if ready is not None:
@@ -109,10 +109,10 @@ def add(  # noqa: PLR0913 - one parameter for each key of a table
         if unchecked:
             found = _named(wanted, _plain(wanted, source), "", configuration)
         else:
-            found, said = _looked_at(wanted, source, configuration, config)
+            found, said = _looked_at(wanted, source, configuration, config, say)
     edit(config, _adding(found, config))
-    words = f"Added {found.id} ({found.name}, {found.url}) to {config}. {said}"
-    Console(soft_wrap=True, highlight=False).print(printable(words.rstrip()), markup=False)
+    words = say("source-added", id=found.id, name=found.name, url=found.url, config=str(config))
+    Console(soft_wrap=True, highlight=False).print(printable(f"{words} {said}".rstrip()), markup=False)
     return 0
 
 
@@ -158,6 +158,8 @@ def _refuse_address(url: str, configuration: Configuration) -> None:
 
 def _same(one: str, other: str) -> bool:
     """Whether two addresses are one for any reader: http or https, a slash at the end or none."""
+    from veilleur.articles import canonical
+
     first, second = (canonical(url).removesuffix("/").partition("://") for url in (one, other))
     return first[2] == second[2] and (first[0] == second[0] or {first[0], second[0]} == {"http", "https"})
 
@@ -167,11 +169,15 @@ def _plain(wanted: _Wanted, url: str) -> Source:
 
 
 def _usual_reader(url: str) -> str:
+    from veilleur.sources import MAIL_SCHEMES
+
     return MAIL if urlsplit(url).scheme.lower() in MAIL_SCHEMES else FEED
 
 
 def _named(wanted: _Wanted, source: Source, title: str, configuration: Configuration) -> Source:
     """A source with a name and an id: the operator's, or what the feed calls itself, or its host."""
+    from veilleur.sources import source_id
+
     host = (urlsplit(source.url).hostname or "source").removeprefix("www.")
     name = wanted.name or title or host
     taken = {one.id for one in configuration.source}
@@ -179,8 +185,10 @@ def _named(wanted: _Wanted, source: Source, title: str, configuration: Configura
     return replace(source, id=new, name=name, tag=wanted.tag or new)
 
 
-def _looked_at(wanted: _Wanted, url: str, configuration: Configuration, config: Path) -> tuple[Source, str]:
+def _looked_at(wanted: _Wanted, url: str, configuration: Configuration, config: Path, say: Say) -> tuple[Source, str]:
     """The source at an address, and what it brings."""
+    from veilleur.sources import called
+
     reader = _reader(wanted.reader or _usual_reader(url))
     asked = _plain(wanted, url)
     # A mailbox needs the options of its source: it is opened as if the source were there already.
@@ -198,16 +206,24 @@ def _looked_at(wanted: _Wanted, url: str, configuration: Configuration, config: 
             url = fetched.moved_to or fetched.url
     title = title or (called(fetched) if reader.name == FEED else "")
     found = _named(wanted, replace(asked, url=url), title, configuration)
+    return found, _brings(entries, say)
+
+
+def _brings(entries: Sequence[Entry], say: Say) -> str:
+    if not entries:
+        return say("brings-nothing")
     dates = [entry.published_at for entry in entries if entry.published_at]
-    newest = f", the newest of {max(dates):%Y-%m-%d}" if dates else ""
-    brings = "1 entry" if len(entries) == 1 else f"{len(entries)} entries"
-    return found, f"It brings {brings}{newest}." if entries else "It is empty today."
+    if not dates:
+        return say("brings", entries=len(entries))
+    return say("brings-newest", entries=len(entries), date=f"{max(dates):%Y-%m-%d}")
 
 
 def _feed_of_page(
     page: Fetched, error: NotAFeed, fetcher: Fetcher, reader: EntryReader, source: Source
 ) -> tuple[Fetched, tuple[Entry, ...], str]:
     """The first feed that a page names and that is one."""
+    from veilleur.sources import offered_feeds
+
     offered = offered_feeds(page)
     if not offered:
         reason = f"{error.reason}, and it names none: with --reader page and --option selector=... its links are read"

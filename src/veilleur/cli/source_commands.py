@@ -1,10 +1,12 @@
 """`veilleur sources`: what is watched, looked at and changed from the command line."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cyclopts import App
 from rich.console import Console
@@ -13,15 +15,18 @@ from veilleur.cli.ailing import ailment_in_words, ailments_of, health_of, state_
 from veilleur.cli.assembly import clock_at
 from veilleur.cli.editing import edit
 from veilleur.cli.lines import Input, moment_text, write_lines
+from veilleur.cli.printing import printable
 from veilleur.cli.source_adding import add
 from veilleur.cli.source_checking import check
 from veilleur.cli.source_tables import with_tables, without_table
 from veilleur.cli.tables import print_table
+from veilleur.cli.wording import ENGLISH, Say, words_of_interface
 from veilleur.config import Configuration, load, parse
 from veilleur.errors import ConfigurationError, InputError
 from veilleur.records import Source
-from veilleur.sources import read_opml, source_id, write_opml
-from veilleur.store import Store
+
+if TYPE_CHECKING:
+    from veilleur.store import Store
 
 CONFIG = Path("veilleur.toml")
 _MOST_OPML = 10_000_000
@@ -32,6 +37,8 @@ sources = App(name="sources", help="What is watched: list, add, remove, check, a
 @contextmanager
 def open_kept(configuration: Configuration) -> Iterator[Store | None]:
     """The store of a configuration to look at; None before the first run."""
+    from veilleur.store import Store
+
     address = configuration.store_address
     if "://" not in address and not Path(address).is_file():
         yield None
@@ -52,25 +59,27 @@ def list_sources(*, config: Path = CONFIG, json: bool = False) -> int:
         One JSON line a source.
     """
     configuration = load(config)
+    say = ENGLISH if json else words_of_interface()
     with open_kept(configuration) as store:
-        found = [_described(source, store) for source in configuration.sources]
+        found = [_described(source, store, say) for source in configuration.sources]
     if json:
         write_lines(found)
         return 0
-    headings = ("id", "name", "reader", "language", "reliability", "tlp", "state", "polled", "failing since", "ails")
+    columns = ("id", "name", "reader", "language", "reliability", "tlp", "polled", "failing-since", "state")
     rows = [
-        (one["id"], one["name"], one["reader"], one["language"] or "-", one["reliability"], one["tlp"], one["state"],
-         _shown(one["polled_at"]), _shown(one["failing_since"]), "; ".join(a["words"] for a in one["ailments"]) or "-")
+        (one["id"], one["name"], one["reader"], one["language"] or "-", one["reliability"], one["tlp"],
+         _shown(one["polled_at"]), _shown(one["failing_since"]),
+         "; ".join([one["state"], *(ailment["words"] for ailment in one["ailments"])]))
         for one in found
     ]  # fmt: skip
     if not rows:
-        sys.stderr.write(f"{config}: no source is watched; `veilleur sources add` adds one\n")
+        sys.stderr.write(say.labelled(str(config), say("no-source-watched")) + "\n")
         return 0
-    print_table(Console(highlight=False), headings, rows)
+    print_table(Console(highlight=False), [say(f"heading-{column}") for column in columns], rows)
     return 0
 
 
-def _described(source: Source, store: Store | None) -> dict[str, Any]:
+def _described(source: Source, store: Store | None, say: Say) -> dict[str, Any]:
     health = health_of(source, store)
     ailments = ailments_of(source, store, now=clock_at(None).now())
     return {
@@ -81,7 +90,7 @@ def _described(source: Source, store: Store | None) -> dict[str, Any]:
         "language": source.language,
         "reliability": source.reliability.value,
         "tlp": source.tlp.value,
-        "state": state_in_words(health),
+        "state": state_in_words(health, say),
         "polled_at": moment_text(health.polled_at) if health else None,
         "failing_since": moment_text(health.failing_since) if health else None,
         "ailments": [
@@ -90,7 +99,7 @@ def _described(source: Source, store: Store | None) -> dict[str, Any]:
                 "count": one.count,
                 "of": one.of,
                 "since": moment_text(one.since),
-                "words": ailment_in_words(one),
+                "words": ailment_in_words(one, say),
             }
             for one in ailments
         ],
@@ -122,7 +131,7 @@ def remove(source: str, /, *, config: Path = CONFIG) -> int:
         return left
 
     edit(config, cut)
-    _say(f"Removed {source} from {config}.")
+    _say("source-removed", source=source, config=str(config))
     return 0
 
 
@@ -137,10 +146,13 @@ def import_opml(file: Input, /, *, config: Path = CONFIG) -> int:
     config
         The configuration.
     """
+    from veilleur.sources import read_opml, source_id
+
     name, data = _opml(file)
-    listed = read_opml(data, subject=name)
+    found = read_opml(data, subject=name)
+    listed = found.feeds
     if not listed:
-        raise InputError(name, "lists no feed")
+        raise InputError(name, "lists no feed" + (f"; dropped: {'; '.join(found.dropped)}" if found.dropped else ""))
     added: list[Source] = []
 
     def grow(text: str) -> str:
@@ -151,14 +163,18 @@ def import_opml(file: Input, /, *, config: Path = CONFIG) -> int:
             if feed.url in urls:
                 continue
             new = source_id(feed.name, feed.url, ids)
-            added.append(Source(id=new, url=feed.url, name=feed.name or new, tag=new, language=feed.language))
+            added.append(
+                Source(id=new, url=feed.url, name=feed.name or new, tag=feed.folder or new, language=feed.language)
+            )
             ids.add(new)
         return with_tables(text, added)
 
     edit(config, grow)
-    _say(f"{len(added)} added to {config}, {len(listed) - len(added)} were watched already.")
+    _say("opml-read", added=len(added), config=str(config), known=len(listed) - len(added))
     for source in added:
-        _say(f"  {source.id}")
+        _print(f"  {source.id}")
+    for words in found.dropped:
+        _say("opml-dropped", what=words)
     return 0
 
 
@@ -185,6 +201,8 @@ def export_opml(file: Input = None, /, *, config: Path = CONFIG) -> int:
     config
         The configuration.
     """
+    from veilleur.sources import write_opml
+
     feeds = [source for source in load(config).sources if source.reader == "feed"]
     data = write_opml(feeds, title="Veilleur")
     if file is None or str(file) == "-":
@@ -193,14 +211,21 @@ def export_opml(file: Input = None, /, *, config: Path = CONFIG) -> int:
     try:
         with file.open("xb") as stream:
             stream.write(data)
+    except FileExistsError:
+        reason = "is there already and was left as it is: remove it first, or write to another name"
+        raise InputError(str(file), reason) from None
     except OSError as error:
         raise InputError(str(file), f"cannot be written: {error.strerror}") from error
-    _say(f"{len(feeds)} feeds in {file}")
+    _say("opml-written", feeds=len(feeds), file=str(file))
     return 0
 
 
-def _say(words: str) -> None:
-    Console(soft_wrap=True, highlight=False).print(words, markup=False)
+def _say(name: str, /, **values: str | float) -> None:
+    _print(words_of_interface()(name, **values))
+
+
+def _print(words: str) -> None:
+    Console(soft_wrap=True, highlight=False).print(printable(words), markup=False)
 
 
 sources.command(add)

@@ -13,15 +13,16 @@ from rich.markup import escape
 
 from veilleur.cli.source_tables import switched_off, table
 from veilleur.cli.tables import print_table
+from veilleur.cli.wording import Say, UiLanguage, words_of_interface
+from veilleur.cli.workflow import own_requirement, workflow
 from veilleur.errors import InputError
 from veilleur.sources import catalogue
 
 START, ALL, NONE = "start", "all", "none"
 
 OUTLETS = "# Where the briefs go."
+LANGUAGES = "languages ="
 SOURCES = "# What is watched."
-BLOG_FILES = {"gitignore": ".gitignore", "workflow.yml": ".github/workflows/veilleur.yml"}
-"""Files of the blog's folder that cannot have their own name in a package."""
 
 
 def init(
@@ -31,6 +32,8 @@ def init(
     sources: str = START,
     show: Annotated[bool, Parameter(name="--list", negative="")] = False,
     blog: bool = False,
+    lang: UiLanguage = "fr",
+    json: bool = False,
 ) -> int:
     """Write a commented veilleur.toml, ready to run.
 
@@ -45,40 +48,52 @@ def init(
     blog
         Publish to a Jekyll blog in a Git repository, and write a plain one, with a GitHub Actions workflow. A blog that
         is there (blog/_config.yml) stays as it is.
+    lang
+        The language of the briefs.
+    json
+        With --list: one JSON line a source.
     """
+    if json and not show:
+        raise InputError("--json", "goes with --list")
+    say = words_of_interface()
     if show:
-        _print_catalogue()
+        _print_catalogue(say, as_json=json)
         return 0
     path = folder / "veilleur.toml"
     if path.exists():
         raise InputError(str(path), "is there already; nothing was written")
     tables = _tables(sources)
     console = Console()
-    for name, text in (*(_blog_files(folder) if blog else ()), ("veilleur.toml", _configuration(blog=blog) + tables)):
+    for name, text in (
+        *(_blog_files(folder) if blog else ()),
+        ("veilleur.toml", _configuration(blog=blog, language=lang) + tables),
+    ):
+        file = escape(str(folder / name))
         if _write(folder / name, text):
-            console.print(f"Wrote [bold]{escape(str(folder / name))}[/].", soft_wrap=True, highlight=False)
+            console.print(say("wrote", file=f"[bold]{file}[/]"), soft_wrap=True, highlight=False)
         else:
-            console.print(f"Left {escape(str(folder / name))} as it is.", soft_wrap=True, highlight=False)
-    console.print(f"Look through it, then: [bold]{_command(path)}[/]", soft_wrap=True)
+            console.print(say("left-as-it-is", file=file), soft_wrap=True, highlight=False)
+    console.print(say("look-through", command=f"[bold]{_command(path)}[/]"), soft_wrap=True)
     return 0
 
 
-def _configuration(*, blog: bool) -> str:
+def _configuration(*, blog: bool, language: str) -> str:
     package = files("veilleur.cli")
     text = (package / "veilleur.toml").read_text(encoding="utf-8")
+    text = text.replace(f'{LANGUAGES} ["fr"]', f'{LANGUAGES} ["{language}"]', 1)
     if not blog:
         return text
     before, _, rest = text.partition(OUTLETS)
     _, mark, after = rest.partition(SOURCES)
     outlet = (package / "blog" / "outlet.toml").read_text(encoding="utf-8")
-    return before.replace('["fr", "en"]     #', '["fr"]           #') + outlet + mark + after
+    return before + outlet + mark + after
 
 
 def _blog_files(folder: Path) -> Iterator[tuple[str, str]]:
     """The files around a blog, and the blog unless there is one."""
     package = files("veilleur.cli") / "blog"
-    for name, place in BLOG_FILES.items():
-        yield place, (package / name).read_text(encoding="utf-8")
+    yield ".gitignore", (package / "gitignore").read_text(encoding="utf-8")
+    yield ".github/workflows/veilleur.yml", workflow(own_requirement())
     if not (folder / "blog" / "_config.yml").exists():
         # Its configuration comes last: with it there is a blog, and a second attempt would leave the rest out.
         yield from sorted(_below(package / "blog", "blog"), key=lambda file: (file[0].endswith("_config.yml"), file[0]))
@@ -138,11 +153,23 @@ def _chosen(words: str) -> frozenset[str]:
     return frozenset(wanted)
 
 
-def _print_catalogue() -> None:
+def _print_catalogue(say: Say, *, as_json: bool) -> None:
+    if as_json:
+        from veilleur.cli.lines import write_lines
+
+        write_lines(
+            {
+                "id": one.source.id, "name": one.source.name, "tag": one.source.tag, "language": one.source.language,
+                "reliability": one.source.reliability.value, "reader": one.source.reader, "start": one.start,
+                "url": one.source.url,
+            }
+            for one in catalogue()
+        )  # fmt: skip
+        return
     rows = [
-        (one.source.id, one.source.name, one.source.language or "-", one.source.reliability.value,
-         one.source.reader, "yes" if one.start else "-", one.source.url)
+        (one.source.id, one.source.name, one.source.tag, one.source.language or "-", one.source.reliability.value,
+         one.source.reader, say("yes") if one.start else "-", one.source.url)
         for one in catalogue()
     ]  # fmt: skip
-    headings = ("id", "name", "language", "reliability", "reader", "start", "address")
-    print_table(Console(highlight=False), headings, rows)
+    columns = ("id", "name", "tag", "language", "reliability", "reader", "start", "address")
+    print_table(Console(highlight=False), [say(f"heading-{column}") for column in columns], rows)

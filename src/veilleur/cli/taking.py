@@ -7,12 +7,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from veilleur.articles import claimed_address, media_type_of
 from veilleur.cli.assembly import fetch_options
 from veilleur.config import FetchTable
 from veilleur.errors import InputError
 from veilleur.records.digest import digest
-from veilleur.sources import is_pdf, pdf_text
 
 PDF, HTML, TEXT = "application/pdf", "text/html", "text/plain"
 STDIN = "-"
@@ -40,6 +38,9 @@ def is_address(words: str) -> bool:
 
 def take(file: str) -> Taken:
     """The document in a file, or standard input if it is `-`; InputError or PageError names it if it is none."""
+    from veilleur.articles import claimed_address, media_type_of
+    from veilleur.sources import is_pdf, pdf_text
+
     data = _bytes_of(file)
     if not data.strip():
         raise InputError("standard input" if file == STDIN else file, "is empty")

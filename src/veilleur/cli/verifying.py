@@ -1,21 +1,24 @@
 """`veilleur verify`: does what was published hold?"""
 
+from __future__ import annotations
+
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 from rich.console import Console
 
 from veilleur.cli.assembly import make_outlet
 from veilleur.cli.lines import write_lines
-from veilleur.cli.wording import Say, UiLanguage, words_of
+from veilleur.cli.progress import shown
+from veilleur.cli.wording import Say, words_of_interface
 from veilleur.config import load
 from veilleur.errors import InputError
-from veilleur.store import Store
-from veilleur.verification import Report
-from veilleur.verification import verify as check
+
+if TYPE_CHECKING:
+    from veilleur.verification import Report
 
 SHOWN = 20
 ReportFlag = Annotated[bool, Parameter(name=("--json", "--as-json"), negative=())]
@@ -28,7 +31,6 @@ def verify(
     archive: str | None = None,
     config: Path | None = None,
     as_json: ReportFlag = False,
-    ui_lang: UiLanguage | None = None,
 ) -> int:
     """Check again, offline and without a model, what was published; exit code 1 if something does not hold.
 
@@ -42,21 +44,25 @@ def verify(
         A configuration: its store is the archive.
     as_json
         Print the report as JSON.
-    ui_lang
-        The language of the interface (default: that of the locale).
     """
+    from veilleur.verification import verify as check
+
+    say = words_of_interface()
     address = archive or (load(config).store_address if config else None)
     with ExitStack() as opened:
         store = None
         if address is not None:
             if "://" not in address and not Path(address).is_file():
                 raise InputError(address, "no such store")
+            from veilleur.store import Store
+
             store = opened.enter_context(Store(address))
-        report = check(path, make_outlet=make_outlet, store=store)
+        progress = opened.enter_context(shown(say, hidden=as_json))
+        report = check(path, make_outlet=make_outlet, store=store, progress=progress)
     if as_json:
         write_lines([asdict(report) | {"passed": report.passed}])
     else:
-        _print(report, words_of(ui_lang))
+        _print(report, say)
     return 0 if report.passed else 1
 
 
@@ -68,7 +74,7 @@ def _print(report: Report, say: Say) -> None:
         console.print(f"{say('vouched')} {statement}", markup=False)
     for problem in report.problems[:SHOWN]:
         console.print(say("does-not-hold"), style="red", end=" ")
-        console.print(f"{problem.subject}: {problem.reason}", markup=False)
+        console.print(say.labelled(problem.subject, problem.reason), markup=False)
     if len(report.problems) > SHOWN:
         console.print(say("and-more", count=len(report.problems) - SHOWN))
     checked = say(
@@ -82,4 +88,4 @@ def _print(report: Report, say: Say) -> None:
         checked += ", " + say("checked-texts", archived=report.archived)
     failed = say("some-do-not", count=len(report.problems))
     verdict = f"[green]{say('all-holds')}[/]" if report.passed else f"[red]{failed}[/]"
-    console.print(f"verify ({report.level}): {checked}: {verdict}")
+    console.print(say("verified", level=report.level, checked=checked, verdict=verdict))

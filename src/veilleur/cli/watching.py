@@ -3,6 +3,8 @@
 Each round opens the store anew and lets go of it, so that other commands come between, and memory does not grow.
 """
 
+from __future__ import annotations
+
 import os
 import signal
 import sys
@@ -12,6 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
@@ -21,8 +24,9 @@ from veilleur.cli.wording import Say
 from veilleur.config import Configuration
 from veilleur.errors import ConfigurationError, StoreBusy
 from veilleur.ports import Clock
-from veilleur.sources import current, next_poll
-from veilleur.store import Store
+
+if TYPE_CHECKING:
+    from veilleur.store import Store
 
 SHORTEST = timedelta(minutes=10)
 LONGEST_SLEEP = timedelta(hours=1)
@@ -121,6 +125,8 @@ class Watch:
 
 def watch(configuration: Configuration, *, every: timedelta | None, quiet: bool, say: Say) -> int:
     """Watch until SIGTERM (0) or SIGINT (130)."""
+    from veilleur.store import Store
+
     if not configuration.source:
         raise ConfigurationError(str(configuration.file), "no source to watch")
     clock, console = SystemClock(), Console(soft_wrap=True, highlight=False, quiet=quiet)
@@ -130,9 +136,11 @@ def watch(configuration: Configuration, *, every: timedelta | None, quiet: bool,
             return planned(store, configuration, now, every=every)
 
     def tell(now: datetime, polled: int, counts: Mapping[str, int], soonest: datetime | None) -> None:
-        done = ", ".join(f"{number} {name}" for name, number in sorted(counts.items())) or say("nothing-to-do")
-        coming = f"; {say('next-round', moment=f'{soonest:%Y-%m-%dT%H:%MZ}')}" if soonest else ""
-        console.print(f"{now:%Y-%m-%dT%H:%M:%SZ} {polled}/{len(configuration.source)}: {done}{coming}", markup=False)
+        done = say.counted(counts) or say("nothing-to-do")
+        if soonest:
+            done = say("then-next-round", done=done, moment=f"{soonest:%Y-%m-%dT%H:%MZ}")
+        round_of = f"{now:%Y-%m-%dT%H:%M:%SZ} {polled}/{len(configuration.source)}"
+        console.print(say.labelled(round_of, done), markup=False)
         if sys.stdout is not None:
             sys.stdout.flush()
 
@@ -157,6 +165,8 @@ def planned(
     store: Store, configuration: Configuration, now: datetime, *, every: timedelta | None
 ) -> dict[str, datetime]:
     """When each source that is polled at all is due."""
+    from veilleur.sources import current, next_poll
+
     found = {}
     for source in configuration.sources:
         health = current(store.sources.health(source.id), source)

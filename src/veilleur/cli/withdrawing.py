@@ -1,23 +1,26 @@
 """`veilleur withdraw` and `veilleur withdrawals`: taking an article or a person's name out, for law or privacy."""
 
+from __future__ import annotations
+
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 from rich.console import Console
 
-from veilleur.attempts import BUG, Silence
 from veilleur.cli.assembly import clock_at, open_pipeline, open_store
 from veilleur.cli.lines import moment_text, write_lines
-from veilleur.cli.running import printable
-from veilleur.cli.wording import JsonFlag
+from veilleur.cli.printing import printable
+from veilleur.cli.progress import shown
+from veilleur.cli.wording import JsonFlag, words_of_interface
 from veilleur.config import load
 from veilleur.errors import InputError
-from veilleur.pipeline import Stage
-from veilleur.store import Taken, Withdrawal
-from veilleur.withdrawing import withdraw_article, withdraw_name
+from veilleur.stages import BUG, Stage
+
+if TYPE_CHECKING:
+    from veilleur.store import Withdrawal
 
 
 def withdraw(
@@ -47,12 +50,17 @@ def withdraw(
     as_of
         Do it as if it were this moment (ISO 8601).
     """
+    from veilleur.withdrawing import withdraw_article, withdraw_name
+
     if (article is None) == (name is None):
         raise InputError("withdraw", "give an article, or a name with --name")
     if not reason.strip():
         raise InputError("--reason", "say why")
     clock = clock_at(as_of)
-    with open_pipeline(load(config), clock=clock, progress=Silence()) as pipeline:
+    with (
+        shown(words_of_interface()) as progress,
+        open_pipeline(load(config), clock=clock, progress=progress) as pipeline,
+    ):
         now = clock.now()
         if name is not None:
             taken: tuple[Withdrawal, ...] = (withdraw_name(pipeline.store, name, reason=reason, now=now),)
@@ -61,16 +69,16 @@ def withdraw(
         counts = {} if no_publish else pipeline.run((Stage.BRIEF, Stage.PUBLISH))
         kept = () if no_publish else pipeline.store.failures.all()
         undone = [one for one in kept if one.stage == Stage.PUBLISH]
-    console = Console(soft_wrap=True, highlight=False)
+    console, say = Console(soft_wrap=True, highlight=False), words_of_interface()
     for one in taken:
-        console.print(f"withdrawn: {one.kind} {printable(one.url or one.subject)}", markup=False)
+        console.print(say(f"withdrawn-{one.kind}", subject=printable(one.url or one.subject)), markup=False)
     if no_publish:
-        console.print("What was published stays until the next run.")
+        console.print(say("published-stays"))
     else:
-        console.print(f"{counts.get('files', 0)} files written, {counts.get('removed', 0)} removed.")
+        console.print(say("changed-published", files=counts.get("files", 0), removed=counts.get("removed", 0)))
     for failure in undone:
-        told = f"still published in {failure.subject}: {failure.reason}; mend it, then: veilleur run publish"
-        sys.stderr.write(f"veilleur: {failure.slug}: {printable(told)}\n")
+        told = say("still-published", slug=failure.slug, subject=failure.subject, reason=failure.reason)
+        sys.stderr.write(say.labelled("veilleur", printable(told)) + "\n")
     if counts.get(BUG):
         return 3
     return 1 if undone else 0
@@ -86,16 +94,19 @@ def withdrawals(*, config: Path = Path("veilleur.toml"), as_json: JsonFlag = Fal
     as_json
         One JSON line each.
     """
+    from veilleur.store import Taken
+
     with open_store(load(config)) as store:
         taken = store.withdrawals.all()
     if as_json:
         write_lines(asdict(one) | {"withdrawn_at": moment_text(one.withdrawn_at)} for one in taken)
         return 0
-    console = Console(soft_wrap=True, highlight=False)
+    console, say = Console(soft_wrap=True, highlight=False), words_of_interface()
     for one in taken:
         subject = one.subject if one.kind is Taken.NAME else f"{one.url} {one.subject[:16]}"
-        line = f"{moment_text(one.withdrawn_at)} {one.kind} {subject}: {one.reason}"
+        told = f"{moment_text(one.withdrawn_at)} {say(f'taken-{one.kind}')} {subject}"
+        line = say.labelled(told, one.reason)
         console.print(printable(line), markup=False)
     if not taken:
-        console.print("Nothing was withdrawn.")
+        console.print(say("nothing-withdrawn"))
     return 0

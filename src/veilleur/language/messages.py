@@ -2,18 +2,28 @@
 
 from functools import lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from fluent.runtime import FluentBundle, FluentResource
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
 
 LANGUAGES = ("fr", "en")
 
 
 @lru_cache(maxsize=32)
-def _bundle(language: str, catalogue: str) -> FluentBundle:
+def _bundle(language: str, catalogue: str) -> "FluentBundle":
+    # Fluent takes long to load: only who has something to say waits for it.
+    from fluent.runtime import FluentBundle, FluentResource  # noqa: PLC0415
+
     resource = files("veilleur.language") / "catalogues" / language / f"{catalogue}.ftl"
     bundle = FluentBundle([language], use_isolating=False)
     bundle.add_resource(FluentResource(resource.read_text(encoding="utf-8")))
     return bundle
+
+
+def has_message(language: str, catalogue: str, name: str) -> bool:
+    """Whether a catalogue has this message."""
+    return bool(_bundle(language, catalogue).has_message(name))
 
 
 def message(language: str, catalogue: str, name: str, /, **values: str | float) -> str:

@@ -136,7 +136,8 @@ class SourceHealth:
     """What is remembered of a source between polls.
 
     `url` is where it lives now (a permanent move is remembered here), `failing_since` is set while no poll succeeds,
-    `not_before` is the moment that the server asked us to wait for. A disabled source is no longer polled.
+    `not_before` is the moment that the server asked us to wait for: after a failure, or until which
+    its answer stays fresh. A disabled source is no longer polled.
     """
 
     source: str

@@ -17,28 +17,59 @@ looks costly is read by `feed_worker`, in a process with limits. `health` and `s
 a source by what it has brought. `discovery` finds the feeds of a web page.
 """
 
-from veilleur.sources.added import added_id, added_source
-from veilleur.sources.addresses import AddressPolicy, check_url, is_public
-from veilleur.sources.ailments import LATELY, Ailment, Brought, Diagnosis, diagnose
+from typing import TYPE_CHECKING
+
+from veilleur.exports import lazily
 from veilleur.sources.catalogue import Ready, catalogue
-from veilleur.sources.discovery import Offered, called, offered_feeds
-from veilleur.sources.feed_cost import FeedLimits
-from veilleur.sources.feeds import FeedReader
-from veilleur.sources.fetch import HttpFetcher
-from veilleur.sources.given import as_fetched
-from veilleur.sources.health import address, current, due, health_after_failure, health_after_success
-from veilleur.sources.kev import KevReader
-from veilleur.sources.listing import ListingReader
-from veilleur.sources.mail import MailReader
-from veilleur.sources.mailbox import SCHEMES as MAIL_SCHEMES
-from veilleur.sources.mailbox import MailFetcher, MailOptions
-from veilleur.sources.opml import Listed, read_opml, source_id, write_opml
-from veilleur.sources.options import FetchOptions
-from veilleur.sources.pdf import PdfLimits, is_pdf, pdf_text
-from veilleur.sources.routes import Routes
-from veilleur.sources.schedule import next_poll
-from veilleur.sources.sitemap import SitemapReader
-from veilleur.sources.together import Request, fetch_together
+
+if TYPE_CHECKING:
+    from veilleur.sources.added import added_id, added_source
+    from veilleur.sources.addresses import AddressPolicy, check_url, is_public
+    from veilleur.sources.ailments import LATELY, Ailment, Brought, Diagnosis, diagnose
+    from veilleur.sources.discovery import Offered, called, offered_feeds
+    from veilleur.sources.feed_cost import FeedLimits
+    from veilleur.sources.feeds import FeedReader
+    from veilleur.sources.fetch import HttpFetcher
+    from veilleur.sources.given import as_fetched
+    from veilleur.sources.health import address, current, due, health_after_failure, health_after_success
+    from veilleur.sources.kev import KevReader
+    from veilleur.sources.listing import ListingReader
+    from veilleur.sources.mail import MailReader
+    from veilleur.sources.mailbox import SCHEMES as MAIL_SCHEMES
+    from veilleur.sources.mailbox import MailFetcher, MailOptions
+    from veilleur.sources.opml import Listed, read_opml, source_id, write_opml
+    from veilleur.sources.options import FetchOptions
+    from veilleur.sources.pdf import PdfLimits, is_pdf, pdf_text
+    from veilleur.sources.routes import Routes
+    from veilleur.sources.schedule import next_poll
+    from veilleur.sources.sitemap import SitemapReader
+    from veilleur.sources.together import Request, fetch_together
+else:
+    __getattr__ = lazily(
+        __name__,
+        {
+            "added": "added_id added_source",
+            "addresses": "AddressPolicy check_url is_public",
+            "ailments": "LATELY Ailment Brought Diagnosis diagnose",
+            "discovery": "Offered called offered_feeds",
+            "feed_cost": "FeedLimits",
+            "feeds": "FeedReader",
+            "fetch": "HttpFetcher",
+            "given": "as_fetched",
+            "health": "address current due health_after_failure health_after_success",
+            "kev": "KevReader",
+            "listing": "ListingReader",
+            "mail": "MailReader",
+            "mailbox": "SCHEMES=MAIL_SCHEMES MailFetcher MailOptions",
+            "opml": "Listed read_opml source_id write_opml",
+            "options": "FetchOptions",
+            "pdf": "PdfLimits is_pdf pdf_text",
+            "routes": "Routes",
+            "schedule": "next_poll",
+            "sitemap": "SitemapReader",
+            "together": "Request fetch_together",
+        },
+    )
 
 __all__ = [
     "LATELY",

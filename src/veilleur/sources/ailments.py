@@ -104,7 +104,10 @@ def diagnose(brought: Sequence[Brought], *, now: datetime) -> tuple[Diagnosis, .
 
 
 def _silence(lately: Sequence[Brought], now: datetime) -> Diagnosis | None:
-    """A silence much longer than the source's own rhythm, a fortnight at least."""
+    """A silence much longer than the source's own rhythm, a fortnight at least, that we have heard ourselves.
+
+    A source polled for the first time may bring old entries alone: how it goes on is not known yet.
+    """
     moments = sorted((one.published_at or one.seen_at for one in lately), reverse=True)
     if not moments:
         return None
@@ -113,7 +116,7 @@ def _silence(lately: Sequence[Brought], now: datetime) -> Diagnosis | None:
     if len(moments) >= _ENOUGH:
         rhythm = median((a - b).total_seconds() for a, b in pairwise(moments))
         allowed = min(_LONGEST_SILENCE, max(_QUIET, _RHYTHMS * timedelta(seconds=rhythm)))
-    if now - last <= allowed:
+    if now - max(last, *(one.seen_at for one in lately)) <= allowed:
         return None
     return Diagnosis(ailment=Ailment.SILENT, count=0, of=len(moments), since=last)
 

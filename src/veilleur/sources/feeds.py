@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
 from veilleur.errors import FeedTooCostly
+from veilleur.ports import ReaderOption
 from veilleur.records import Entry, Fetched, Source
 from veilleur.sources.charset import decode_document
 from veilleur.sources.dates import parse_date
@@ -32,6 +33,7 @@ class FeedReader:
     """A `ports.EntryReader` for RSS 0.9x, 1.0, 2.0, Atom and JSON Feed, for any number of threads."""
 
     name = "feed"
+    options: tuple[ReaderOption, ...] = ()
 
     def __init__(self, limits: FeedLimits | None = None) -> None:
         self._limits = limits or FeedLimits()

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from veilleur.errors import BadStatus, Blocked, Gone, NotAFeed, VeilleurError
 from veilleur.records import Entry, Fetched, Source, SourceHealth, SourceState
+from veilleur.sources.freshness import fresh_for
 
 FIRST_BACKOFF = timedelta(minutes=10)
 MAX_BACKOFF = timedelta(days=1)
@@ -30,10 +31,14 @@ def address(health: SourceHealth | None, source: Source) -> str:
 
 
 def due(health: SourceHealth | None, now: datetime) -> bool:
-    """Whether the source may be polled: not disabled, and nobody asked to wait until later."""
+    """Whether the source may be polled: not disabled, and not waiting after a failure.
+
+    An answer that is still fresh may be asked for again, by whoever runs the watch by hand.
+    """
     if health is None:
         return True
-    return not health.disabled and (health.not_before is None or now >= health.not_before)
+    waits = health.failures and health.not_before is not None and now < health.not_before
+    return not health.disabled and not waits
 
 
 def health_after_success(
@@ -59,11 +64,15 @@ def health_after_success(
         url = fetched.moved_to
     # A 304 need not repeat the validators that it confirms (RFC 9110 section 15.4.5).
     kept = known if fetched.status == 304 else None
+    fresh = fresh_for(fetched)
+    if kept and not kept.failures and kept.not_before:  # nor its feed, where the time to live stands
+        fresh = max(fresh, kept.not_before - kept.polled_at)
     return SourceHealth(
         source=source.id,
         url=url,
         state=state,
         polled_at=now,
+        not_before=now + fresh if fresh else None,
         etag=fetched.etag or (kept.etag if kept else None),
         last_modified=fetched.last_modified or (kept.last_modified if kept else None),
         moved_from=source.url if url != source.url else None,

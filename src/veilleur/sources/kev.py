@@ -12,6 +12,7 @@ from urllib.parse import quote
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from veilleur.errors import NotAFeed
+from veilleur.ports import ReaderOption
 from veilleur.records import Document, Entry, Fetched, Source
 from veilleur.sources.charset import decode_document
 
@@ -42,6 +43,7 @@ class KevReader:
     """A `ports.EntryReader` for the catalogue."""
 
     name = "kev"
+    options: tuple[ReaderOption, ...] = ()
 
     def read(self, fetched: Fetched, source: Source) -> tuple[Entry, ...]:
         """One entry for each vulnerability, the newest first; NotAFeed if the answer is not the catalogue."""

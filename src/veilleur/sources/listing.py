@@ -7,6 +7,7 @@ from lxml import etree
 from lxml.cssselect import CSSSelector
 
 from veilleur.errors import FeedError, NotAFeed
+from veilleur.ports import ReaderOption
 from veilleur.records import Entry, Fetched, Source
 from veilleur.sources.charset import decode_document
 from veilleur.sources.dates import parse_date
@@ -25,6 +26,11 @@ class ListingReader:
     """
 
     name = "page"
+    options: tuple[ReaderOption, ...] = (
+        ReaderOption(name="selector", required=True),
+        ReaderOption(name="title"),
+        ReaderOption(name="date"),
+    )
 
     def read(self, fetched: Fetched, source: Source) -> tuple[Entry, ...]:
         """The entries in the order of the page.
@@ -53,8 +59,8 @@ def _entry(element: etree._Element, base: str, source: Source) -> Iterator[Entry
     url = "" if link is None else absolute_address(link.get("href") or "", base)
     if link is None or not url:
         return
-    titled = _first(element, "title", source)
-    dated = _first(element, "date", source)
+    titled = _first(element, source.option("title"), source)
+    dated = _first(element, source.option("date"), source)
     moment = None if dated is None else dated.get("datetime") or _words(dated)
     yield Entry(
         source=source.id,
@@ -65,8 +71,7 @@ def _entry(element: etree._Element, base: str, source: Source) -> Iterator[Entry
     )
 
 
-def _first(element: etree._Element, option: str, source: Source) -> etree._Element | None:
-    selector = source.option(option)
+def _first(element: etree._Element, selector: str | None, source: Source) -> etree._Element | None:
     return next(iter(_select(element, selector, source)), None) if selector else None
 
 

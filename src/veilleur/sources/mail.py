@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 from urllib.parse import quote
 
+from veilleur.ports import ReaderOption
 from veilleur.records import Document, Entry, Fetched, Source
 from veilleur.records.digest import digest
 from veilleur.sources.mailbox import from_mbox
@@ -26,6 +27,9 @@ class MailReader:
     """
 
     name = "mail"
+    options: tuple[ReaderOption, ...] = tuple(
+        ReaderOption(name=name) for name in ("from", "subject", "password_file", "password_env")
+    )
 
     def read(self, fetched: Fetched, source: Source) -> tuple[Entry, ...]:
         """One entry for each message that has a text, oldest first."""

@@ -1,7 +1,8 @@
 """When a source is to be polled next: decided purely, from its own rhythm.
 
 A source is polled about twice in the time that usually passes between two of its entries, and less often once it has
-been silent for long; one that publishes at regular hours is polled right after them. Failures wait as they were told.
+been silent for long; one that publishes at regular hours is polled right after them. Failures wait as they were told,
+and an answer is asked for no sooner than its publisher says that it stays fresh.
 """
 
 from collections import Counter
@@ -43,7 +44,9 @@ def next_poll(
     due = health.polled_at + pause
     if every is None:
         due = max(health.polled_at + SHORTEST, min([due, *_habits(moments, health.polled_at)]))
-    return max(due, health.not_before) if health.not_before else due
+    # The operator's own pace knows better than a cache, but not better than a server that asks to be left alone.
+    waits = health.not_before if every is None or health.failures else None
+    return max(due, waits) if waits else due
 
 
 def _pause(moments: Sequence[datetime], health: SourceHealth) -> timedelta:

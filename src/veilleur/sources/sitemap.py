@@ -7,6 +7,7 @@ import re2
 from lxml import etree
 
 from veilleur.errors import FeedError, NotAFeed
+from veilleur.ports import ReaderOption
 from veilleur.records import Entry, Fetched, Source
 from veilleur.sources.charset import decode_document
 from veilleur.sources.dates import parse_date
@@ -27,6 +28,7 @@ class SitemapReader:
     """
 
     name = "sitemap"
+    options: tuple[ReaderOption, ...] = (ReaderOption(name="match"),)
 
     def read(self, fetched: Fetched, source: Source) -> tuple[Entry, ...]:
         """The entries, newest first; NotAFeed if the answer is no sitemap, or one that only names others."""

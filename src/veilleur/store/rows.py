@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, Insert, Table, insert
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from veilleur.records import Article, Block, Brief, Document, Edition, Entry, Fact, Tlp
 
@@ -21,9 +21,12 @@ _ENTRY_COLUMNS = ("source", "id", "url", "title", "published_at", "summary")
 
 def put(connection: Connection, table: Table, values: Mapping[str, Any], *, replace: bool = False) -> bool:
     """Insert a row; if its key is there, leave the old row, or replace it. Says whether a row was written."""
-    statement: Insert | sqlite.Insert | postgresql.Insert
+    statement: Insert
     keys = [column.name for column in table.primary_key]
     if connection.dialect.name == "postgresql":
+        # Slow to import, and of no use to most.
+        from sqlalchemy.dialects import postgresql  # noqa: PLC0415
+
         pg = postgresql.insert(table).values(**values)
         rest = {name: pg.excluded[name] for name in values if name not in keys}
         statement = pg.on_conflict_do_update(index_elements=keys, set_=rest) if replace else pg.on_conflict_do_nothing()

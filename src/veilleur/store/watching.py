@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, func, select, update
+from sqlalchemy import Engine, delete, func, select, update
 
 from veilleur.errors import StoreError
-from veilleur.records import Entry, Fetched, SourceHealth, SourceState, Tlp
+from veilleur.records import Document, Entry, Fetched, SourceHealth, SourceState, Tlp
 from veilleur.records.digest import digest
 from veilleur.store.lately import Fate, Seen, fate, lately
 from veilleur.store.rows import entry_row, put, row_entry
@@ -97,6 +97,25 @@ class Entries:
         """Keep one entry that belongs to no feed; False if it is there already."""
         with self._engine.begin() as connection:
             return put(connection, entries, {**entry_row(entry), "key": entry_key(entry), "seen_at": seen_at})
+
+    def kept(self, entry: Entry) -> Entry | None:
+        """The entry of the same source and id as it is kept; None if there is none."""
+        with self._engine.connect() as connection:
+            row = connection.execute(select(entries).where(entries.c.key == entry_key(entry))).mappings().first()
+        return row_entry(row) if row else None
+
+    def bearing(self, url: str, document: Document) -> tuple[str, ...]:
+        """The other addresses under which the very same document is kept, in alphabetical order."""
+        same = (entries.c.document == document.body, entries.c.url != url)
+        with self._engine.connect() as connection:
+            return tuple(
+                connection.execute(select(entries.c.url).where(*same).distinct().order_by(entries.c.url)).scalars()
+            )
+
+    def forget(self, entry: Entry) -> None:
+        """Forget an entry that gave nothing, as if it had never been added."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(entries).where(entries.c.key == entry_key(entry), entries.c.article.is_(None)))
 
     def expect(self, found: Iterable[Entry], *, seen_at: datetime) -> None:
         """Keep entries that no poll brought: pages to read again."""
