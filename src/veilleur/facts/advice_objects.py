@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from veilleur.facts.advisers import Context, Words
-from veilleur.facts.counsel import Advised
+from veilleur.facts.counsel_clauses import Advised
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.releases import Release, releases

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from veilleur.facts import advice
-from veilleur.facts.counsel import Advised
+from veilleur.facts.counsel_clauses import Advised
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.packages import packages
 from veilleur.facts.reading.releases import releases

@@ -66,6 +66,7 @@ class Advised:
 
 @cache
 def verb_forms() -> dict[str, frozenset[str]]:
+    """The forms of the English verbs of advice, and what each can be."""
     made: dict[str, frozenset[str]] = {}
     for lemma in _ENGLISH:
         for form, features in english_verb(lemma).items():
@@ -74,10 +75,12 @@ def verb_forms() -> dict[str, frozenset[str]]:
 
 
 def is_form(line: Sequence[Word], at: int, feature: str) -> bool:
+    """Whether a word can be this form of an English verb of advice."""
     return at < len(line) and feature in verb_forms().get(line[at].low, ())
 
 
 def past_adverbs(line: Sequence[Word], at: int) -> int:
+    """The first word from one on that is no adverb."""
     while at < len(line) and (line[at].low in _HINDS or (line[at].low.endswith("ly") and line[at].low != "apply")):
         at += 1
     return at
@@ -87,6 +90,7 @@ _VERBAL = grammar.AUXILIARIES["en"] | grammar.BE["fr"] | (grammar.HAVE["fr"] - {
 
 
 def clause_start(line: Sequence[Word], at: int) -> int:
+    """Where the clause begins in which a word stands."""
     while at > 0 and line[at - 1].low not in {";", ":", ",", "—", "–", "(", "“", "«", '"', "but", "so"}:
         if line[at - 1].low in {"and", "et"} and any(word.low in _VERBAL for word in line[:at]):
             break
@@ -126,6 +130,7 @@ def told_whom(line: Sequence[Word], at: int, place: int, language: str) -> tuple
 
 
 def advice_from(line: Sequence[Word], first: int, cue: int, language: str) -> Advised | None:
+    """The advice that begins at a word; None behind the last one."""
     return Advised(first, end_of(line, first, language), cue) if first < len(line) else None
 
 

@@ -20,6 +20,7 @@ from veilleur.language.words import Word
 
 
 def english_advice(line: Sequence[Word]) -> Iterator[Advised]:
+    """The advice that each cue of an English sentence opens."""
     for at, word in enumerate(line):
         piece = None
         if word.low in SHOULD["en"]:

@@ -27,6 +27,7 @@ ORDERS_FR = re.compile(
 
 
 def french_advice(line: Sequence[Word]) -> Iterator[Advised]:
+    """The advice that each cue of a French sentence opens."""
     for at, word in enumerate(line):
         piece = None
         if word.low in SHOULD["fr"]:

@@ -89,13 +89,16 @@ class EventExtractor:
             discourse.read(reading, tuple(victims))
 
 
+LONGEST = 4_000
+"""Code points of a sentence that is read; longer ones are lists that lost their marks, or an attack on the reader."""
+
 NEAR = 2
 """Sentences before and after one that its kinds may look at."""
 
 
 def _readings(article: Article, day: date | None, names: NameLexicon) -> Iterator[Reading]:
     for sentence in article_sentences(article):
-        if sentence.block.kind not in {BlockKind.CODE, BlockKind.ROW}:
+        if sentence.block.kind not in {BlockKind.CODE, BlockKind.ROW} and len(sentence.text) <= LONGEST:
             yield Reading(sentence, article.language, day, names)
 
 

@@ -2,7 +2,6 @@
 
 import re
 
-from veilleur.facts.kinds.frames import Draft
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.sentence import Reading
@@ -73,6 +72,7 @@ def body_before(reading: Reading, first: int, end: int) -> tuple[int, int] | Non
 
 
 def is_public(reading: Reading, words: tuple[int, int] | None) -> bool:
+    """Whether words name a public body."""
     if words is None:
         return False
     start, end = reading.bounds(*words)
@@ -86,6 +86,7 @@ def is_public(reading: Reading, words: tuple[int, int] | None) -> bool:
 
 
 def amount_in(reading: Reading, first: int, last: int) -> Mention | None:
+    """The first amount of money between two words."""
     return next((one for one in reading.between(first, last) if "money" in one.classes), None)
 
 
@@ -192,7 +193,8 @@ def partner_of(reading: Reading, end: int, last: int) -> tuple[int, int] | None:
     return (named[0].first, named[0].last) if named else None
 
 
-def whom(reading: Reading, draft: Draft, kind: str, end: int, last: int) -> tuple[int, int] | None:
+def whom(reading: Reading, kind: str, end: int, last: int) -> tuple[int, int] | None:
+    """Whom an instrument of a type concerns, by the words behind it."""
     if kind == "fine":
         against = next(
             (

@@ -248,27 +248,27 @@ def _product_before(reading: Reading, draft: Draft, subject: _Subject) -> Readin
     ):
         return None
     for near in (reading, reading.before):
-        for release in (
-            releases(near.line, 0, len(near.line) if near is not reading else subject.words[0])
-            if near is not None
-            else ()
-        ):
-            for one in near.mentions if near is not None else ():
-                words = _without_number(near, one)
-                of = near is not None and near.low(release.last) in {"de", "of"} and 0 < one.first - release.last <= 4
-                if (
-                    near is not None
-                    and "name" in one.classes
-                    and not _dated_there(near, release)
-                    and (of or words[1] == release.first)
-                ):
-                    start, end = near.bounds(*words)
-                    value = near.sentence.text[start - near.sentence.start : end - near.sentence.start]
-                    draft.roles.append(Filler(name="product", first=words[0], last=words[1], value=value, reading=near))
-                    draft.roles.append(
-                        Filler(name="version", first=release.first, last=release.last, value=release.form, reading=near)
-                    )
-                    return near
+        found = _versioned_name(near, subject.words[0] if near is reading else None) if near is not None else None
+        if near is not None and found is not None:
+            words, release = found
+            start, end = near.bounds(*words)
+            value = near.sentence.text[start - near.sentence.start : end - near.sentence.start]
+            draft.roles += [
+                Filler(name="product", first=words[0], last=words[1], value=value, reading=near),
+                Filler(name="version", first=release.first, last=release.last, value=release.form, reading=near),
+            ]
+            return near
+    return None
+
+
+def _versioned_name(reading: Reading, end: int | None) -> tuple[tuple[int, int], Release] | None:
+    """The first name with a version right behind it, or behind "version 3.0 of"."""
+    for release in releases(reading.line, 0, len(reading.line) if end is None else end):
+        for one in reading.mentions:
+            words = _without_number(reading, one)
+            of = reading.low(release.last) in {"de", "of"} and 0 < one.first - release.last <= 4
+            if "name" in one.classes and (of or words[1] == release.first) and not _dated_there(reading, release):
+                return words, release
     return None
 
 

@@ -304,8 +304,8 @@ def _text(reading: Reading, at: int) -> str:
     return reading.sentence.text[first - reading.sentence.start : last - reading.sentence.start]
 
 
-def _frame(language: str, **told: str) -> Frame:
-    return Frame(language=language, needs="package", **told)
+def _frame(language: str, *, verbs: str = "", nouns: str = "") -> Frame:
+    return Frame(language=language, verbs=verbs, nouns=nouns, needs="package")
 
 
 KIND = Kind(
