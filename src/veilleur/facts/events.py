@@ -89,7 +89,7 @@ class EventExtractor:
             discourse.read(reading, tuple(victims))
 
 
-LONGEST = 4_000
+LONGEST = 1_500
 """Code points of a sentence that is read; longer ones are lists that lost their marks, or an attack on the reader."""
 
 NEAR = 2

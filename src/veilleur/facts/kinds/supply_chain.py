@@ -51,9 +51,11 @@ _NO_ACTION = frozenset("downloads installed downloaded installations volume volu
 
 
 def _refine(reading: Reading, draft: Draft) -> list[Draft] | None:
+    if not _is_malicious(reading, draft):
+        return None
     named = packages(reading.line, reading.language)
-    where = _ecosystem(reading)
-    if not named or where is None or not _is_malicious(reading, draft):
+    where = _ecosystem(reading) if named else None
+    if where is None:
         return None
     if len(named) > 1 and sum(package.release is not None for package in named) > 1:
         return [_told(reading, replace(draft, roles=[]), [package], where) for package in named]

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from veilleur.facts.reading.releases import Release, releases
+from veilleur.facts.reading.releases import Release, release_at
 from veilleur.language.words import Word
 
 NOUNS = {
@@ -60,7 +61,8 @@ def ecosystem(line: Sequence[Word]) -> tuple[int, int, str] | None:
     return None
 
 
-def packages(line: Sequence[Word], language: str) -> list[Package]:
+@lru_cache(maxsize=16)
+def packages(line: tuple[Word, ...], language: str) -> tuple[Package, ...]:
     """The packages named right behind a noun for one, alone or in a list."""
     found: list[Package] = []
     for at, word in enumerate(line):
@@ -72,7 +74,7 @@ def packages(line: Sequence[Word], language: str) -> list[Package]:
             place = package.release.last if package.release is not None else package.last
             if place >= len(line) or line[place].low not in _JOINTS:
                 break
-    return list({package.name: package for package in found}.values())
+    return tuple({package.name: package for package in found}.values())
 
 
 def _behind_ecosystem(line: Sequence[Word], at: int) -> int:
@@ -154,8 +156,8 @@ def _with_release(line: Sequence[Word], first: int, last: int, name: str) -> Pac
     while behind < len(line) and line[behind].low in {":", "@", "(", "»", "”", '"', ","} and behind < last + 2:
         behind += 1
     comma = any(word.low == "," for word in line[last:behind])
-    found = next(releases(line, behind, min(behind + 12, len(line))), None)
-    if found is None or found.first != behind or (comma and "|" not in found.form):
+    found = release_at(line, behind, min(behind + 12, len(line)))
+    if found is None or (comma and "|" not in found.form):
         return Package(first, last, name)
     return Package(first, last, name, found)
 

@@ -38,7 +38,7 @@ def releases(line: Sequence[Word], first: int, last: int) -> Iterator[Release]:
     """Every phrase for versions between two words, in order."""
     at = first
     while at < last:
-        found = _release(line, at, last)
+        found = release_at(line, at, last)
         if found is not None:
             yield found
             at = found.last
@@ -46,7 +46,8 @@ def releases(line: Sequence[Word], first: int, last: int) -> Iterator[Release]:
             at += 1
 
 
-def _release(line: Sequence[Word], at: int, end: int) -> Release | None:
+def release_at(line: Sequence[Word], at: int, end: int) -> Release | None:
+    """The phrase for versions that begins at a word and ends before another."""
     start, step = at, at
     while step < end and line[step].low in _DETERMINERS:
         step += 1
