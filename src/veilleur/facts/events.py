@@ -1,6 +1,6 @@
 """What happened: every kind that is told by verbs and nouns, read from the sentences of an article."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -92,6 +92,9 @@ class EventExtractor:
 LONGEST = 1_500
 """Code points of a sentence that is read; longer ones are lists that lost their marks, or an attack on the reader."""
 
+MOST_TRIED = 24
+"""Words of one sentence that may tell a kind of fact."""
+
 NEAR = 2
 """Sentences before and after one that its kinds may look at."""
 
@@ -139,6 +142,7 @@ def _drafts(
 ) -> Iterator[tuple[Draft, Kind]]:
     """What each trigger tells, its places filled; a phrase takes the words that it holds from shorter ones."""
     taken: dict[str, int] = {}
+    tried: Counter[str] = Counter()
     for at, triggers in places:
         for trigger in triggers:
             last = at + len(trigger.phrase)
@@ -148,6 +152,9 @@ def _drafts(
                 continue
             predicate = reading.predicate(at, trigger.features) if trigger.features else None
             if trigger.features and predicate is None:
+                continue
+            tried[trigger.kind.name] += 1
+            if tried[trigger.kind.name] > MOST_TRIED:
                 continue
             draft = Draft(at=at, last=last, frame=trigger.frame, predicate=predicate)
             _fill(reading, draft, trigger.kind, spoken)

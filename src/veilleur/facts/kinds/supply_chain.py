@@ -42,10 +42,12 @@ _REMOVED = (
     "dépubli",
 )
 _ENDS = frozenset({",", ".", ";", ":", ")", "(", "—", "–", "before", "avant", "»", "”", "|"})
-_DOES = (
-    "steal stole exfiltrat send sends load loads harvest carr contain embed hid hide hides install drop download create creates creating opens execut siphon "
-    "vol dérob exfiltr envo dépos embarqu conten contien contin dissimul cach télécharg install charg inject exécut aspir siphonn crée créent ouvr vide"
-).split()
+_DOES = tuple(
+    (
+        "steal stole exfiltrat send sends load loads harvest carr contain embed hid hide hides install drop download create creates creating opens execut siphon "
+        "vol dérob exfiltr envo dépos embarqu conten contien contin dissimul cach télécharg install charg inject exécut aspir siphonn crée créent ouvr vide"
+    ).split()
+)
 _NO_ACTION = frozenset("downloads installed downloaded installations volume volumes vols containing contenu installs container containers cache caches charge charges voleur voleurs "
                        "téléchargée téléchargées téléchargé téléchargés téléchargements téléchargement installée installées installés run sender volontaire voltaire installation téléchargeable contents".split())  # fmt: skip
 
@@ -280,7 +282,7 @@ def _action(reading: Reading, draft: Draft) -> Filler | None:
         if near is not reading and (near.low(0) not in _GOES_ON or _advises(near)):
             continue
         for at, word in enumerate(near.line):
-            doing = any(word.low.startswith(stem) for stem in _DOES) and word.low not in _NO_ACTION
+            doing = word.low.startswith(_DOES) and word.low not in _NO_ACTION
             if (
                 doing
                 and near.covering(at) is None
