@@ -1,4 +1,4 @@
-"""What exactly a sentence advises, in English and French: the words of each piece of advice, from its verb on, and whom it is for."""
+"""What exactly a sentence advises, in English and French: the words of each piece of advice, and whom it is for."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -21,28 +21,50 @@ SHOULD = {
 }
 ASKS = {
     "en": frozenset(
-        "advised advises advise urged urges urge urging encouraged encourages encourage encouraging recommended recommends recommend "
-        "recommending asked asks ask asking told tells tell telling required requires require requested requests request warned warns warn "
-        "instructed instructs instruct ordered orders order directed directs direct reminded reminds remind invited invites invite advising "
-        "called calls call calling pressed imperative essential crucial advisable important workaround mitigation vital".split()
+        "advised advises advise urged urges urge urging encouraged encourages encourage encouraging recommended "
+        "recommends recommend "
+        "recommending asked asks ask asking told tells tell telling required requires require requested requests "
+        "request warned warns warn "
+        "instructed instructs instruct ordered orders order directed directs direct reminded reminds remind "
+        "invited invites invite advising "
+        "called calls call calling pressed imperative essential crucial advisable important workaround "
+        "mitigation vital".split()
     ),
     "fr": frozenset(
-        "recommande recommandent recommandons recommandé recommandée conseille conseillent conseillons conseillé conseillée préconise "
-        "préconisent préconisé déconseille déconseillent déconseillé invite invitent invitons invité invitée invités invitées appelle "
-        "appellent appelons appelé appelés appelée appelées exhorte exhortent exhorté exhortés encourage encouragent encouragé encouragés "
-        "encouragées enjoint enjoignent demande demandent demandé demandons incite incitent incités incitées prie prient priés priées "
-        "impératif indispensable préférable convient temps importe rappelle rappellent suggère suggèrent presse pressent intérêt somme "
+        "recommande recommandent recommandons recommandé recommandée conseille conseillent conseillons conseillé "
+        "conseillée préconise "
+        "préconisent préconisé déconseille déconseillent déconseillé invite invitent invitons invité invitée "
+        "invités invitées appelle "
+        "appellent appelons appelé appelés appelée appelées exhorte exhortent exhorté exhortés encourage "
+        "encouragent encouragé encouragés "
+        "encouragées enjoint enjoignent demande demandent demandé demandons incite incitent incités incitées "
+        "prie prient priés priées "
+        "impératif indispensable préférable convient temps importe rappelle rappellent suggère suggèrent presse "
+        "pressent intérêt somme "
         "ordonne ordonné".split()
     ),
 }
 NAMES_IT = {
-    "en": frozenset("recommends recommend recommended advises advise advised suggests suggest suggested urges urge urged recommending advising".split()),
-    "fr": frozenset("recommande recommandent recommandons recommandé conseille conseillent conseillons conseillé préconise préconisent préconisé suggère suggèrent déconseille déconseillent".split()),
-}  # fmt: skip
+    "en": frozenset(
+        "recommends recommend recommended advises advise advised suggests suggest suggested urges urge urged "
+        "recommending advising".split()
+    ),
+    "fr": frozenset(
+        "recommande recommandent recommandons recommandé conseille conseillent conseillons conseillé préconise "
+        "préconisent préconisé suggère suggèrent déconseille déconseillent".split()
+    ),
+}
 _SAYS = {
-    "en": frozenset("say says said advise advises advised recommend recommends recommended warn warns warned add adds added urge urges urged explain explains explained write writes wrote suggests".split()),
-    "fr": frozenset("dit disent indique indiquent précise précisent conseille conseillent recommande recommandent explique expliquent ajoute ajoutent avertit prévient selon rappelle rappellent estime préconise préconisent annonce écrit".split()),
-}  # fmt: skip
+    "en": frozenset(
+        "say says said advise advises advised recommend recommends recommended warn warns warned add adds added "
+        "urge urges urged explain explains explained write writes wrote suggests".split()
+    ),
+    "fr": frozenset(
+        "dit disent indique indiquent précise précisent conseille conseillent recommande recommandent explique "
+        "expliquent ajoute ajoutent avertit prévient selon rappelle rappellent estime préconise préconisent "
+        "annonce écrit".split()
+    ),
+}
 _BREAKS = {
     "en": frozenset(
         "because since although though while whereas but so which who warning noting adding saying".split()
@@ -56,7 +78,7 @@ _HINDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Advised:
-    """A piece of advice over the words `first` to `last` (exclusive), the word that makes it advice, and whom it is for."""
+    """A piece of advice over the words `first` to `last` (exclusive), the word that makes it so, and whom it is for."""
 
     first: int
     last: int

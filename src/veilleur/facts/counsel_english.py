@@ -76,7 +76,7 @@ def _may_be_told(word: Word) -> bool:
 
 
 def _names_english(line: Sequence[Word], at: int) -> Advised | None:
-    """ "recommends disabling it", "recommends that users update", "advises a factory reset"; "updating is recommended"."""
+    """ "recommends disabling it", "that users update", "advises a factory reset"; "updating is recommended"."""
     start = at + 1
     if line[at].low.endswith("ed") and any(word.low in {"is", "are"} for word in line[max(0, at - 2) : at]):
         return _subject_english(line, at)

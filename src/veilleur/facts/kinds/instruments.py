@@ -9,7 +9,8 @@ from veilleur.facts.reading.sentence import Reading
 _TYPES = {
     "law": "law;laws;act;bill;legislation;statute;loi;lois;projet de loi;proposition de loi",
     "directive": "directive;directives",
-    "regulation": "regulation;regulations;decree;ordinance;executive order;règlement;règlement d' exécution;décret;arrêté;ordonnance;projet de décret;projet de règlement",
+    "regulation": "regulation;regulations;decree;ordinance;executive order;règlement;règlement d' exécution;"
+    "décret;arrêté;ordonnance;projet de décret;projet de règlement",
     "guideline": "guidelines;guideline;guidance;guide;code of practice;code of conduct;lignes directrices;référentiel",
     "fine": "fine;fines;penalty;amende;amendes",
     "strategy": "strategy;action plan;roadmap;stratégie;plan d' action;feuille de route",
@@ -21,15 +22,23 @@ _INSTRUMENTS: dict[tuple[str, ...], str] = {
 }
 _NOT_BEHIND = frozenset({"firm", "firms", "enforcement", "school", "professor", "student", "students", "suit"})
 _PUBLIC = re.compile(
-    r"\b(?:CNIL|ICO|DPC|ENISA|CISA|NCSC|ANSSI|FTC|SEC|FCC|BSI|EDPB|CNPD|APD|AEPD|Garante|AP|ACCC|OAIC|NIST|EU|UE|Ofcom|FCA|NYDFS|CERT|CSIRT|Bercy|Matignon|Arcep|ACPR|Autoriteit)\b"
-    r"|\b(?i:parliament|parlement|government|gouvernement|commission|commissioner|ministry|ministries|minister|agency|agencies|council|conseil|senate|sénat|congress|assembly|assemblée"
-    r"|regulators?|régulateurs?|authority|authorities|autorités?|watchdog|board|office|lawmakers|députés|sénateurs|deputies|president|état|state|city|ville|county|région|department|ministère|agence"
-    r"|préfecture|court|tribunal|cour|union|cabinet|bundestag|bundesrat|house|municipality|canton|centre|center|superviseur|supervisor|institut|institute)\b"
+    r"\b(?:CNIL|ICO|DPC|ENISA|CISA|NCSC|ANSSI|FTC|SEC|FCC|BSI|EDPB|CNPD|APD|AEPD|Garante|AP|ACCC|OAIC|NIST|EU|UE"
+    r"|Ofcom|FCA|NYDFS|CERT|CSIRT|Bercy|Matignon|Arcep|ACPR|Autoriteit)\b"
+    r"|\b(?i:parliament|parlement|government|gouvernement|commission|commissioner|ministry|ministries|minister"
+    r"|agency|agencies|council|conseil|senate|sénat|congress|assembly|assemblée"
+    r"|regulators?|régulateurs?|authority|authorities|autorités?|watchdog|board|office|lawmakers|députés"
+    r"|sénateurs|deputies|president|état|state|city|ville|county|région|department|ministère|agence"
+    r"|préfecture|court|tribunal|cour|union|cabinet|bundestag|bundesrat|house|municipality|canton|centre|center"
+    r"|superviseur|supervisor|institut|institute)\b"
 )
-_CAPITALS = frozenset("brussels bruxelles berlin paris london londres washington canberra ottawa dublin madrid rome vienna vienne tokyo beijing pékin bern berne".split())  # fmt: skip
+_CAPITALS = frozenset(
+    "brussels bruxelles berlin paris london londres washington canberra ottawa dublin madrid rome vienna vienne "
+    "tokyo beijing pékin bern berne".split()
+)
 STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", ".", "|"})
 _OBLIGES = frozenset(
-    "oblige obliges obliging obliged obligent obligerait obligeant requires require requiring concerns concern concerne concernent applies apply impose imposes".split()
+    "oblige obliges obliging obliged obligent obligerait obligeant requires require requiring concerns concern "
+    "concerne concernent applies apply impose imposes".split()
 )
 
 

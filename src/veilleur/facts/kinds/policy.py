@@ -19,7 +19,10 @@ from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.sentence import PASSIVE, Reading
 from veilleur.records import Polarity, Stance
 
-_PLANS = frozenset("plan plans planned planning consider considers considering propose proposes proposed proposing weigh weighs weighing draft drafts drafting prépare préparent envisage envisagent propose proposent étudie étudient".split())  # fmt: skip
+_PLANS = frozenset(
+    "plan plans planned planning consider considers considering propose proposes proposed proposing weigh weighs "
+    "weighing draft drafts drafting prépare préparent envisage envisagent propose proposent étudie étudient".split()
+)
 _FAILS = frozenset("fail failed fails rejected reject rejects rejeté rejetée rejette repoussé repoussée échoué".split())
 
 
@@ -46,12 +49,13 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
 
 
 _ALREADY = frozenset(
-    "published adopted passed signed approved publié publiée adopté adoptée voté votée signé signée promulgué promulguée".split()
+    "published adopted passed signed approved publié publiée adopté adoptée voté votée signé signée promulgué "
+    "promulguée".split()
 )
 
 
 def _carries(reading: Reading, draft: Draft, first: int, last: int) -> bool:
-    """Whether the trigger itself tells it: "takes effect" and no other "take"; of two verbs over one text the one that says more."""
+    """Whether the trigger itself tells it: "takes effect" and no other "take"; of two verbs the one that says more."""
     low, behind = reading.low(draft.at), reading.low(draft.last)
     if low in {"take", "takes", "took", "taken", "taking"}:
         return behind == "effect"
@@ -276,12 +280,14 @@ KIND = Kind(
     frames=(
         _frame(
             "en",
-            verbs="fine adopt pass approve enact sign publish issue introduce propose plan consider ban prohibit outlaw unveil ratify impose levy repeal reject fail vote weigh draft",
+            verbs="fine adopt pass approve enact sign publish issue introduce propose plan consider ban prohibit "
+            "outlaw unveil ratify impose levy repeal reject fail vote weigh draft",
         ),
         _frame("en", verbs="take", nouns="adoption"),
         _frame(
             "fr",
-            verbs="adopter voter approuver promulguer signer publier présenter proposer interdire imposer prononcer infliger sanctionner condamner dévoiler rejeter préparer envisager obliger",
+            verbs="adopter voter approuver promulguer signer publier présenter proposer interdire imposer "
+            "prononcer infliger sanctionner condamner dévoiler rejeter préparer envisager obliger",
         ),
         _frame("fr", verbs="entrer", nouns="adoption; promulgation"),
     ),

@@ -12,16 +12,20 @@ from veilleur.facts.reading.releases import releases
 from veilleur.facts.reading.sentence import Reading
 
 _MALICIOUS = frozenset(
-    "malicious tampered rogue poisoned trojanized trojanised backdoored infected compromised hijacked booby-trapped typosquatted typosquatting fake counterfeit weaponized "
-    "malveillant malveillante malveillants malveillantes piégé piégée piégés piégées vérolé vérolée infecté infectée infectés infectées compromis compromise compromises "
+    "malicious tampered rogue poisoned trojanized trojanised backdoored infected compromised hijacked "
+    "booby-trapped typosquatted typosquatting fake counterfeit weaponized "
+    "malveillant malveillante malveillants malveillantes piégé piégée piégés piégées vérolé vérolée infecté "
+    "infectée infectés infectées compromis compromise compromises "
     "contrefaçon contrefaçons trafiqué trafiquée falsifié falsifiée empoisonné empoisonnée".split()
 )
 _HOLDS = frozenset(
-    "malware backdoor backdoors stealer infostealer miner cryptominer loader trojan worm spyware ransomware keylogger rat payload maliciel porte dérobée voleur chargeur "
+    "malware backdoor backdoors stealer infostealer miner cryptominer loader trojan worm spyware ransomware "
+    "keylogger rat payload maliciel porte dérobée voleur chargeur "
     "mineur cheval rançongiciel ver".split()
 ) | frozenset({"malicious", "malveillant", "malveillante", "malveillants"})
 _BY_ITSELF = frozenset(
-    "compromis hijack poison infect trojan backdoor steal stole siphon exfiltr weapon tamper vol dérob pirat piég infecté infecta infecte empoisonn détourn vérol aspir siphonn harvest".split()
+    "compromis hijack poison infect trojan backdoor steal stole siphon exfiltr weapon tamper vol dérob pirat "
+    "piég infecté infecta infecte empoisonn détourn vérol aspir siphonn harvest".split()
 )
 _ATTACKERS = frozenset(
     "attacker attackers hacker hackers attaquant attaquants pirate pirates intruder intruders".split()
@@ -44,12 +48,18 @@ _REMOVED = (
 _ENDS = frozenset({",", ".", ";", ":", ")", "(", "—", "–", "before", "avant", "»", "”", "|"})
 _DOES = tuple(
     (
-        "steal stole exfiltrat send sends load loads harvest carr contain embed hid hide hides install drop download create creates creating opens execut siphon "
-        "vol dérob exfiltr envo dépos embarqu conten contien contin dissimul cach télécharg install charg inject exécut aspir siphonn crée créent ouvr vide"
+        "steal stole exfiltrat send sends load loads harvest carr contain embed hid hide hides install drop "
+        "download create creates creating opens execut siphon "
+        "vol dérob exfiltr envo dépos embarqu conten contien contin dissimul cach télécharg install charg inject "
+        "exécut aspir siphonn crée créent ouvr vide"
     ).split()
 )
-_NO_ACTION = frozenset("downloads installed downloaded installations volume volumes vols containing contenu installs container containers cache caches charge charges voleur voleurs "
-                       "téléchargée téléchargées téléchargé téléchargés téléchargements téléchargement installée installées installés run sender volontaire voltaire installation téléchargeable contents".split())  # fmt: skip
+_NO_ACTION = frozenset(
+    "downloads installed downloaded installations volume volumes vols containing contenu installs container "
+    "containers cache caches charge charges voleur voleurs "
+    "téléchargée téléchargées téléchargé téléchargés téléchargements téléchargement installée installées "
+    "installés run sender volontaire voltaire installation téléchargeable contents".split()
+)
 
 
 def _refine(reading: Reading, draft: Draft) -> list[Draft] | None:
@@ -256,9 +266,14 @@ def _removal(reading: Reading) -> Filler | None:
 
 
 _RELATIVE = {
-    ("the", "same", "day"): 0, ("le", "jour", "même"): 0, ("le", "même", "jour"): 0, ("the", "next", "day"): 1, ("the", "following", "day"): 1, ("a", "day", "later"): 1,
+    ("the", "same", "day"): 0,
+    ("le", "jour", "même"): 0,
+    ("le", "même", "jour"): 0,
+    ("the", "next", "day"): 1,
+    ("the", "following", "day"): 1,
+    ("a", "day", "later"): 1,
     ("le", "lendemain"): 1,
-}  # fmt: skip
+}
 
 
 def _same_or_next_day(reading: Reading, at: int) -> Filler | None:
@@ -329,7 +344,8 @@ KIND = Kind(
         ),
         _frame(
             "en",
-            verbs="carry contain embed hide inject slip plant replace deliver drop load download install execute bundle",
+            verbs="carry contain embed hide inject slip plant replace deliver drop load download install execute "
+            "bundle",
         ),
         _frame(
             "en",
@@ -337,11 +353,13 @@ KIND = Kind(
         ),
         _frame(
             "fr",
-            verbs="compromettre pirater piéger infecter empoisonner détourner voler dérober exfiltrer aspirer siphonner",
+            verbs="compromettre pirater piéger infecter empoisonner détourner voler dérober exfiltrer aspirer "
+            "siphonner",
         ),
         _frame(
             "fr",
-            verbs="contenir embarquer dissimuler cacher déposer télécharger installer charger injecter exécuter glisser remplacer receler",
+            verbs="contenir embarquer dissimuler cacher déposer télécharger installer charger injecter exécuter "
+            "glisser remplacer receler",
         ),
         _frame(
             "fr",

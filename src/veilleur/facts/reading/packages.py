@@ -1,4 +1,4 @@
-"""The packages that a sentence names ("the npm package quick-ledger 3.1.4"), their ecosystem as a purl type, and their versions."""
+"""The packages that a sentence names ("the npm package quick-ledger 3.1.4"), their purl type, and their versions."""
 
 import re
 from collections.abc import Sequence
@@ -10,31 +10,84 @@ from veilleur.language.words import Word
 
 NOUNS = {
     "en": frozenset(
-        "package packages library libraries module modules dependency dependencies extension extensions plugin plugins plug-in plug-ins "
+        "package packages library libraries module modules dependency dependencies extension extensions plugin "
+        "plugins plug-in plug-ins "
         "image images crate crates gem gems action actions repository add-on add-ons".split()
     ),
     "fr": frozenset(
-        "paquet paquets package packages bibliothèque bibliothèques librairie librairies module modules dépendance dépendances extension "
-        "extensions greffon greffons image images crate crates gemme gemmes gem gems action actions contrefaçon contrefaçons plugin plugins".split()
+        "paquet paquets package packages bibliothèque bibliothèques librairie librairies module modules "
+        "dépendance dépendances extension "
+        "extensions greffon greffons image images crate crates gemme gemmes gem gems action actions contrefaçon "
+        "contrefaçons plugin plugins".split()
     ),
 }
 """Nouns before the name of a package."""
 
 _ECOSYSTEMS = (
-    (("npm",), "npm"), (("npmjs",), "npm"), (("pypi",), "pypi"), (("python", "package", "index"), "pypi"), (("pip",), "pypi"), (("maven",), "maven"), (("nuget",), "nuget"),
-    (("cargo",), "cargo"), (("crates.io",), "cargo"), (("crate",), "cargo"), (("crates",), "cargo"), (("rubygems",), "gem"), (("rubygem",), "gem"), (("gem",), "gem"), (("gems",), "gem"),
-    (("go", "module"), "golang"), (("go", "modules"), "golang"), (("module", "go"), "golang"), (("golang",), "golang"), (("composer",), "composer"), (("packagist",), "composer"),
-    (("github", "action"), "github"), (("github", "actions"), "github"), (("action", "github"), "github"), (("actions", "github"), "github"), (("docker",), "docker"), (("dockerhub",), "docker"),
-    (("vs", "code"), "vscode"), (("vscode",), "vscode"), (("visual", "studio", "code"), "vscode"), (("open", "vsx"), "vscode"), (("openvsx",), "vscode"),
-)  # fmt: skip
+    (("npm",), "npm"),
+    (("npmjs",), "npm"),
+    (("pypi",), "pypi"),
+    (("python", "package", "index"), "pypi"),
+    (("pip",), "pypi"),
+    (("maven",), "maven"),
+    (("nuget",), "nuget"),
+    (("cargo",), "cargo"),
+    (("crates.io",), "cargo"),
+    (("crate",), "cargo"),
+    (("crates",), "cargo"),
+    (("rubygems",), "gem"),
+    (("rubygem",), "gem"),
+    (("gem",), "gem"),
+    (("gems",), "gem"),
+    (("go", "module"), "golang"),
+    (("go", "modules"), "golang"),
+    (("module", "go"), "golang"),
+    (("golang",), "golang"),
+    (("composer",), "composer"),
+    (("packagist",), "composer"),
+    (("github", "action"), "github"),
+    (("github", "actions"), "github"),
+    (("action", "github"), "github"),
+    (("actions", "github"), "github"),
+    (("docker",), "docker"),
+    (("dockerhub",), "docker"),
+    (("vs", "code"), "vscode"),
+    (("vscode",), "vscode"),
+    (("visual", "studio", "code"), "vscode"),
+    (("open", "vsx"), "vscode"),
+    (("openvsx",), "vscode"),
+)
 _TOKEN = re.compile(r"@?[A-Za-z0-9](?:[A-Za-z0-9._/+-]{0,120})$")
 _SPECIAL = re.compile(r"[a-z0-9][-/_.@][a-z0-9]|[a-z][A-Z]|[A-Z][a-z]+\.[A-Z]|\d[a-z]|[a-z]\d")
-_OPENS = frozenset({"«", "“", '"', "'", "‘", "`", "(", ",", ":", "named", "called", "dubbed", "nommé", "nommée", "appelé", "appelée", "baptisé", "baptisée"})  # fmt: skip
+_OPENS = frozenset(
+    {
+        "«",
+        "“",
+        '"',
+        "'",
+        "‘",
+        "`",
+        "(",
+        ",",
+        ":",
+        "named",
+        "called",
+        "dubbed",
+        "nommé",
+        "nommée",
+        "appelé",
+        "appelée",
+        "baptisé",
+        "baptisée",
+    }
+)
 _CLOSES = {"«": "»", "“": "”", '"': '"', "‘": "’", "`": "`", "'": "'"}
 _JOINTS = frozenset({",", "and", "et", "&", "»", "”", '"', "ou", "or"})
 _NO_NAME = frozenset(
-    "on in that which whose with for from of to by was were is are has have had and or but the a an called named posing containing found published uploaded "
-    "sur dans qui dont avec pour de du des par a ont est sont était étaient et ou mais la le les un une malveillant malveillants malveillante piégé piégée piégés "
+    "on in that which whose with for from of to by was were is are has have had and or but the a an called named "
+    "posing containing found published uploaded "
+    "sur dans qui dont avec pour de du des par a ont est sont était étaient et ou mais la le les un une "
+    "malveillant malveillants malveillante piégé piégée piégés "
     "malicious registry infected is version versions npm pypi nuget docker code studio".split()
 )
 
