@@ -15,16 +15,3 @@ def test_the_kinds_and_their_roles_are_those_of_the_page():
         for kind, roles in re.findall(r"^\| `(\w+)` \| (.+) \|$", part, flags=re.MULTILINE)
     }
     assert told == {kind.name: {(name, spec.type) for name, spec in kind.roles.items()} for kind in KINDS}
-
-
-def test_what_the_frames_say_by_themselves_is_in_the_closed_lists():
-    lists = dict(re.findall(r"^\| `([a-z ]+)`(?: of a breach)? \| ([a-z0-9_, ]+) \|$", PAGE, flags=re.MULTILINE))
-    said = {
-        (kind.roles[role].type, value)
-        for kind in KINDS
-        for frame in kind.frames
-        for role, value in frame.fixed.items()
-        if re.fullmatch(r"[a-z_]+", value) and kind.roles[role].type in lists
-    }
-    assert len(said) > 20
-    assert {(listed, value) for listed, value in said if value not in lists[listed].split(", ")} == set()

@@ -10,20 +10,32 @@ from veilleur.facts.events import EventExtractor
 
 
 def told(*paragraphs, language="en"):
-    found = []
-    for fact in EventExtractor().extract(article(*paragraphs, language=language)):
-        if fact.kind == "policy":
-            found.append(({role.name: role.value for role in fact.roles}, fact))
-    return found
+    return [
+        ({role.name: role.value for role in fact.roles}, fact)
+        for fact in EventExtractor().extract(article(*paragraphs, language=language))
+        if fact.kind == "policy"
+    ]
 
 
 @pytest.mark.parametrize(
     ("language", "text", "body", "kind", "instrument"),
     [
-        ("en", "The European Commission adopted a directive on hospital security.", "European Commission", "directive", None),
+        (
+            "en",
+            "The European Commission adopted a directive on hospital security.",
+            "European Commission",
+            "directive",
+            None,
+        ),
         ("en", "Parliament passed a law on ransom payments.", "Parliament", "law", "law on ransom payments"),
         ("en", "The ministry published guidelines for water utilities.", "ministry", "guideline", "guidelines"),
-        ("en", "The city of Corvane adopted its first cybersecurity strategy.", None, "strategy", "cybersecurity strategy"),
+        (
+            "en",
+            "The city of Corvane adopted its first cybersecurity strategy.",
+            None,
+            "strategy",
+            "cybersecurity strategy",
+        ),
         ("en", "The decree takes effect on 1 May.", None, "regulation", "decree"),
         ("en", "The government signed an agreement with ENISA.", "government", "agreement", "agreement"),
         ("fr", "Le Parlement a adopté une loi sur les rançons.", "Parlement", "law", "loi sur les rançons"),
@@ -31,7 +43,7 @@ def told(*paragraphs, language="en"):
         ("fr", "Le décret a été publié hier.", None, "regulation", "décret"),
         ("fr", "Bruxelles : adoption d’une feuille de route pour les hôpitaux.", "Bruxelles", "strategy", None),
     ],
-)  # fmt: skip
+)
 def test_what_was_decided(language, text, body, kind, instrument):
     ((roles, fact),) = told(text, language=language)
     assert roles["type"] == kind
@@ -46,11 +58,23 @@ def test_what_was_decided(language, text, body, kind, instrument):
     ("language", "text", "body", "amount", "target"),
     [
         ("en", "The ICO fined the retailer Postrijk £300,000 for weak passwords.", "ICO", "GBP 300000", "Postrijk"),
-        ("en", "The data authority fined Postrijk more than 2 million euros.", "data authority", ">EUR 2000000", "Postrijk"),
+        (
+            "en",
+            "The data authority fined Postrijk more than 2 million euros.",
+            "data authority",
+            ">EUR 2000000",
+            "Postrijk",
+        ),
         ("en", "The regulator is considering a fine of up to NOK 2 million.", "regulator", "<=NOK 2000000", None),
-        ("fr", "La CNIL a prononcé une amende de 150 000 euros contre la société Lunavel.", "CNIL", "EUR 150000", "Lunavel"),
+        (
+            "fr",
+            "La CNIL a prononcé une amende de 150 000 euros contre la société Lunavel.",
+            "CNIL",
+            "EUR 150000",
+            "Lunavel",
+        ),
     ],
-)  # fmt: skip
+)
 def test_fines_keep_their_amount(language, text, body, amount, target):
     ((roles, _),) = told(text, language=language)
     assert roles["type"] == "fine"

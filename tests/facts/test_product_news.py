@@ -7,27 +7,59 @@ from veilleur.facts.events import EventExtractor
 
 
 def told(*paragraphs, language="en"):
-    found = []
-    for fact in EventExtractor().extract(article(*paragraphs, language=language)):
-        if fact.kind == "product_news":
-            found.append(({role.name: role.value for role in fact.roles}, fact))
-    return found
+    return [
+        ({role.name: role.value for role in fact.roles}, fact)
+        for fact in EventExtractor().extract(article(*paragraphs, language=language))
+        if fact.kind == "product_news"
+    ]
 
 
 @pytest.mark.parametrize(
     ("language", "text", "roles"),
     [
-        ("en", "Coralon added end-to-end encryption in version 6.3.", {"vendor": "Coralon", "change": "added end-to-end encryption", "version": "6.3"}),
-        ("en", "Coralon introduced single sign-on in Coralon Desk 4.0.", {"vendor": "Coralon", "product": "Coralon Desk", "version": "4.0", "change": "introduced single sign-on"}),
+        (
+            "en",
+            "Coralon added end-to-end encryption in version 6.3.",
+            {"vendor": "Coralon", "change": "added end-to-end encryption", "version": "6.3"},
+        ),
+        (
+            "en",
+            "Coralon introduced single sign-on in Coralon Desk 4.0.",
+            {"vendor": "Coralon", "product": "Coralon Desk", "version": "4.0", "change": "introduced single sign-on"},
+        ),
         ("en", "Coralon Desk 4.0 adds a phishing-resistant login option.", None),
-        ("en", "Coralon Desk 4.0 adds memory scanning on macOS.", {"product": "Coralon Desk", "version": "4.0", "change": "adds memory scanning on macOS"}),
-        ("en", "Coralon Desk 4.0 can now block logins from the app.", {"product": "Coralon Desk", "version": "4.0", "change": "can now block logins from the app"}),
-        ("en", "Support for Coralon Desk 3 ended on 2 March.", {"product": "Coralon Desk", "version": "3", "change": "Support for Coralon Desk 3 ended"}),
-        ("fr", "Orvane Coffre 5.0 active par défaut les clés d’accès.", {"product": "Orvane Coffre", "version": "5.0", "change": "active par défaut les clés d’accès"}),
-        ("fr", "L’éditeur Orvane abandonne la récupération par SMS.", {"vendor": "Orvane", "change": "abandonne la récupération par SMS"}),
-        ("fr", "La fin du support d’Orvane Coffre reste fixée au 14 octobre.", {"product": "Orvane Coffre", "change": "fin du support"}),
+        (
+            "en",
+            "Coralon Desk 4.0 adds memory scanning on macOS.",
+            {"product": "Coralon Desk", "version": "4.0", "change": "adds memory scanning on macOS"},
+        ),
+        (
+            "en",
+            "Coralon Desk 4.0 can now block logins from the app.",
+            {"product": "Coralon Desk", "version": "4.0", "change": "can now block logins from the app"},
+        ),
+        (
+            "en",
+            "Support for Coralon Desk 3 ended on 2 March.",
+            {"product": "Coralon Desk", "version": "3", "change": "Support for Coralon Desk 3 ended"},
+        ),
+        (
+            "fr",
+            "Orvane Coffre 5.0 active par défaut les clés d’accès.",
+            {"product": "Orvane Coffre", "version": "5.0", "change": "active par défaut les clés d’accès"},
+        ),
+        (
+            "fr",
+            "L’éditeur Orvane abandonne la récupération par SMS.",
+            {"vendor": "Orvane", "change": "abandonne la récupération par SMS"},
+        ),
+        (
+            "fr",
+            "La fin du support d’Orvane Coffre reste fixée au 14 octobre.",
+            {"product": "Orvane Coffre", "change": "fin du support"},
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_changes(language, text, roles):
     found = told(text, language=language)
     if roles is None:  # "phishing" in the words of a change: nothing is said rather than something wrong.

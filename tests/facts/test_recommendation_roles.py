@@ -30,19 +30,31 @@ def values(fact, *names):
         ("en", "Never share your one-time codes.", ["Never share your one-time codes"]),
         ("en", "Passwords should be changed, the vendor said.", ["be changed"]),
         ("en", "Upgrading to 5.2 is strongly recommended.", ["Upgrading to 5.2"]),
-        ("en", "Administrators should revoke all tokens and rebuild the hosts.", ["revoke all tokens", "rebuild the hosts"]),
-        ("en", "CISA urges agencies to apply the patch, isolate old hosts and report intrusions.", ["apply the patch", "isolate old hosts", "report intrusions"]),
+        (
+            "en",
+            "Administrators should revoke all tokens and rebuild the hosts.",
+            ["revoke all tokens", "rebuild the hosts"],
+        ),
+        (
+            "en",
+            "CISA urges agencies to apply the patch, isolate old hosts and report intrusions.",
+            ["apply the patch", "isolate old hosts", "report intrusions"],
+        ),
         ("en", "Users should update because the flaw is exploited.", ["update"]),
         ("fr", "Les utilisateurs doivent mettre à jour leur logiciel.", ["mettre à jour leur logiciel"]),
         ("fr", "L’ANSSI recommande de ne jamais payer.", ["ne jamais payer"]),
         ("fr", "Les clients sont invités à changer leur mot de passe.", ["changer leur mot de passe"]),
-        ("fr", "Les équipes doivent révoquer leurs jetons et revenir à la version 3.1.3.", ["révoquer leurs jetons", "revenir à la version 3.1.3"]),
+        (
+            "fr",
+            "Les équipes doivent révoquer leurs jetons et revenir à la version 3.1.3.",
+            ["révoquer leurs jetons", "revenir à la version 3.1.3"],
+        ),
         ("fr", "Ne cliquez pas sur les liens.", ["Ne cliquez pas sur les liens"]),
         ("fr", "Mieux vaut désactiver l’interface.", ["désactiver l’interface"]),
         ("fr", "Il faut changer les mots de passe, car la faille est exploitée.", ["changer les mots de passe"]),
         ("fr", "La mise à jour est fortement recommandée.", ["La mise à jour"]),
     ],
-)  # fmt: skip
+)
 def test_the_words_of_the_advice(language, text, actions):
     facts = told(text, language=language)
     assert [fact.roles[0].value for fact in facts] == actions

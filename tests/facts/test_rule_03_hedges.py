@@ -68,7 +68,7 @@ def test_doubt_in_french(kind, text):
         ("fr", "breach", "Selon Hartval, les données de 300 patients auraient été volées.", "Hartval"),
         ("fr", "supply_chain", "Selon Hartval, le paquet npm route-vite contient une porte dérobée.", "Hartval"),
     ],
-)  # fmt: skip
+)
 def test_with_a_speaker_it_is_his_word(language, kind, text, speaker):
     assert stances(kind, text, language=language) == [("attributed", speaker)]
 

@@ -18,13 +18,29 @@ def told(kind, *paragraphs, language="en"):
     ("kind", "positive", "negative"),
     [
         ("breach", "Data of 300 patients was stolen.", "Data of 300 patients was not stolen."),
-        ("breach", "Hackers stole the passwords of 300 customers.", "Hackers did not steal the passwords of 300 customers."),
+        (
+            "breach",
+            "Hackers stole the passwords of 300 customers.",
+            "Hackers did not steal the passwords of 300 customers.",
+        ),
         ("breach", "Patient data was stolen.", "No patient data was stolen."),
-        ("breach", "There is evidence that patient data was stolen.", "There is no evidence that patient data was stolen."),
-        ("supply_chain", "The npm package tiny-router was hijacked.", "The npm package tiny-router was never hijacked."),
-        ("supply_chain", "Malicious code was slipped into the npm package tiny-router.", "No malicious code was slipped into the npm package tiny-router."),
+        (
+            "breach",
+            "There is evidence that patient data was stolen.",
+            "There is no evidence that patient data was stolen.",
+        ),
+        (
+            "supply_chain",
+            "The npm package tiny-router was hijacked.",
+            "The npm package tiny-router was never hijacked.",
+        ),
+        (
+            "supply_chain",
+            "Malicious code was slipped into the npm package tiny-router.",
+            "No malicious code was slipped into the npm package tiny-router.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_pairs_in_english(kind, positive, negative):
     assert told(kind, positive) == [("asserted", "positive")]
     assert told(kind, negative) == [("asserted", "negative")]
@@ -35,10 +51,14 @@ def test_pairs_in_english(kind, positive, negative):
     [
         ("breach", "Les données de 300 patients ont été volées.", "Les données de 300 patients n’ont pas été volées."),
         ("breach", "Des données de patients ont été volées.", "Aucune donnée de patients n’a été volée."),
-        ("supply_chain", "Le paquet npm route-vite contient une porte dérobée.", "Le paquet npm route-vite ne contient pas de porte dérobée."),
+        (
+            "supply_chain",
+            "Le paquet npm route-vite contient une porte dérobée.",
+            "Le paquet npm route-vite ne contient pas de porte dérobée.",
+        ),
         ("supply_chain", "Le paquet npm route-vite a été piraté.", "Le paquet npm route-vite n’a jamais été piraté."),
     ],
-)  # fmt: skip
+)
 def test_pairs_in_french(kind, positive, negative):
     assert told(kind, positive, language="fr") == [("asserted", "positive")]
     assert told(kind, negative, language="fr") == [("asserted", "negative")]

@@ -23,16 +23,28 @@ def told(*paragraphs, language="en"):
     [
         ("en", "The npm package tiny-router was hijacked on Monday.", "tiny-router", "npm", None),
         ("en", "Version 1.2.3 of the PyPI package colorfmt was poisoned.", "colorfmt", "pypi", "1.2.3"),
-        ("en", "The PyPI package data-helper, versions 4.0.1 to 4.0.3, contained an infostealer.", "data-helper", "pypi", ">=4.0.1|<=4.0.3"),
+        (
+            "en",
+            "The PyPI package data-helper, versions 4.0.1 to 4.0.3, contained an infostealer.",
+            "data-helper",
+            "pypi",
+            ">=4.0.1|<=4.0.3",
+        ),
         ("en", "Attackers compromised the RubyGems gem fast-jobs 2.2.0.", "fast-jobs", "gem", "2.2.0"),
         ("en", "A malicious NuGet package, Acme.Json.Fast, was uploaded in June.", "Acme.Json.Fast", "nuget", None),
         ("en", "A malicious VS Code extension, dark-forest, hid a cryptominer.", "dark-forest", "vscode", None),
         ("fr", "Le paquet PyPI « calcul-rapide » a été compromis lundi.", "calcul-rapide", "pypi", None),
         ("fr", "Le paquet npm route-vite 3.3.1 contenait une porte dérobée.", "route-vite", "npm", "3.3.1"),
         ("fr", "Une image Docker piégée, « atelier/base », a été publiée mardi.", "atelier/base", "docker", None),
-        ("fr", "Les versions 1.0.1 et 1.0.2 de la bibliothèque npm « dates-fr » volent les jetons.", "dates-fr", "npm", "1.0.1|1.0.2"),
+        (
+            "fr",
+            "Les versions 1.0.1 et 1.0.2 de la bibliothèque npm « dates-fr » volent les jetons.",
+            "dates-fr",
+            "npm",
+            "1.0.1|1.0.2",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_was_made_malicious(language, text, package, ecosystem, versions):
     ((roles, fact),) = told(text, language=language)
     assert roles["package"] == [package]
@@ -63,14 +75,26 @@ def test_other_packages_are_none(language, text):
 @pytest.mark.parametrize(
     ("language", "text", "stance", "polarity", "speaker"),
     [
-        ("en", "The npm package tiny-router was hijacked, Hartwell Labs said.", "attributed", "positive", "Hartwell Labs"),
+        (
+            "en",
+            "The npm package tiny-router was hijacked, Hartwell Labs said.",
+            "attributed",
+            "positive",
+            "Hartwell Labs",
+        ),
         ("en", "The npm package tiny-router may have been hijacked.", "unconfirmed", "positive", None),
         ("en", "The npm package tiny-router was not hijacked.", "asserted", "negative", None),
         ("fr", "Le paquet npm route-vite contiendrait une porte dérobée.", "unconfirmed", "positive", None),
-        ("fr", "Selon Hartval, le paquet npm route-vite contient une porte dérobée.", "attributed", "positive", "Hartval"),
+        (
+            "fr",
+            "Selon Hartval, le paquet npm route-vite contient une porte dérobée.",
+            "attributed",
+            "positive",
+            "Hartval",
+        ),
         ("fr", "Le paquet npm route-vite ne contient pas de porte dérobée.", "asserted", "negative", None),
     ],
-)  # fmt: skip
+)
 def test_how_surely(language, text, stance, polarity, speaker):
     ((_, fact),) = told(text, language=language)
     assert (fact.stance.value, fact.polarity.value) == (stance, polarity)
@@ -78,7 +102,10 @@ def test_how_surely(language, text, stance, polarity, speaker):
 
 
 def test_the_next_sentences_say_more():
-    text = "The npm package tiny-router was hijacked on 3 March 2026. Downloaded more than 5,000 times, it was removed the next day."
+    text = (
+        "The npm package tiny-router was hijacked on 3 March 2026. "
+        "Downloaded more than 5,000 times, it was removed the next day."
+    )
     ((roles, _),) = told(text)
     assert roles["downloads"] == [">5000 times"]
     assert roles["removed"] == ["2026-03-04"]
@@ -95,7 +122,10 @@ def test_the_next_sentences_say_more():
     ],
 )
 def test_downloads_keep_their_bound(language, said, value):
-    text = {"en": f"The npm package tiny-router was hijacked. It had {said}.", "fr": f"Le paquet npm route-vite a été piraté. Il comptait {said}."}  # fmt: skip
+    text = {
+        "en": f"The npm package tiny-router was hijacked. It had {said}.",
+        "fr": f"Le paquet npm route-vite a été piraté. Il comptait {said}.",
+    }
     ((roles, _),) = told(text[language], language=language)
     assert roles["downloads"] == [value]
 

@@ -3,26 +3,41 @@
 from dataclasses import dataclass
 
 from veilleur.facts.advisers import Context, Words
-from veilleur.facts.counsel import Advised
+from veilleur.facts.counsel_clauses import Advised
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.releases import Release, releases
 from veilleur.facts.reading.sentence import Reading
 
 _GENERIC = frozenset(
-    "users user customers customer administrators admins administrator everyone anyone anybody everybody those who people organisations organizations companies you "
-    "owners operators readers all utilisateurs utilisateur clients administrateurs organisations entreprises vous équipes personnes internautes qui whoever victims victimes it elles "
+    "users user customers customer administrators admins administrator everyone anyone anybody everybody those "
+    "who people organisations organizations companies you "
+    "owners operators readers all utilisateurs utilisateur clients administrateurs organisations entreprises "
+    "vous équipes personnes internautes qui whoever victims victimes it elles "
     "they ils defenders teams developers développeurs abonnés usagers".split()
 )
 _ENDS_NAME = {
-    "en": grammar.PREPOSITIONS["en"] | grammar.COORDINATORS["en"] | grammar.RELATIVES["en"] | grammar.AUXILIARIES["en"] | frozenset(
-        "immediately now afterwards until as when if by before without running where soon again once promptly".split()),
-    "fr": (grammar.PREPOSITIONS["fr"] - {"de", "d'", "du", "des", "en"}) | grammar.COORDINATORS["fr"] | grammar.RELATIVES["fr"] | frozenset(
-        "immédiatement rapidement sans dès si lorsque afin d'ici avant jusqu' au plus".split()),
-}  # fmt: skip
+    "en": grammar.PREPOSITIONS["en"]
+    | grammar.COORDINATORS["en"]
+    | grammar.RELATIVES["en"]
+    | grammar.AUXILIARIES["en"]
+    | frozenset(
+        "immediately now afterwards until as when if by before without running where soon again once promptly".split()
+    ),
+    "fr": (grammar.PREPOSITIONS["fr"] - {"de", "d'", "du", "des", "en"})
+    | grammar.COORDINATORS["fr"]
+    | grammar.RELATIVES["fr"]
+    | frozenset("immédiatement rapidement sans dès si lorsque afin d'ici avant jusqu' au plus".split()),
+}
 _QUANTIFIERS = frozenset("all any every each both tous toutes tout toute chaque".split())
-_SEARCHES = frozenset("search hunt look report contact call bring take beware watch monitor be être stay remain avoid follow consult rechercher signaler contacter consulter faire rester prendre déposer porter".split())  # fmt: skip
-_MOVES = frozenset("update upgrade updating upgrading migrate migrating move switch mettre passer revenir migrer remonter remplacées".split())  # fmt: skip
+_SEARCHES = frozenset(
+    "search hunt look report contact call bring take beware watch monitor be être stay remain avoid follow "
+    "consult rechercher signaler contacter consulter faire rester prendre déposer porter".split()
+)
+_MOVES = frozenset(
+    "update upgrade updating upgrading migrate migrating move switch mettre passer revenir migrer remonter "
+    "remplacées".split()
+)
 _BY = {"en": frozenset({"by", "before"}), "fr": frozenset({"avant", "ici", "d'ici", "tard"})}
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from veilleur.facts import advice
-from veilleur.facts.counsel import Advised
+from veilleur.facts.counsel_clauses import Advised
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.packages import packages
 from veilleur.facts.reading.releases import releases
@@ -14,15 +14,19 @@ from veilleur.facts.reading.voices import voices
 Words = tuple[int, int]
 _OFFICIAL = re.compile(
     rf"\b(?:{advice.AUTHORITIES}|CERT|CSIRT)\b|\b(?i:ministry|ministries|agency|police|government|regulator|commission|commissioner|authority|authorities|watchdog"
-    r"|bureau|national (?:cyber|centre|center)|department of|prosecutors?|central bank|federal office|ministère|agence|gendarmerie|gouvernement|préfecture|autorité|autorités"
+    r"|bureau|national (?:cyber|centre|center)|department of|prosecutors?|central bank|federal "
+    r"office|ministère|agence|gendarmerie|gouvernement|préfecture|autorité|autorités"
     r"|régulateur|parquet|office fédéral|centre (?:national|pour la cybersécurité))\b"
 )
 _VENDOR_NOUNS = frozenset(
-    "vendor developer developers maintainer maintainers company firm maker manufacturer supplier provider publisher project "
-    "éditeur éditrice développeur développeurs mainteneur mainteneurs société entreprise fabricant constructeur fournisseur".split()
+    "vendor developer developers maintainer maintainers company firm maker manufacturer supplier provider "
+    "publisher project "
+    "éditeur éditrice développeur développeurs mainteneur mainteneurs société entreprise fabricant constructeur "
+    "fournisseur".split()
 )
 _NOBODY = frozenset(
-    "researchers researcher experts expert analysts analyst we specialists chercheurs chercheur experts spécialistes nous users customers one it they "
+    "researchers researcher experts expert analysts analyst we specialists chercheurs chercheur experts "
+    "spécialistes nous users customers one it they "
     "report reports article advisory bulletin notice rapport avis attackers hackers".split()
 )
 _POINTS_BACK = frozenset(

@@ -1,4 +1,4 @@
-"""What exactly a sentence advises, in English and French: the words of each piece of advice, from its verb on, and whom it is for."""
+"""What exactly a sentence advises, in English and French: the words of each piece of advice, and whom it is for."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -26,11 +26,10 @@ def _parted(line: Sequence[Word], piece: Advised, language: str) -> list[Advised
     starts = [piece.first]
     joints = grammar.COORDINATORS[language] - {"&", "or", "ou", "plus", "as well as"} | {",", "then", "puis"}
     for at in range(piece.first + 2, piece.last - 1):
-        if line[at - 1].low in joints or (
-            line[at - 1].low in {"to", "de", "d'", "à", "then"} and line[at - 2].low in joints
-        ):
-            if _same_form(line, at, features, language) and at - starts[-1] > 2:
-                starts.append(at)
+        small = line[at - 1].low in {"to", "de", "d'", "à", "then"}
+        joined = line[at - 1].low in joints or (small and line[at - 2].low in joints)
+        if joined and at - starts[-1] > 2 and _same_form(line, at, features, language):
+            starts.append(at)
     made = []
     for first, following in zip(starts, [*starts[1:], piece.last], strict=True):
         last = following
@@ -54,7 +53,7 @@ def _features(line: Sequence[Word], piece: Advised, language: str) -> frozenset[
         piece.first,
     )
     features = verb_forms().get(line[verb].low, frozenset())
-    return features & {"inf", "ger"} if features & {"inf", "ger"} else frozenset()
+    return features & {"inf", "ger"}
 
 
 def _same_form(line: Sequence[Word], at: int, features: frozenset[str], language: str) -> bool:

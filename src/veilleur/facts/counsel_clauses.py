@@ -21,28 +21,50 @@ SHOULD = {
 }
 ASKS = {
     "en": frozenset(
-        "advised advises advise urged urges urge urging encouraged encourages encourage encouraging recommended recommends recommend "
-        "recommending asked asks ask asking told tells tell telling required requires require requested requests request warned warns warn "
-        "instructed instructs instruct ordered orders order directed directs direct reminded reminds remind invited invites invite advising "
-        "called calls call calling pressed imperative essential crucial advisable important workaround mitigation vital".split()
+        "advised advises advise urged urges urge urging encouraged encourages encourage encouraging recommended "
+        "recommends recommend "
+        "recommending asked asks ask asking told tells tell telling required requires require requested requests "
+        "request warned warns warn "
+        "instructed instructs instruct ordered orders order directed directs direct reminded reminds remind "
+        "invited invites invite advising "
+        "called calls call calling pressed imperative essential crucial advisable important workaround "
+        "mitigation vital".split()
     ),
     "fr": frozenset(
-        "recommande recommandent recommandons recommandé recommandée conseille conseillent conseillons conseillé conseillée préconise "
-        "préconisent préconisé déconseille déconseillent déconseillé invite invitent invitons invité invitée invités invitées appelle "
-        "appellent appelons appelé appelés appelée appelées exhorte exhortent exhorté exhortés encourage encouragent encouragé encouragés "
-        "encouragées enjoint enjoignent demande demandent demandé demandons incite incitent incités incitées prie prient priés priées "
-        "impératif indispensable préférable convient temps importe rappelle rappellent suggère suggèrent presse pressent intérêt somme "
+        "recommande recommandent recommandons recommandé recommandée conseille conseillent conseillons conseillé "
+        "conseillée préconise "
+        "préconisent préconisé déconseille déconseillent déconseillé invite invitent invitons invité invitée "
+        "invités invitées appelle "
+        "appellent appelons appelé appelés appelée appelées exhorte exhortent exhorté exhortés encourage "
+        "encouragent encouragé encouragés "
+        "encouragées enjoint enjoignent demande demandent demandé demandons incite incitent incités incitées "
+        "prie prient priés priées "
+        "impératif indispensable préférable convient temps importe rappelle rappellent suggère suggèrent presse "
+        "pressent intérêt somme "
         "ordonne ordonné".split()
     ),
 }
 NAMES_IT = {
-    "en": frozenset("recommends recommend recommended advises advise advised suggests suggest suggested urges urge urged recommending advising".split()),
-    "fr": frozenset("recommande recommandent recommandons recommandé conseille conseillent conseillons conseillé préconise préconisent préconisé suggère suggèrent déconseille déconseillent".split()),
-}  # fmt: skip
+    "en": frozenset(
+        "recommends recommend recommended advises advise advised suggests suggest suggested urges urge urged "
+        "recommending advising".split()
+    ),
+    "fr": frozenset(
+        "recommande recommandent recommandons recommandé conseille conseillent conseillons conseillé préconise "
+        "préconisent préconisé suggère suggèrent déconseille déconseillent".split()
+    ),
+}
 _SAYS = {
-    "en": frozenset("say says said advise advises advised recommend recommends recommended warn warns warned add adds added urge urges urged explain explains explained write writes wrote suggests".split()),
-    "fr": frozenset("dit disent indique indiquent précise précisent conseille conseillent recommande recommandent explique expliquent ajoute ajoutent avertit prévient selon rappelle rappellent estime préconise préconisent annonce écrit".split()),
-}  # fmt: skip
+    "en": frozenset(
+        "say says said advise advises advised recommend recommends recommended warn warns warned add adds added "
+        "urge urges urged explain explains explained write writes wrote suggests".split()
+    ),
+    "fr": frozenset(
+        "dit disent indique indiquent précise précisent conseille conseillent recommande recommandent explique "
+        "expliquent ajoute ajoutent avertit prévient selon rappelle rappellent estime préconise préconisent "
+        "annonce écrit".split()
+    ),
+}
 _BREAKS = {
     "en": frozenset(
         "because since although though while whereas but so which who warning noting adding saying".split()
@@ -56,7 +78,7 @@ _HINDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Advised:
-    """A piece of advice over the words `first` to `last` (exclusive), the word that makes it advice, and whom it is for."""
+    """A piece of advice over the words `first` to `last` (exclusive), the word that makes it so, and whom it is for."""
 
     first: int
     last: int
@@ -66,6 +88,7 @@ class Advised:
 
 @cache
 def verb_forms() -> dict[str, frozenset[str]]:
+    """The forms of the English verbs of advice, and what each can be."""
     made: dict[str, frozenset[str]] = {}
     for lemma in _ENGLISH:
         for form, features in english_verb(lemma).items():
@@ -74,10 +97,12 @@ def verb_forms() -> dict[str, frozenset[str]]:
 
 
 def is_form(line: Sequence[Word], at: int, feature: str) -> bool:
+    """Whether a word can be this form of an English verb of advice."""
     return at < len(line) and feature in verb_forms().get(line[at].low, ())
 
 
 def past_adverbs(line: Sequence[Word], at: int) -> int:
+    """The first word from one on that is no adverb."""
     while at < len(line) and (line[at].low in _HINDS or (line[at].low.endswith("ly") and line[at].low != "apply")):
         at += 1
     return at
@@ -87,6 +112,7 @@ _VERBAL = grammar.AUXILIARIES["en"] | grammar.BE["fr"] | (grammar.HAVE["fr"] - {
 
 
 def clause_start(line: Sequence[Word], at: int) -> int:
+    """Where the clause begins in which a word stands."""
     while at > 0 and line[at - 1].low not in {";", ":", ",", "—", "–", "(", "“", "«", '"', "but", "so"}:
         if line[at - 1].low in {"and", "et"} and any(word.low in _VERBAL for word in line[:at]):
             break
@@ -126,6 +152,7 @@ def told_whom(line: Sequence[Word], at: int, place: int, language: str) -> tuple
 
 
 def advice_from(line: Sequence[Word], first: int, cue: int, language: str) -> Advised | None:
+    """The advice that begins at a word; None behind the last one."""
     return Advised(first, end_of(line, first, language), cue) if first < len(line) else None
 
 

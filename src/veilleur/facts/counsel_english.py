@@ -20,6 +20,7 @@ from veilleur.language.words import Word
 
 
 def english_advice(line: Sequence[Word]) -> Iterator[Advised]:
+    """The advice that each cue of an English sentence opens."""
     for at, word in enumerate(line):
         piece = None
         if word.low in SHOULD["en"]:
@@ -75,7 +76,7 @@ def _may_be_told(word: Word) -> bool:
 
 
 def _names_english(line: Sequence[Word], at: int) -> Advised | None:
-    """ "recommends disabling it", "recommends that users update", "advises a factory reset"; "updating is recommended"."""
+    """ "recommends disabling it", "that users update", "advises a factory reset"; "updating is recommended"."""
     start = at + 1
     if line[at].low.endswith("ed") and any(word.low in {"is", "are"} for word in line[max(0, at - 2) : at]):
         return _subject_english(line, at)

@@ -18,15 +18,22 @@ from veilleur.facts.reading import grammar
 from veilleur.language.words import Word
 
 _INFINITIVE = re.compile(
-    r"(?:(?:[^i]|f|lég|bl|p)ier|[^i\W]er|oir|[^o]ir|ettre|rendre|ondre|uivre|tendre|faire|[dt]uire|eindre|aindre|oindre|clure|crire|rompre|interdire|exclure|lire|soudre)$"
+    r"(?:(?:[^i]|f|lég|bl|p)ier|[^i\W]er|oir|[^o]ir|ettre|rendre|ondre|uivre|tendre|faire|[dt]uire|eindre|aindre"
+    r"|oindre|clure|crire|rompre|interdire|exclure|lire|soudre)$"
 )
-_NO_INFINITIVE = re.compile(r"(?:vrier|nvier|mier|nier|ssier|chier|tier|leur|hier|serveur|tier|avenir|loisir|soir|pouvoir|hiver|cancer|dernier|routier)$")  # fmt: skip
+_NO_INFINITIVE = re.compile(
+    r"(?:vrier|nvier|mier|nier|ssier|chier|tier|leur|hier|serveur|tier|avenir|loisir|soir|pouvoir|hiver|cancer"
+    r"|dernier|routier)$"
+)
 ORDERS_FR = re.compile(
-    r"(?:mett|appliqu|install|désactiv|chang|vérifi|activ|évit|révoqu|sauvegard|isol|bloqu|désinstall|assur|veill|méfi|signal|redémarr|limit|supprim|pens|veuill|répond|cliqu|ouvr|transmett|communiqu|télécharg|utilis|conserv|contact|surveill|pay|rest|partag|donn|laiss|expos|attend|revene|migr|pass)(?:ez|i?ez)$"
+    r"(?:mett|appliqu|install|désactiv|chang|vérifi|activ|évit|révoqu|sauvegard|isol|bloqu|désinstall|assur|veill"
+    r"|méfi|signal|redémarr|limit|supprim|pens|veuill|répond|cliqu|ouvr|transmett|communiqu|télécharg|utilis"
+    r"|conserv|contact|surveill|pay|rest|partag|donn|laiss|expos|attend|revene|migr|pass)(?:ez|i?ez)$"
 )
 
 
 def french_advice(line: Sequence[Word]) -> Iterator[Advised]:
+    """The advice that each cue of a French sentence opens."""
     for at, word in enumerate(line):
         piece = None
         if word.low in SHOULD["fr"]:

@@ -143,7 +143,8 @@ class RecommendationExtractor:
                         extractor=self.name,
                         version=self.version,
                     )
-            if reading is not None and sentence.block.kind in PROSE | {BlockKind.TITLE}:
+            short = len(sentence.text) <= _LONGEST
+            if reading is not None and short and sentence.block.kind in PROSE | {BlockKind.TITLE}:
                 context.read(reading)
 
 

@@ -2,7 +2,6 @@
 
 import re
 
-from veilleur.facts.kinds.frames import Draft
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.sentence import Reading
@@ -10,7 +9,8 @@ from veilleur.facts.reading.sentence import Reading
 _TYPES = {
     "law": "law;laws;act;bill;legislation;statute;loi;lois;projet de loi;proposition de loi",
     "directive": "directive;directives",
-    "regulation": "regulation;regulations;decree;ordinance;executive order;règlement;règlement d' exécution;décret;arrêté;ordonnance;projet de décret;projet de règlement",
+    "regulation": "regulation;regulations;decree;ordinance;executive order;règlement;règlement d' exécution;"
+    "décret;arrêté;ordonnance;projet de décret;projet de règlement",
     "guideline": "guidelines;guideline;guidance;guide;code of practice;code of conduct;lignes directrices;référentiel",
     "fine": "fine;fines;penalty;amende;amendes",
     "strategy": "strategy;action plan;roadmap;stratégie;plan d' action;feuille de route",
@@ -22,15 +22,23 @@ _INSTRUMENTS: dict[tuple[str, ...], str] = {
 }
 _NOT_BEHIND = frozenset({"firm", "firms", "enforcement", "school", "professor", "student", "students", "suit"})
 _PUBLIC = re.compile(
-    r"\b(?:CNIL|ICO|DPC|ENISA|CISA|NCSC|ANSSI|FTC|SEC|FCC|BSI|EDPB|CNPD|APD|AEPD|Garante|AP|ACCC|OAIC|NIST|EU|UE|Ofcom|FCA|NYDFS|CERT|CSIRT|Bercy|Matignon|Arcep|ACPR|Autoriteit)\b"
-    r"|\b(?i:parliament|parlement|government|gouvernement|commission|commissioner|ministry|ministries|minister|agency|agencies|council|conseil|senate|sénat|congress|assembly|assemblée"
-    r"|regulators?|régulateurs?|authority|authorities|autorités?|watchdog|board|office|lawmakers|députés|sénateurs|deputies|president|état|state|city|ville|county|région|department|ministère|agence"
-    r"|préfecture|court|tribunal|cour|union|cabinet|bundestag|bundesrat|house|municipality|canton|centre|center|superviseur|supervisor|institut|institute)\b"
+    r"\b(?:CNIL|ICO|DPC|ENISA|CISA|NCSC|ANSSI|FTC|SEC|FCC|BSI|EDPB|CNPD|APD|AEPD|Garante|AP|ACCC|OAIC|NIST|EU|UE"
+    r"|Ofcom|FCA|NYDFS|CERT|CSIRT|Bercy|Matignon|Arcep|ACPR|Autoriteit)\b"
+    r"|\b(?i:parliament|parlement|government|gouvernement|commission|commissioner|ministry|ministries|minister"
+    r"|agency|agencies|council|conseil|senate|sénat|congress|assembly|assemblée"
+    r"|regulators?|régulateurs?|authority|authorities|autorités?|watchdog|board|office|lawmakers|députés"
+    r"|sénateurs|deputies|president|état|state|city|ville|county|région|department|ministère|agence"
+    r"|préfecture|court|tribunal|cour|union|cabinet|bundestag|bundesrat|house|municipality|canton|centre|center"
+    r"|superviseur|supervisor|institut|institute)\b"
 )
-_CAPITALS = frozenset("brussels bruxelles berlin paris london londres washington canberra ottawa dublin madrid rome vienna vienne tokyo beijing pékin bern berne".split())  # fmt: skip
+_CAPITALS = frozenset(
+    "brussels bruxelles berlin paris london londres washington canberra ottawa dublin madrid rome vienna vienne "
+    "tokyo beijing pékin bern berne".split()
+)
 STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", ".", "|"})
 _OBLIGES = frozenset(
-    "oblige obliges obliging obliged obligent obligerait obligeant requires require requiring concerns concern concerne concernent applies apply impose imposes".split()
+    "oblige obliges obliging obliged obligent obligerait obligeant requires require requiring concerns concern "
+    "concerne concernent applies apply impose imposes".split()
 )
 
 
@@ -73,6 +81,7 @@ def body_before(reading: Reading, first: int, end: int) -> tuple[int, int] | Non
 
 
 def is_public(reading: Reading, words: tuple[int, int] | None) -> bool:
+    """Whether words name a public body."""
     if words is None:
         return False
     start, end = reading.bounds(*words)
@@ -86,6 +95,7 @@ def is_public(reading: Reading, words: tuple[int, int] | None) -> bool:
 
 
 def amount_in(reading: Reading, first: int, last: int) -> Mention | None:
+    """The first amount of money between two words."""
     return next((one for one in reading.between(first, last) if "money" in one.classes), None)
 
 
@@ -192,7 +202,8 @@ def partner_of(reading: Reading, end: int, last: int) -> tuple[int, int] | None:
     return (named[0].first, named[0].last) if named else None
 
 
-def whom(reading: Reading, draft: Draft, kind: str, end: int, last: int) -> tuple[int, int] | None:
+def whom(reading: Reading, kind: str, end: int, last: int) -> tuple[int, int] | None:
+    """Whom an instrument of a type concerns, by the words behind it."""
     if kind == "fine":
         against = next(
             (

@@ -19,7 +19,10 @@ from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.sentence import PASSIVE, Reading
 from veilleur.records import Polarity, Stance
 
-_PLANS = frozenset("plan plans planned planning consider considers considering propose proposes proposed proposing weigh weighs weighing draft drafts drafting prépare préparent envisage envisagent propose proposent étudie étudient".split())  # fmt: skip
+_PLANS = frozenset(
+    "plan plans planned planning consider considers considering propose proposes proposed proposing weigh weighs "
+    "weighing draft drafts drafting prépare préparent envisage envisagent propose proposent étudie étudient".split()
+)
 _FAILS = frozenset("fail failed fails rejected reject rejects rejeté rejetée rejette repoussé repoussée échoué".split())
 
 
@@ -40,20 +43,19 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     _dated(reading, draft, first, last)
     if low in _FAILS:
         draft.polarity = Polarity.NEGATIVE
-    elif low in _PLANS:
-        draft.stance = Stance.HYPOTHETICAL
-    elif draft.predicate is not None and draft.predicate.features == {"cond"}:
+    elif low in _PLANS or (draft.predicate is not None and draft.predicate.features == {"cond"}):
         draft.stance = Stance.HYPOTHETICAL
     return draft
 
 
 _ALREADY = frozenset(
-    "published adopted passed signed approved publié publiée adopté adoptée voté votée signé signée promulgué promulguée".split()
+    "published adopted passed signed approved publié publiée adopté adoptée voté votée signé signée promulgué "
+    "promulguée".split()
 )
 
 
 def _carries(reading: Reading, draft: Draft, first: int, last: int) -> bool:
-    """Whether the trigger itself tells it: "takes effect" and no other "take"; of two verbs over one text the one that says more."""
+    """Whether the trigger itself tells it: "takes effect" and no other "take"; of two verbs the one that says more."""
     low, behind = reading.low(draft.at), reading.low(draft.last)
     if low in {"take", "takes", "took", "taken", "taking"}:
         return behind == "effect"
@@ -82,7 +84,7 @@ def _part(reading: Reading, draft: Draft) -> tuple[int, int]:
     """The part of the sentence around a trigger: what strong signs and other main clauses leave."""
     first, last = draft.at, draft.last
     while first > 0 and reading.low(first - 1) not in {";", ":", "—", "–", ". "}:
-        if reading.low(first - 1) in {"and", "et"} and reading.low(first - 2) in {","}:
+        if reading.low(first - 1) in {"and", "et"} and reading.low(first - 2) == ",":
             break
         first -= 1
     while last < len(reading.line) and reading.low(last) not in {";", ":", "—", "–"}:
@@ -166,42 +168,45 @@ def _banned(reading: Reading, draft: Draft, first: int, last: int) -> bool:
     return True
 
 
-def _enacted(reading: Reading, draft: Draft, first: int, last: int) -> bool:
+_Found = tuple[int, int, str]
+
+
+def _instrument_and_body(
+    reading: Reading, draft: Draft, first: int, last: int
+) -> tuple[_Found | None, tuple[int, int] | None]:
+    """What is decided and by whom: by the place of the trigger's subject and object."""
     predicate = draft.predicate
     if predicate is None:
-        found = instrument_in(reading, draft.last, min(draft.last + 6, last)) or instrument_in(
-            reading, draft.at, draft.last
-        )
-        body = label_before(reading, first)
-    elif predicate.voice == PASSIVE or _subject_is_text(reading, draft):
-        found = instrument_in(reading, first, predicate.start)
+        return instrument_in(reading, draft.last, min(draft.last + 6, last)), label_before(reading, first)
+    if predicate.voice == PASSIVE or _subject_is_text(reading, draft):
         by = reading.governed(draft.last, last, {"by", "par"})
-        body = (by[0].first, by[0].last) if by else None
-    else:
-        found = instrument_in(reading, draft.last, min(draft.last + 12, last))
-        body = body_before(reading, first, predicate.start)
+        return instrument_in(reading, first, predicate.start), (by[0].first, by[0].last) if by else None
+    return instrument_in(reading, draft.last, min(draft.last + 12, last)), body_before(reading, first, predicate.start)
+
+
+def _is_decided(reading: Reading, found: _Found, body: tuple[int, int] | None, *, last: int, amount: bool) -> bool:
+    """Whether it is policy: fines have an amount, and what companies publish and agree on among themselves is none."""
+    _, end, kind = found
+    public = is_public(reading, body)
+    if kind == "fine":
+        return amount and (body is None or public)
+    if kind == "agreement":
+        return public or is_public(reading, partner_of(reading, end, last))
+    if kind == "guideline":
+        return public
+    return kind != "strategy" or body is None or public
+
+
+def _enacted(reading: Reading, draft: Draft, first: int, last: int) -> bool:
+    predicate = draft.predicate
+    found, body = _instrument_and_body(reading, draft, first, last)
     if found is None:
         return False
     place, end, kind = found
-    public = is_public(reading, body)
     amount = amount_in(reading, first, last) if kind == "fine" else None
-    if (kind == "fine" and amount is None) or (
-        kind in {"guideline", "strategy", "agreement", "fine"}
-        and body is not None
-        and not public
-        and kind != "agreement"
-    ):
+    if not _is_decided(reading, found, body, last=last, amount=amount is not None):
         return False
-    if kind == "agreement" and not public and not is_public(reading, partner_of(reading, end, last)):
-        return False
-    if (
-        kind in {"guideline", "strategy"}
-        and body is None
-        and reading.low(place) not in {"national", "stratégie", "strategy"}
-        and kind != "strategy"
-    ):
-        return False
-    if body is not None and public:
+    if body is not None and is_public(reading, body):
         _bodies(reading, draft, body)
     before = predicate is not None and (predicate.voice == PASSIVE or _subject_is_text(reading, draft))
     words = whole_instrument(reading, place, end, predicate.start if predicate is not None and before else last, kind)
@@ -212,7 +217,7 @@ def _enacted(reading: Reading, draft: Draft, first: int, last: int) -> bool:
     _add(reading, draft, "type", (end - 1, end), kind)
     if amount is not None:
         _add(reading, draft, "amount", (amount.first, amount.last), amount.value)
-    target = whom(reading, draft, kind, end, last)
+    target = whom(reading, kind, end, last)
     if target is not None:
         _add(reading, draft, "target", target)
     return True
@@ -258,8 +263,8 @@ def _dated(reading: Reading, draft: Draft, first: int, last: int) -> None:
         )
 
 
-def _frame(language: str, **told: str) -> Frame:
-    return Frame(language=language, needs="instrument", **told)
+def _frame(language: str, *, verbs: str = "", nouns: str = "") -> Frame:
+    return Frame(language=language, verbs=verbs, nouns=nouns, needs="instrument")
 
 
 KIND = Kind(
@@ -275,12 +280,14 @@ KIND = Kind(
     frames=(
         _frame(
             "en",
-            verbs="fine adopt pass approve enact sign publish issue introduce propose plan consider ban prohibit outlaw unveil ratify impose levy repeal reject fail vote weigh draft",
+            verbs="fine adopt pass approve enact sign publish issue introduce propose plan consider ban prohibit "
+            "outlaw unveil ratify impose levy repeal reject fail vote weigh draft",
         ),
         _frame("en", verbs="take", nouns="adoption"),
         _frame(
             "fr",
-            verbs="adopter voter approuver promulguer signer publier présenter proposer interdire imposer prononcer infliger sanctionner condamner dévoiler rejeter préparer envisager obliger",
+            verbs="adopter voter approuver promulguer signer publier présenter proposer interdire imposer "
+            "prononcer infliger sanctionner condamner dévoiler rejeter préparer envisager obliger",
         ),
         _frame("fr", verbs="entrer", nouns="adoption; promulgation"),
     ),

@@ -11,25 +11,35 @@ from veilleur.facts.reading.sentence import PASSIVE, Reading
 from veilleur.records import Stance
 
 _FEATURES = re.compile(
-    r"\b(?i:support|encryption|end-to-end|authentication|sign-on|single sign-on|feature|features|option|mode|filter|filters|scanning|scanner|dashboard|passkeys?|warnings?|alerts?|protection"
-    r"|console|integration|edition|page|logging|plan|app|tool|assistant|login|sso|mfa|two-factor|multi-factor|sandboxing|isolation|detection|version|tier|client|clients|plug-in|module"
-    r"|prise en charge|chiffrement|authentification|fonction|fonctions|fonctionnalité|option|mode|filtre|clés? d'accès|alertes?|détection|console|édition|offre|récupération|protocole|calendriers?"
-    r"|journalisation|sauvegarde|connexion|intégration|tableau de bord|outil|assistant|connecteur|agent|comptes?|brouillons|windows|smb(?:v1)?|tls|sms|macos|linux|android|ios)s?\b"
+    r"\b(?i:support|encryption|end-to-end|authentication|sign-on|single "
+    r"sign-on|feature|features|option|mode|filter|filters|scanning|scanner|dashboard|passkeys?|warnings?|alerts?"
+    r"|protection"
+    r"|console|integration|edition|page|logging|plan|app|tool|assistant|login|sso|mfa|two-factor|multi-factor"
+    r"|sandboxing|isolation|detection|version|tier|client|clients|plug-in|module"
+    r"|prise en charge|chiffrement|authentification|fonction|fonctions|fonctionnalité|option|mode|filtre|clés? "
+    r"d'accès|alertes?|détection|console|édition|offre|récupération|protocole|calendriers?"
+    r"|journalisation|sauvegarde|connexion|intégration|tableau de "
+    r"bord|outil|assistant|connecteur|agent|comptes?|brouillons|windows|smb(?:v1)?|tls|sms|macos|linux|android|ios)s?\b"
 )
 _NOT_NEWS = re.compile(
-    r"\b(?:CVE-\d|KEV)|\b(?i:patch(?:es|ed)?|fix(?:es|ed)?|flaws?|vulnerabilit(?:y|ies)|bugs?|hotfix|correctifs?|failles?|vulnérabilités?|rustine|malware|ransomware|backdoor|stealer|rançongiciel"
-    r"|porte dérobée|maliciel|attackers?|hackers?|gang|victims?|pirates?|leak site|stolen|volées?|arrest|phishing|hameçonnage|trojan|botnet|variant|catalogue|catalog|payload|exploit)\b"
+    r"\b(?:CVE-\d|KEV)|\b(?i:patch(?:es|ed)?|fix(?:es|ed)?|flaws?|vulnerabilit(?:y|ies)|bugs?|hotfix|correctifs?"
+    r"|failles?|vulnérabilités?|rustine|malware|ransomware|backdoor|stealer|rançongiciel"
+    r"|porte dérobée|maliciel|attackers?|hackers?|gang|victims?|pirates?|leak "
+    r"site|stolen|volées?|arrest|phishing|hameçonnage|trojan|botnet|variant|catalogue|catalog|payload|exploit)\b"
 )
 _BY_NAME_ONLY = frozenset(
-    "add adds added introduce introduces introduced launch launches launched unveil unveils unveiled retire retires retired discontinue discontinues discontinued end ends ended drop drops dropped bring brings bringing "
-    "deprecate deprecates deprecated sunset give gives gave ajoute ajoutera introduit lance lancera abandonne abandonnera abandonner retire retirera supprime intègre intégrera active activera".split()
+    "add adds added introduce introduces introduced launch launches launched unveil unveils unveiled retire "
+    "retires retired discontinue discontinues discontinued end ends ended drop drops dropped bring brings bringing "
+    "deprecate deprecates deprecated sunset give gives gave ajoute ajoutera introduit lance lancera abandonne "
+    "abandonnera abandonner retire retirera supprime intègre intégrera active activera".split()
 )
 _BUYS = frozenset("acquire acquires acquired acquérir acquiert acquis racheter rachète racheté".split())
 _NOW = frozenset({"now", "désormais", "enfin", "default", "défaut"})
 _STOPS = frozenset({";", ":", "—", "–", ".", "|", "(", ")", "»", "”"})
 _PLANNED = {"will", "would", "plans", "to", "sera", "seront", "prévoit", "prévue", "prévu"}
 _OUTSIDE = re.compile(
-    r"\b(?:CISA|FBI|NSA|NCSC|CERT|CERT-FR|ANSSI|CNIL|BSI|ENISA|Europol|police|ministry|government|parliament|council|commission|regulator|ministère|gouvernement|mairie|court|university|hospital)\b"
+    r"\b(?:CISA|FBI|NSA|NCSC|CERT|CERT-FR|ANSSI|CNIL|BSI|ENISA|Europol|police|ministry|government|parliament"
+    r"|council|commission|regulator|ministère|gouvernement|mairie|court|university|hospital)\b"
 )
 
 
@@ -184,7 +194,7 @@ def _number_in(reading: Reading, first: int, last: int) -> Release | None:
 
 
 def _is_dated_product(reading: Reading, draft: Draft, last: int) -> bool:
-    """Whether an unknown name is a product or a vendor by what is said: a version, "now", a feature that is launched."""
+    """Whether an unknown name is a product or a vendor by what is said: a version, "now", a feature."""
     if any(
         not _dated_there(reading, one) for one in releases(reading.line, draft.at, min(last + 6, len(reading.line)))
     ):
@@ -192,7 +202,8 @@ def _is_dated_product(reading: Reading, draft: Draft, last: int) -> bool:
     low = reading.low(draft.at)
     strong = low in _BY_NAME_ONLY and bool(
         re.search(
-            r"(?i)\b(?:support|edition|encryption|authentication|sign-on|feature|page|warnings?|filter|protocol|protocole|clés|prise en charge|offre)\b",
+            r"(?i)\b(?:support|edition|encryption|authentication|sign-on|feature|page|warnings?|filter|protocol"
+            r"|protocole|clés|prise en charge|offre)\b",
             _said(reading, draft.at, last),
         )
     )
@@ -248,27 +259,27 @@ def _product_before(reading: Reading, draft: Draft, subject: _Subject) -> Readin
     ):
         return None
     for near in (reading, reading.before):
-        for release in (
-            releases(near.line, 0, len(near.line) if near is not reading else subject.words[0])
-            if near is not None
-            else ()
-        ):
-            for one in near.mentions if near is not None else ():
-                words = _without_number(near, one)
-                of = near is not None and near.low(release.last) in {"de", "of"} and 0 < one.first - release.last <= 4
-                if (
-                    near is not None
-                    and "name" in one.classes
-                    and not _dated_there(near, release)
-                    and (of or words[1] == release.first)
-                ):
-                    start, end = near.bounds(*words)
-                    value = near.sentence.text[start - near.sentence.start : end - near.sentence.start]
-                    draft.roles.append(Filler(name="product", first=words[0], last=words[1], value=value, reading=near))
-                    draft.roles.append(
-                        Filler(name="version", first=release.first, last=release.last, value=release.form, reading=near)
-                    )
-                    return near
+        found = _versioned_name(near, subject.words[0] if near is reading else None) if near is not None else None
+        if near is not None and found is not None:
+            words, release = found
+            start, end = near.bounds(*words)
+            value = near.sentence.text[start - near.sentence.start : end - near.sentence.start]
+            draft.roles += [
+                Filler(name="product", first=words[0], last=words[1], value=value, reading=near),
+                Filler(name="version", first=release.first, last=release.last, value=release.form, reading=near),
+            ]
+            return near
+    return None
+
+
+def _versioned_name(reading: Reading, end: int | None) -> tuple[tuple[int, int], Release] | None:
+    """The first name with a version right behind it, or behind "version 3.0 of"."""
+    for release in releases(reading.line, 0, len(reading.line) if end is None else end):
+        for one in reading.mentions:
+            words = _without_number(reading, one)
+            of = reading.low(release.last) in {"de", "of"} and 0 < one.first - release.last <= 4
+            if "name" in one.classes and (of or words[1] == release.first) and not _dated_there(reading, release):
+                return words, release
     return None
 
 
@@ -277,7 +288,7 @@ def _role(reading: Reading, draft: Draft, name: str, words: tuple[int, int]) -> 
 
 
 def _vendor(reading: Reading, draft: Draft, product: tuple[int, int]) -> None:
-    """The maker of a product: said to be so in this sentence or the next ones, or the first word of its name that is also used alone."""
+    """The maker of a product: said to be so near by, or the first word of its name that is also used alone."""
     for near in (reading, reading.after, reading.before):
         if near is None:
             continue
@@ -381,7 +392,8 @@ KIND = Kind(
         Frame(language="en", nouns="support", needs="change"),
         Frame(
             language="fr",
-            verbs="ajouter introduire lancer dévoiler abandonner supprimer intégrer activer racheter chiffrer journaliser détecter bloquer",
+            verbs="ajouter introduire lancer dévoiler abandonner supprimer intégrer activer racheter chiffrer "
+            "journaliser détecter bloquer",
             needs="change",
         ),
         Frame(

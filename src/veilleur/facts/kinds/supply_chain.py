@@ -12,16 +12,20 @@ from veilleur.facts.reading.releases import releases
 from veilleur.facts.reading.sentence import Reading
 
 _MALICIOUS = frozenset(
-    "malicious tampered rogue poisoned trojanized trojanised backdoored infected compromised hijacked booby-trapped typosquatted typosquatting fake counterfeit weaponized "
-    "malveillant malveillante malveillants malveillantes piégé piégée piégés piégées vérolé vérolée infecté infectée infectés infectées compromis compromise compromises "
+    "malicious tampered rogue poisoned trojanized trojanised backdoored infected compromised hijacked "
+    "booby-trapped typosquatted typosquatting fake counterfeit weaponized "
+    "malveillant malveillante malveillants malveillantes piégé piégée piégés piégées vérolé vérolée infecté "
+    "infectée infectés infectées compromis compromise compromises "
     "contrefaçon contrefaçons trafiqué trafiquée falsifié falsifiée empoisonné empoisonnée".split()
 )
 _HOLDS = frozenset(
-    "malware backdoor backdoors stealer infostealer miner cryptominer loader trojan worm spyware ransomware keylogger rat payload maliciel porte dérobée voleur chargeur "
+    "malware backdoor backdoors stealer infostealer miner cryptominer loader trojan worm spyware ransomware "
+    "keylogger rat payload maliciel porte dérobée voleur chargeur "
     "mineur cheval rançongiciel ver".split()
 ) | frozenset({"malicious", "malveillant", "malveillante", "malveillants"})
 _BY_ITSELF = frozenset(
-    "compromis hijack poison infect trojan backdoor steal stole siphon exfiltr weapon tamper vol dérob pirat piég infecté infecta infecte empoisonn détourn vérol aspir siphonn harvest".split()
+    "compromis hijack poison infect trojan backdoor steal stole siphon exfiltr weapon tamper vol dérob pirat "
+    "piég infecté infecta infecte empoisonn détourn vérol aspir siphonn harvest".split()
 )
 _ATTACKERS = frozenset(
     "attacker attackers hacker hackers attaquant attaquants pirate pirates intruder intruders".split()
@@ -42,18 +46,28 @@ _REMOVED = (
     "dépubli",
 )
 _ENDS = frozenset({",", ".", ";", ":", ")", "(", "—", "–", "before", "avant", "»", "”", "|"})
-_DOES = (
-    "steal stole exfiltrat send sends load loads harvest carr contain embed hid hide hides install drop download create creates creating opens execut siphon "
-    "vol dérob exfiltr envo dépos embarqu conten contien contin dissimul cach télécharg install charg inject exécut aspir siphonn crée créent ouvr vide"
-).split()
-_NO_ACTION = frozenset("downloads installed downloaded installations volume volumes vols containing contenu installs container containers cache caches charge charges voleur voleurs "
-                       "téléchargée téléchargées téléchargé téléchargés téléchargements téléchargement installée installées installés run sender volontaire voltaire installation téléchargeable contents".split())  # fmt: skip
+_DOES = tuple(
+    (
+        "steal stole exfiltrat send sends load loads harvest carr contain embed hid hide hides install drop "
+        "download create creates creating opens execut siphon "
+        "vol dérob exfiltr envo dépos embarqu conten contien contin dissimul cach télécharg install charg inject "
+        "exécut aspir siphonn crée créent ouvr vide"
+    ).split()
+)
+_NO_ACTION = frozenset(
+    "downloads installed downloaded installations volume volumes vols containing contenu installs container "
+    "containers cache caches charge charges voleur voleurs "
+    "téléchargée téléchargées téléchargé téléchargés téléchargements téléchargement installée installées "
+    "installés run sender volontaire voltaire installation téléchargeable contents".split()
+)
 
 
 def _refine(reading: Reading, draft: Draft) -> list[Draft] | None:
+    if not _is_malicious(reading, draft):
+        return None
     named = packages(reading.line, reading.language)
-    where = _ecosystem(reading)
-    if not named or where is None or not _is_malicious(reading, draft):
+    where = _ecosystem(reading) if named else None
+    if where is None:
         return None
     if len(named) > 1 and sum(package.release is not None for package in named) > 1:
         return [_told(reading, replace(draft, roles=[]), [package], where) for package in named]
@@ -252,9 +266,14 @@ def _removal(reading: Reading) -> Filler | None:
 
 
 _RELATIVE = {
-    ("the", "same", "day"): 0, ("le", "jour", "même"): 0, ("le", "même", "jour"): 0, ("the", "next", "day"): 1, ("the", "following", "day"): 1, ("a", "day", "later"): 1,
+    ("the", "same", "day"): 0,
+    ("le", "jour", "même"): 0,
+    ("le", "même", "jour"): 0,
+    ("the", "next", "day"): 1,
+    ("the", "following", "day"): 1,
+    ("a", "day", "later"): 1,
     ("le", "lendemain"): 1,
-}  # fmt: skip
+}
 
 
 def _same_or_next_day(reading: Reading, at: int) -> Filler | None:
@@ -278,7 +297,7 @@ def _action(reading: Reading, draft: Draft) -> Filler | None:
         if near is not reading and (near.low(0) not in _GOES_ON or _advises(near)):
             continue
         for at, word in enumerate(near.line):
-            doing = any(word.low.startswith(stem) for stem in _DOES) and word.low not in _NO_ACTION
+            doing = word.low.startswith(_DOES) and word.low not in _NO_ACTION
             if (
                 doing
                 and near.covering(at) is None
@@ -304,8 +323,8 @@ def _text(reading: Reading, at: int) -> str:
     return reading.sentence.text[first - reading.sentence.start : last - reading.sentence.start]
 
 
-def _frame(language: str, **told: str) -> Frame:
-    return Frame(language=language, needs="package", **told)
+def _frame(language: str, *, verbs: str = "", nouns: str = "") -> Frame:
+    return Frame(language=language, verbs=verbs, nouns=nouns, needs="package")
 
 
 KIND = Kind(
@@ -325,7 +344,8 @@ KIND = Kind(
         ),
         _frame(
             "en",
-            verbs="carry contain embed hide inject slip plant replace deliver drop load download install execute bundle",
+            verbs="carry contain embed hide inject slip plant replace deliver drop load download install execute "
+            "bundle",
         ),
         _frame(
             "en",
@@ -333,11 +353,13 @@ KIND = Kind(
         ),
         _frame(
             "fr",
-            verbs="compromettre pirater piéger infecter empoisonner détourner voler dérober exfiltrer aspirer siphonner",
+            verbs="compromettre pirater piéger infecter empoisonner détourner voler dérober exfiltrer aspirer "
+            "siphonner",
         ),
         _frame(
             "fr",
-            verbs="contenir embarquer dissimuler cacher déposer télécharger installer charger injecter exécuter glisser remplacer receler",
+            verbs="contenir embarquer dissimuler cacher déposer télécharger installer charger injecter exécuter "
+            "glisser remplacer receler",
         ),
         _frame(
             "fr",

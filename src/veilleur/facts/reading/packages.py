@@ -1,39 +1,93 @@
-"""The packages that a sentence names ("the npm package quick-ledger 3.1.4"), their ecosystem as a purl type, and their versions."""
+"""The packages that a sentence names ("the npm package quick-ledger 3.1.4"), their purl type, and their versions."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from veilleur.facts.reading.releases import Release, releases
+from veilleur.facts.reading.releases import Release, release_at
 from veilleur.language.words import Word
 
 NOUNS = {
     "en": frozenset(
-        "package packages library libraries module modules dependency dependencies extension extensions plugin plugins plug-in plug-ins "
+        "package packages library libraries module modules dependency dependencies extension extensions plugin "
+        "plugins plug-in plug-ins "
         "image images crate crates gem gems action actions repository add-on add-ons".split()
     ),
     "fr": frozenset(
-        "paquet paquets package packages bibliothèque bibliothèques librairie librairies module modules dépendance dépendances extension "
-        "extensions greffon greffons image images crate crates gemme gemmes gem gems action actions contrefaçon contrefaçons plugin plugins".split()
+        "paquet paquets package packages bibliothèque bibliothèques librairie librairies module modules "
+        "dépendance dépendances extension "
+        "extensions greffon greffons image images crate crates gemme gemmes gem gems action actions contrefaçon "
+        "contrefaçons plugin plugins".split()
     ),
 }
 """Nouns before the name of a package."""
 
 _ECOSYSTEMS = (
-    (("npm",), "npm"), (("npmjs",), "npm"), (("pypi",), "pypi"), (("python", "package", "index"), "pypi"), (("pip",), "pypi"), (("maven",), "maven"), (("nuget",), "nuget"),
-    (("cargo",), "cargo"), (("crates.io",), "cargo"), (("crate",), "cargo"), (("crates",), "cargo"), (("rubygems",), "gem"), (("rubygem",), "gem"), (("gem",), "gem"), (("gems",), "gem"),
-    (("go", "module"), "golang"), (("go", "modules"), "golang"), (("module", "go"), "golang"), (("golang",), "golang"), (("composer",), "composer"), (("packagist",), "composer"),
-    (("github", "action"), "github"), (("github", "actions"), "github"), (("action", "github"), "github"), (("actions", "github"), "github"), (("docker",), "docker"), (("dockerhub",), "docker"),
-    (("vs", "code"), "vscode"), (("vscode",), "vscode"), (("visual", "studio", "code"), "vscode"), (("open", "vsx"), "vscode"), (("openvsx",), "vscode"),
-)  # fmt: skip
+    (("npm",), "npm"),
+    (("npmjs",), "npm"),
+    (("pypi",), "pypi"),
+    (("python", "package", "index"), "pypi"),
+    (("pip",), "pypi"),
+    (("maven",), "maven"),
+    (("nuget",), "nuget"),
+    (("cargo",), "cargo"),
+    (("crates.io",), "cargo"),
+    (("crate",), "cargo"),
+    (("crates",), "cargo"),
+    (("rubygems",), "gem"),
+    (("rubygem",), "gem"),
+    (("gem",), "gem"),
+    (("gems",), "gem"),
+    (("go", "module"), "golang"),
+    (("go", "modules"), "golang"),
+    (("module", "go"), "golang"),
+    (("golang",), "golang"),
+    (("composer",), "composer"),
+    (("packagist",), "composer"),
+    (("github", "action"), "github"),
+    (("github", "actions"), "github"),
+    (("action", "github"), "github"),
+    (("actions", "github"), "github"),
+    (("docker",), "docker"),
+    (("dockerhub",), "docker"),
+    (("vs", "code"), "vscode"),
+    (("vscode",), "vscode"),
+    (("visual", "studio", "code"), "vscode"),
+    (("open", "vsx"), "vscode"),
+    (("openvsx",), "vscode"),
+)
 _TOKEN = re.compile(r"@?[A-Za-z0-9](?:[A-Za-z0-9._/+-]{0,120})$")
 _SPECIAL = re.compile(r"[a-z0-9][-/_.@][a-z0-9]|[a-z][A-Z]|[A-Z][a-z]+\.[A-Z]|\d[a-z]|[a-z]\d")
-_OPENS = frozenset({"«", "“", '"', "'", "‘", "`", "(", ",", ":", "named", "called", "dubbed", "nommé", "nommée", "appelé", "appelée", "baptisé", "baptisée"})  # fmt: skip
+_OPENS = frozenset(
+    {
+        "«",
+        "“",
+        '"',
+        "'",
+        "‘",
+        "`",
+        "(",
+        ",",
+        ":",
+        "named",
+        "called",
+        "dubbed",
+        "nommé",
+        "nommée",
+        "appelé",
+        "appelée",
+        "baptisé",
+        "baptisée",
+    }
+)
 _CLOSES = {"«": "»", "“": "”", '"': '"', "‘": "’", "`": "`", "'": "'"}
 _JOINTS = frozenset({",", "and", "et", "&", "»", "”", '"', "ou", "or"})
 _NO_NAME = frozenset(
-    "on in that which whose with for from of to by was were is are has have had and or but the a an called named posing containing found published uploaded "
-    "sur dans qui dont avec pour de du des par a ont est sont était étaient et ou mais la le les un une malveillant malveillants malveillante piégé piégée piégés "
+    "on in that which whose with for from of to by was were is are has have had and or but the a an called named "
+    "posing containing found published uploaded "
+    "sur dans qui dont avec pour de du des par a ont est sont était étaient et ou mais la le les un une "
+    "malveillant malveillants malveillante piégé piégée piégés "
     "malicious registry infected is version versions npm pypi nuget docker code studio".split()
 )
 
@@ -60,7 +114,8 @@ def ecosystem(line: Sequence[Word]) -> tuple[int, int, str] | None:
     return None
 
 
-def packages(line: Sequence[Word], language: str) -> list[Package]:
+@lru_cache(maxsize=16)
+def packages(line: tuple[Word, ...], language: str) -> tuple[Package, ...]:
     """The packages named right behind a noun for one, alone or in a list."""
     found: list[Package] = []
     for at, word in enumerate(line):
@@ -72,7 +127,7 @@ def packages(line: Sequence[Word], language: str) -> list[Package]:
             place = package.release.last if package.release is not None else package.last
             if place >= len(line) or line[place].low not in _JOINTS:
                 break
-    return list({package.name: package for package in found}.values())
+    return tuple({package.name: package for package in found}.values())
 
 
 def _behind_ecosystem(line: Sequence[Word], at: int) -> int:
@@ -154,8 +209,8 @@ def _with_release(line: Sequence[Word], first: int, last: int, name: str) -> Pac
     while behind < len(line) and line[behind].low in {":", "@", "(", "»", "”", '"', ","} and behind < last + 2:
         behind += 1
     comma = any(word.low == "," for word in line[last:behind])
-    found = next(releases(line, behind, min(behind + 12, len(line))), None)
-    if found is None or found.first != behind or (comma and "|" not in found.form):
+    found = release_at(line, behind, min(behind + 12, len(line)))
+    if found is None or (comma and "|" not in found.form):
         return Package(first, last, name)
     return Package(first, last, name, found)
 

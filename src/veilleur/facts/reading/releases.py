@@ -1,4 +1,4 @@
-"""The versions that a line of words speaks of, as a range in the notation of VERS without its prefix: ">=2.0|<2.3.1", "4.1|4.2"."""
+"""The versions that words speak of, as a range in the form of VERS without its prefix: ">=2.0|<2.3.1", "4.1|4.2"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,16 +12,39 @@ _NOUNS = frozenset(
 )
 _DETERMINERS = frozenset("the la le les its sa ses l' une un".split())
 _BELOW = (
-    ("up", "to", "and", "excluding"), ("up", "to", "but", "excluding"), ("up", "to", "but", "not", "including"), ("prior", "to"), ("earlier", "than"), ("older", "than"),
-    ("lower", "than"), ("before",), ("below",), ("antérieures", "à"), ("antérieure", "à"), ("antérieurs", "à"), ("antérieur", "à"), ("inférieures", "à"), ("inférieure", "à"),
-    ("avant", "la"), ("avant",), ("pre",),
-)  # fmt: skip
-_UP_TO = (("up", "to", "and", "including"), ("up", "to"), ("through",), ("jusqu'", "à", "la"), ("jusqu'", "à"), ("jusqu'", "au"))  # fmt: skip
+    ("up", "to", "and", "excluding"),
+    ("up", "to", "but", "excluding"),
+    ("up", "to", "but", "not", "including"),
+    ("prior", "to"),
+    ("earlier", "than"),
+    ("older", "than"),
+    ("lower", "than"),
+    ("before",),
+    ("below",),
+    ("antérieures", "à"),
+    ("antérieure", "à"),
+    ("antérieurs", "à"),
+    ("antérieur", "à"),
+    ("inférieures", "à"),
+    ("inférieure", "à"),
+    ("avant", "la"),
+    ("avant",),
+    ("pre",),
+)
+_UP_TO = (
+    ("up", "to", "and", "including"),
+    ("up", "to"),
+    ("through",),
+    ("jusqu'", "à", "la"),
+    ("jusqu'", "à"),
+    ("jusqu'", "au"),
+)
 _AND_LATER = frozenset(
     "later newer above up ultérieures ultérieure suivantes supérieures supérieure après plus".split()
 )
 _AND_EARLIER = frozenset(
-    "earlier older below lower prior antérieures antérieure antérieurs antérieur précédentes inférieures inférieure".split()
+    "earlier older below lower prior antérieures antérieure antérieurs antérieur précédentes inférieures "
+    "inférieure".split()
 )
 
 
@@ -38,7 +61,7 @@ def releases(line: Sequence[Word], first: int, last: int) -> Iterator[Release]:
     """Every phrase for versions between two words, in order."""
     at = first
     while at < last:
-        found = _release(line, at, last)
+        found = release_at(line, at, last)
         if found is not None:
             yield found
             at = found.last
@@ -46,7 +69,8 @@ def releases(line: Sequence[Word], first: int, last: int) -> Iterator[Release]:
             at += 1
 
 
-def _release(line: Sequence[Word], at: int, end: int) -> Release | None:
+def release_at(line: Sequence[Word], at: int, end: int) -> Release | None:
+    """The phrase for versions that begins at a word and ends before another."""
     start, step = at, at
     while step < end and line[step].low in _DETERMINERS:
         step += 1
