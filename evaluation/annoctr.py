@@ -30,11 +30,36 @@ _PLACES = [folder / "shared" / "data" for folder in ROOT.parents]
 DATA = next(filter(Path.is_dir, _PLACES), _PLACES[0])
 PAGE = ROOT / "docs" / "quality.md"
 MARKS = ("<!-- annoctr: written by evaluation/annoctr.py --write -->\n", "<!-- annoctr: end -->")
-TYPES = {"ORG": "organisation", "LOC": "location", "SECTOR": "sector", "GROUP": "group", "MALWARE": "malware", "TOOL": "tool"}  # fmt: skip
+TYPES = {
+    "ORG": "organisation",
+    "LOC": "location",
+    "SECTOR": "sector",
+    "GROUP": "group",
+    "MALWARE": "malware",
+    "TOOL": "tool",
+}
 PARTS = ("train", "dev")
-GALAXY = {"threat-actor": "group", "mitre-intrusion-set": "group", "microsoft-activity-group": "group", "mitre-malware": "malware", "malpedia": "malware", "ransomware": "malware",
-          "rat": "malware", "banker": "malware", "botnet": "malware", "backdoor": "malware", "stealer": "malware", "wiper": "malware", "tool": "malware", "mitre-tool": "tool",
-          "country": "location", "target-information": "location", "sector": "sector", "producer": "organisation", "software-vendor": "organisation"}  # fmt: skip
+GALAXY = {
+    "threat-actor": "group",
+    "mitre-intrusion-set": "group",
+    "microsoft-activity-group": "group",
+    "mitre-malware": "malware",
+    "malpedia": "malware",
+    "ransomware": "malware",
+    "rat": "malware",
+    "banker": "malware",
+    "botnet": "malware",
+    "backdoor": "malware",
+    "stealer": "malware",
+    "wiper": "malware",
+    "tool": "malware",
+    "mitre-tool": "tool",
+    "country": "location",
+    "target-information": "location",
+    "sector": "sector",
+    "producer": "organisation",
+    "software-vendor": "organisation",
+}
 SPACY = {"ORG": "organisation", "GPE": "location", "LOC": "location", "NORP": "location"}
 
 Labelled = frozenset[tuple[str, int, int]]
@@ -70,14 +95,24 @@ def reports(part: str) -> Iterator[Report]:
             blocks.append(Block(kind=BlockKind.PARAGRAPH if blocks else BlockKind.TITLE, start=start, end=len(text)))
         url = f"https://annoctr.example/{path.stem}"
         article = Article(
-            id=article_id(source="annoctr", url=url, text=text), source="annoctr", url=url, title=text[: blocks[0].end], text=text, blocks=tuple(blocks),
-            language="en", fetched_at=datetime(2024, 5, 1, tzinfo=UTC),
-        )  # fmt: skip
+            id=article_id(source="annoctr", url=url, text=text),
+            source="annoctr",
+            url=url,
+            title=text[: blocks[0].end],
+            text=text,
+            blocks=tuple(blocks),
+            language="en",
+            fetched_at=datetime(2024, 5, 1, tzinfo=UTC),
+        )
         yield Report(path.stem, article, tuple(bounds), frozenset(_labelled(labels)))
 
 
 def _apart(before: str, token: str) -> bool:
-    return not (token in {".", ",", ";", ":", ")", "'s", "’", "?", "!", "”", "%"} or before in {"(", "“", "$", "’"} or before.endswith("’"))  # fmt: skip
+    return not (
+        token in {".", ",", ";", ":", ")", "'s", "’", "?", "!", "”", "%"}
+        or before in {"(", "“", "$", "’"}
+        or before.endswith("’")
+    )
 
 
 def _labelled(labels: list[str]) -> Iterator[tuple[str, int, int]]:
@@ -158,7 +193,9 @@ def scores(gold: Counter[str], found: Counter[str], right: Counter[str]) -> dict
     return made
 
 
-def measure(part: str, find: Callable[[Report], Iterable[tuple[str, int, int]]], shown: str = "") -> dict[str, tuple[float, float, float]]:  # fmt: skip
+def measure(
+    part: str, find: Callable[[Report], Iterable[tuple[str, int, int]]], shown: str = ""
+) -> dict[str, tuple[float, float, float]]:
     """The scores of a finder over a part; `shown`: print its errors of a type, or of `all`."""
     gold: Counter[str] = Counter()
     found: Counter[str] = Counter()

@@ -27,10 +27,21 @@ OWN = ROOT / "tools" / "names_own.txt"
 ORDINARY = 2.2
 """Frequency on the scale of Zipf from which a word counts as ordinary: about one in six million."""
 GALAXIES = (
-    ("mitre-tool", "tool"), ("threat-actor", "actor"), ("microsoft-activity-group", "actor"), ("mitre-intrusion-set", "actor"), ("mitre-malware", "malware"),
-    ("ransomware", "malware"), ("rat", "malware"), ("stealer", "malware"), ("banker", "malware"), ("botnet", "malware"), ("backdoor", "malware"), ("wiper", "malware"),
-    ("tool", "malware"), ("producer", "vendor"),
-)  # fmt: skip
+    ("mitre-tool", "tool"),
+    ("threat-actor", "actor"),
+    ("microsoft-activity-group", "actor"),
+    ("mitre-intrusion-set", "actor"),
+    ("mitre-malware", "malware"),
+    ("ransomware", "malware"),
+    ("rat", "malware"),
+    ("stealer", "malware"),
+    ("banker", "malware"),
+    ("botnet", "malware"),
+    ("backdoor", "malware"),
+    ("wiper", "malware"),
+    ("tool", "malware"),
+    ("producer", "vendor"),
+)
 ORDER = ("country", "place", "authority", "media", "vendor", "product", "tool", "actor", "malware")
 RIVALS = ("vendor", "product", "media")
 """Classes that make a homonym of the same name in another class."""
@@ -157,10 +168,14 @@ def french_forms(adjective: str) -> list[str]:
     if not adjective[0].islower():
         return [adjective]
     feminine = (
-        adjective if adjective.endswith("e")
-        else adjective + "ne" if adjective.endswith(("ien", "éen", "on", "yen"))
-        else adjective + "que" if adjective == "grec" else adjective + "e"
-    )  # fmt: skip
+        adjective
+        if adjective.endswith("e")
+        else adjective + "ne"
+        if adjective.endswith(("ien", "éen", "on", "yen"))
+        else adjective + "que"
+        if adjective == "grec"
+        else adjective + "e"
+    )
     plural = adjective if adjective.endswith("s") else adjective + "s"
     return [adjective, feminine, plural, feminine + "s"]
 
@@ -180,7 +195,11 @@ def main() -> int:
     for section, names in own.items():
         gathered[section].add(names)
     foreign = {low: section for section in ORDER for low in gathered[section].usual}
-    lists = (territory_names(), *galaxy_names(data / "misp-galaxy"), kev_names(data / "kev" / "known_exploited_vulnerabilities.json"))  # fmt: skip
+    lists = (
+        territory_names(),
+        *galaxy_names(data / "misp-galaxy"),
+        kev_names(data / "kev" / "known_exploited_vulnerabilities.json"),
+    )
     for names_of_list in lists:
         found = defaultdict(list)
         for section, usual, others in names_of_list:

@@ -100,7 +100,7 @@ def test_a_lexicon_of_ones_own_is_used_as_it_stands():
 
 
 def test_the_built_in_list_is_sorted_and_says_where_it_is_from():
-    from importlib.resources import files  # noqa: PLC0415 - only this test reads the file itself
+    from importlib.resources import files
 
     text = (files("veilleur.facts.lexicon") / "names.txt").read_text(encoding="utf-8")
     head, *sections = text.split("\n[")
@@ -114,7 +114,7 @@ def test_the_built_in_list_is_sorted_and_says_where_it_is_from():
 
 
 def test_the_list_is_read_in_a_moment():
-    from importlib.resources import files  # noqa: PLC0415
+    from importlib.resources import files
 
     text = (files("veilleur.facts.lexicon") / "names.txt").read_text(encoding="utf-8")
     started = time.process_time()

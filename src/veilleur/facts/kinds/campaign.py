@@ -1,7 +1,7 @@
 """Campaign: somebody goes after many victims in one way over a time.
 
-Told when attackers, a campaign or a malicious program go after a kind of people or organisations, not one by name, and the sentence says more: since when, with which
-lure, technique or program, how many.
+Told when attackers or a campaign go after a kind of people or organisations, not one by name, and the sentence says
+more: since when, with which lure, technique or program, how many.
 """
 
 from collections.abc import Iterator
@@ -17,11 +17,38 @@ _FAKE = {
     "fr": frozenset("faux fausse fausses factices frauduleux frauduleuses".split()),
 }
 _TECHNIQUES = {
-    "en": ("spear-phishing", "spear phishing", "phishing", "watering holes", "watering hole attacks", "voice calls", "password spraying", "smishing", "vishing", "malspam", "malvertising",
-           "SEO poisoning", "credential stuffing", "QR codes", "brute force", "typosquatting"),
-    "fr": ("harponnage", "hameçonnage", "hameçonnage ciblé", "points d'eau", "point d'eau", "appels vocaux", "pulvérisation de mots de passe", "bourrage d'identifiants", "publicités malveillantes",
-           "codes QR", "attaques par force brute"),
-}  # fmt: skip
+    "en": (
+        "spear-phishing",
+        "spear phishing",
+        "phishing",
+        "watering holes",
+        "watering hole attacks",
+        "voice calls",
+        "password spraying",
+        "smishing",
+        "vishing",
+        "malspam",
+        "malvertising",
+        "SEO poisoning",
+        "credential stuffing",
+        "QR codes",
+        "brute force",
+        "typosquatting",
+    ),
+    "fr": (
+        "harponnage",
+        "hameçonnage",
+        "hameçonnage ciblé",
+        "points d'eau",
+        "point d'eau",
+        "appels vocaux",
+        "pulvérisation de mots de passe",
+        "bourrage d'identifiants",
+        "publicités malveillantes",
+        "codes QR",
+        "attaques par force brute",
+    ),
+}
 _TECHNICAL_VERBS = ("spear-phish", "phish", "password-spray", "smish", "vish")
 _STOPS = frozenset({",", ";", ":", ".", "!", "?", "(", ")", "—", "–", "«", "»", "“", "”", '"'})
 _OF = {"en": frozenset({"of"}), "fr": frozenset({"de", "d'", "du", "des"})}
@@ -80,7 +107,10 @@ def _reach(reading: Reading, draft: Draft, target: tuple[int, int]) -> tuple[int
 
 
 def _actor(reading: Reading, draft: Draft, *, lured: bool) -> tuple[Mention | None, bool]:
-    """Who is behind it, if named, and whether attackers or a campaign are the subject at all; who sends fake things is an attacker."""
+    """Who is behind it, if named, and whether attackers or a campaign are the subject at all.
+
+    Who sends fake things is an attacker.
+    """
     predicate = draft.predicate
     if predicate is None:  # A noun: "the campaign by X against ..."
         by = [m for m in reading.governed(draft.last, len(reading.line), _BY) if m.is_a({"actor"})]
@@ -306,11 +336,20 @@ KIND = Kind(
         "malware": RoleSpec(type="name"),
     },
     frames=(
-        Frame(language="en", verbs="target spear-phish phish password-spray go send mail email telephone call flood spy bombard lure receive"),
-        Frame(language="en", nouns="campaign; phishing campaign; spear-phishing campaign; espionage campaign; malspam campaign; cyberespionage campaign"),
+        Frame(
+            language="en",
+            verbs="target spear-phish phish password-spray go send mail email telephone call flood spy bombard lure receive",
+        ),
+        Frame(
+            language="en",
+            nouns="campaign; phishing campaign; spear-phishing campaign; espionage campaign; malspam campaign; cyberespionage campaign",
+        ),
         Frame(language="fr", verbs="viser cibler envoyer inonder espionner appeler bombarder piéger recevoir"),
-        Frame(language="fr", nouns="campagne; campagne d'hameçonnage; campagne d'espionnage; campagne de phishing; campagne de cyberespionnage"),
+        Frame(
+            language="fr",
+            nouns="campagne; campagne d'hameçonnage; campagne d'espionnage; campagne de phishing; campagne de cyberespionnage",
+        ),
     ),
     needs=frozenset({"target"}),
     refine=_gathered,
-)  # fmt: skip
+)
