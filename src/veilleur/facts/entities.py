@@ -51,11 +51,14 @@ _STATE_BODIES = {
     "fr": frozenset(),
 }
 _BODIES = frozenset(
-    "ministry university department institute agency committee council commission hospital foundation bank office bureau college clinic parliament senate court academy authority corps "
-    "ministère université département institut agence comité conseil commission hôpital fondation banque collège clinique parlement tribunal académie autorité chu préfecture mairie".split()
+    "ministry university department institute agency committee council commission hospital foundation bank office "
+    "bureau college clinic parliament senate court academy authority corps "
+    "ministère université département institut agence comité conseil commission hôpital fondation banque collège "
+    "clinique parlement tribunal académie autorité chu préfecture mairie".split()
 )
 _BRANCH_NOUNS = frozenset(
-    "sector sectors industry industries company companies firm firms institution institutions organisation organisations organization organizations entity entities agency agencies provider providers "
+    "sector sectors industry industries company companies firm firms institution institutions organisation "
+    "organisations organization organizations entity entities agency agencies provider providers "
     "contractor contractors body bodies operator operators supplier suppliers market".split()
 )
 

@@ -61,7 +61,8 @@ def _groups(language: str) -> PhraseIndex:
 def cued(line: Sequence[Word], first: int, last: int, section: str, *, strictly: bool) -> bool:
     """Whether the sentence makes a homonym a name of the trade.
 
-    A noun of its class beside it does, or a word of the trade and a capital inside the sentence. `strictly`: only the noun beside it counts, because a company or product has that name too.
+    A noun of its class beside it does, or a word of the trade and a capital inside the sentence. `strictly`: only the
+    noun beside it counts, because a company or product has that name too.
     """
     for language in ("en", "fr"):
         index = _malware(language) if section == MALWARE else _groups(language)

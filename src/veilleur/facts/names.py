@@ -39,7 +39,7 @@ _LETTERS_AND_DIGITS = re.compile(r"[A-Za-z]{2,20}\d{1,5}$")
 """No ordinary word looks so: its case says nothing."""
 _ELISION = re.compile(r"\b[dlnsjmtc]'(?=\w)")
 _OFTEN = 3
-"""Times from which a homonym alone, in an article with as many sentences that speak of malware, means the listed name."""
+"""Times from which a homonym, in an article with as many sentences that speak of malware, means the listed name."""
 _OPENING = frozenset('.!?:"“«')
 _TRACKED = re.compile(
     r"(?:APT[- ]?(?:C-)?\d{1,3}"
@@ -48,7 +48,7 @@ _TRACKED = re.compile(
 )
 """Numbered groups, as the firms that follow them write: APT28, TA505, UNC2452, Storm-0558, DEV-0537."""
 _FAMILIES = frozenset(
-    "panda bear kitten spider chollima jackal leopard crane ocelot buffalo hyena tiger lynx hawk wolf saiga "  # CrowdStrike's animals
+    "panda bear kitten spider chollima jackal leopard crane ocelot buffalo hyena tiger lynx "  # CrowdStrike's animals
     "typhoon blizzard sandstorm tempest sleet flood tsunami rain hail dust cyclone storm "  # Microsoft's weather
     "taurus ursa serpens libra scorpius pisces lupus virgo orion draco".split()  # Unit 42's constellations
 )
@@ -114,7 +114,7 @@ class Names:
 
 
 class ArticleNames:
-    """The names of one article: those of a lexicon, decided by what the whole article says, and those that it introduces.
+    """The names of one article: those of a lexicon, decided by what the whole article says, and those it introduces.
 
     `introduced` tells what the article's own words make of a name, by the words as written.
     """

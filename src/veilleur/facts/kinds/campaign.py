@@ -57,8 +57,10 @@ _BRANCHES = frozenset("sector industry industries sectors secteur secteurs indus
 _SINCE = frozenset({"since", "depuis"})
 _BY = frozenset({"by", "par"})
 _NO_TARGETS = frozenset(
-    "targets cookies credentials passwords systems servers devices files data emails messages invitations victims hypervisors hyperviseurs données fichiers courriels messages serveurs "
-    "systèmes cibles appareils hundreds thousands dozens vulnerabilities flaws failles vulnérabilités updates attacks attaques".split()
+    "targets cookies credentials passwords systems servers devices files data emails messages invitations victims "
+    "hypervisors hyperviseurs données fichiers courriels messages serveurs "
+    "systèmes cibles appareils hundreds thousands dozens vulnerabilities flaws failles vulnérabilités updates "
+    "attacks attaques".split()
 )
 _RECEIVES = ("receiv", "reçoi", "recev", "reçu")
 _SENDS = ("mail", "email", "envo", "deliver")
@@ -66,7 +68,7 @@ _DIRECTED = {"en": frozenset({"to", "at", "against", "on"}), "fr": frozenset({"�
 
 
 def _gathered(reading: Reading, draft: Draft) -> Draft | None:
-    """The fact of a campaign, if the sentence names whom it goes after and more; it reaches up to the next attackers."""
+    """The fact of a campaign, if the sentence names whom it goes after and more; up to the next attackers."""
     predicate = draft.predicate
     if predicate is not None and predicate.voice not in {ACTIVE, PASSIVE}:
         return None
@@ -338,16 +340,25 @@ KIND = Kind(
     frames=(
         Frame(
             language="en",
-            verbs="target spear-phish phish password-spray go send mail email telephone call flood spy bombard lure receive",
+            verbs=(
+                "target spear-phish phish password-spray go send mail email telephone call flood spy bombard lure "
+                "receive"
+            ),
         ),
         Frame(
             language="en",
-            nouns="campaign; phishing campaign; spear-phishing campaign; espionage campaign; malspam campaign; cyberespionage campaign",
+            nouns=(
+                "campaign; phishing campaign; spear-phishing campaign; espionage campaign; malspam campaign; "
+                "cyberespionage campaign"
+            ),
         ),
         Frame(language="fr", verbs="viser cibler envoyer inonder espionner appeler bombarder piéger recevoir"),
         Frame(
             language="fr",
-            nouns="campagne; campagne d'hameçonnage; campagne d'espionnage; campagne de phishing; campagne de cyberespionnage",
+            nouns=(
+                "campagne; campagne d'hameçonnage; campagne d'espionnage; campagne de phishing; campagne de "
+                "cyberespionnage"
+            ),
         ),
     ),
     needs=frozenset({"target"}),
