@@ -54,6 +54,8 @@ _STOPS = frozenset({",", ";", ":", ".", "!", "?", "(", ")", "—", "–", "«", 
 _OF = {"en": frozenset({"of"}), "fr": frozenset({"de", "d'", "du", "des"})}
 _IN = {"en": frozenset({"in", "across"}), "fr": frozenset({"en", "au", "aux", "dans"})}
 _BRANCHES = frozenset("sector industry industries sectors secteur secteurs industrie".split())
+_LONGEST = 200
+"""Words of the longest line that is read as a sentence."""
 _SINCE = frozenset({"since", "depuis"})
 _BY = frozenset({"by", "par"})
 _NO_TARGETS = frozenset(
@@ -70,7 +72,7 @@ _DIRECTED = {"en": frozenset({"to", "at", "against", "on"}), "fr": frozenset({"�
 def _gathered(reading: Reading, draft: Draft) -> Draft | None:
     """The fact of a campaign, if the sentence names whom it goes after and more; up to the next attackers."""
     predicate = draft.predicate
-    if predicate is not None and predicate.voice not in {ACTIVE, PASSIVE}:
+    if len(reading.line) > _LONGEST or (predicate is not None and predicate.voice not in {ACTIVE, PASSIVE}):
         return None
     if reading.low(draft.at) in {"go", "goes", "went", "gone", "going"} and reading.low(draft.at + 1) != "after":
         return None
