@@ -21,6 +21,10 @@ READ = frozenset({"en", "fr"})
 """Languages whose sentences are read; of the others only identifiers and indicators are."""
 
 
+LONGEST_SENTENCE = 300
+"""Words of the longest line that is read: what is longer is no sentence, and reading it would take time by its square."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Trigger:
     kind: Kind
@@ -72,6 +76,8 @@ class EventExtractor:
             if sentence.block.kind in {BlockKind.CODE, BlockKind.ROW}:
                 continue
             reading = Reading(sentence, article.language, day, names)
+            if len(reading.line) > LONGEST_SENTENCE:
+                continue
             places = [(at, told[word.low]) for at, word in enumerate(reading.line) if word.low in told]
             if places:
                 spoken = voices(reading)
