@@ -8,6 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = [folder / "shared" / "data" / "feedparser_tests" for folder in ROOT.parents]
+REPORTS = [folder / "shared" / "data" / "annoctr" for folder in ROOT.parents]
 
 
 @pytest.mark.skipif(not any(map(Path.is_dir, DATA)), reason="../shared/data/feedparser_tests is not there")
@@ -15,5 +16,14 @@ def test_the_figures_about_feeds():
     """Floors, explanations and figures at once: the script says what is wrong."""
     done = subprocess.run(
         [sys.executable, ROOT / "evaluation" / "feeds.py", "--check"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+
+
+@pytest.mark.skipif(not any(map(Path.is_dir, REPORTS)), reason="../shared/data/annoctr is not there")
+def test_the_figures_about_entities():
+    """The floor and the figures of this project and of the plain dictionary."""
+    done = subprocess.run(
+        [sys.executable, ROOT / "evaluation" / "annoctr.py", "--check"], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
