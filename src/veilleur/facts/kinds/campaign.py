@@ -11,6 +11,7 @@ from veilleur.facts.reading import grammar
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.nouns import phrases
 from veilleur.facts.reading.sentence import ACTIVE, PASSIVE, Reading
+from veilleur.facts.reading.wording import as_written
 
 _FAKE = {
     "en": frozenset("fake false bogus phony counterfeit fraudulent spoofed".split()),
@@ -84,7 +85,7 @@ def _gathered(reading: Reading, draft: Draft) -> Draft | None:
     actor, driven = _actor(reading, draft, lured=bool(lures))
     if not driven:
         return None
-    roles = [Filler(name="target", first=target[0], last=target[1], value=_text(reading, *target))]
+    roles = [Filler(name="target", first=target[0], last=target[1], value=as_written(reading, *target))]
     if actor is not None:
         roles.append(Filler(name="actor", first=actor.first, last=actor.last, value=actor.value))
     more = [
@@ -259,7 +260,7 @@ def _lures(reading: Reading, span: tuple[int, int], target: tuple[int, int]) -> 
             last -= 1
         if last > at + 1:
             first = at - 1 if language == "fr" and reading.low(at - 1) == "de" else at
-            yield Filler(name="lure", first=first, last=last, value=_text(reading, first, last))
+            yield Filler(name="lure", first=first, last=last, value=as_written(reading, first, last))
             return
 
 
@@ -273,7 +274,7 @@ def _techniques(reading: Reading, draft: Draft, span: tuple[int, int]) -> Iterat
             parts = technique.lower().replace("d'", "d' ").split(" ")
             if [reading.low(at + n) for n in range(len(parts))] == parts:
                 yield Filler(
-                    name="technique", first=at, last=at + len(parts), value=_text(reading, at, at + len(parts))
+                    name="technique", first=at, last=at + len(parts), value=as_written(reading, at, at + len(parts))
                 )
                 return
 
@@ -316,14 +317,6 @@ def _sector(reading: Reading, region: tuple[int, int]) -> Iterator[Filler]:
     if found:
         size, at, names = max(found, key=lambda entry: (entry[0], -entry[1]))
         yield Filler(name="sector", first=at, last=at + size, value=next(iter(names)))
-
-
-def _text(reading: Reading, first: int, last: int) -> str:
-    made = ""
-    for place in range(first, last):
-        word = reading.line[place]
-        made += (" " if made and word.start > reading.line[place - 1].end else "") + word.text
-    return made
 
 
 KIND = Kind(
