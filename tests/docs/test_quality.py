@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-NEEDED = {"feeds": ("feedparser_tests",), "legacy": ("legacy-jekyll-posts",),
-          "stories": ("legacy-jekyll-posts", "story-clusters")}  # fmt: skip
+NEEDED = {
+    "annoctr": ("annoctr",),
+    "feeds": ("feedparser_tests",),
+    "legacy": ("legacy-jekyll-posts",),
+    "stories": ("legacy-jekyll-posts", "story-clusters"),
+}
 
 
 @pytest.mark.parametrize("name", sorted(NEEDED))

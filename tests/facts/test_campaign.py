@@ -6,38 +6,75 @@ from telling import role_words, told
     ("text", "language", "expected"),
     [
         (
-            "Since May, the Tallow Street gang has been targeting clinics in Norway with fake invoices.", "en",
-            {"actor": ["Tallow Street"], "target": ["clinics in Norway"], "sector": ["clinics"], "country": ["Norway"], "lure": ["fake invoices"], "since": ["May"]},
+            "Since May, the Tallow Street gang has been targeting clinics in Norway with fake invoices.",
+            "en",
+            {
+                "actor": ["Tallow Street"],
+                "target": ["clinics in Norway"],
+                "sector": ["clinics"],
+                "country": ["Norway"],
+                "lure": ["fake invoices"],
+                "since": ["May"],
+            },
         ),
         (
-            "The threat actor Copper Newt sent universities false grant letters that carry the Quillwort loader.", "en",
-            {"actor": ["Copper Newt"], "target": ["universities"], "sector": ["universities"], "lure": ["false grant letters"], "malware": ["Quillwort"]},
+            "The threat actor Copper Newt sent universities false grant letters that carry the Quillwort loader.",
+            "en",
+            {
+                "actor": ["Copper Newt"],
+                "target": ["universities"],
+                "sector": ["universities"],
+                "lure": ["false grant letters"],
+                "malware": ["Quillwort"],
+            },
         ),
         (
-            "APT28 has been spear-phishing diplomats in Chile since March with voice calls.", "en",
-            {"actor": ["APT28"], "target": ["diplomats in Chile"], "sector": ["diplomats"], "country": ["Chile"], "technique": ["spear-phishing"], "since": ["March"]},
+            "APT28 has been spear-phishing diplomats in Chile since March with voice calls.",
+            "en",
+            {
+                "actor": ["APT28"],
+                "target": ["diplomats in Chile"],
+                "sector": ["diplomats"],
+                "country": ["Chile"],
+                "technique": ["spear-phishing"],
+                "since": ["March"],
+            },
         ),
         (
-            "Depuis avril, le gang Ormeau cible les notaires avec de faux courriers du greffe.", "fr",
-            {"actor": ["Ormeau"], "target": ["notaires"], "sector": ["notaires"], "lure": ["de faux courriers du greffe"], "since": ["avril"]},
+            "Depuis avril, le gang Ormeau cible les notaires avec de faux courriers du greffe.",
+            "fr",
+            {
+                "actor": ["Ormeau"],
+                "target": ["notaires"],
+                "sector": ["notaires"],
+                "lure": ["de faux courriers du greffe"],
+                "since": ["avril"],
+            },
         ),
         (
-            "Le groupe TA4999 envoie aux universités italiennes de fausses convocations, et cela depuis juin, assure-t-on.", "fr",
-            {"actor": ["TA4999"], "target": ["universités italiennes"], "sector": ["universités"], "country": ["italiennes"], "lure": ["de fausses convocations"], "since": ["juin"]},
+            "Le groupe TA4999 envoie aux universités italiennes de fausses convocations, et ce depuis juin, dit-on.",
+            "fr",
+            {
+                "actor": ["TA4999"],
+                "target": ["universités italiennes"],
+                "sector": ["universités"],
+                "country": ["italiennes"],
+                "lure": ["de fausses convocations"],
+                "since": ["juin"],
+            },
         ),
     ],
-)  # fmt: skip
+)
 def test_a_campaign_has_its_roles(text, language, expected):
     (fact,) = told("campaign", text, language=language)
     assert role_words(fact) == expected
 
 
 def test_two_campaigns_of_one_sentence_keep_their_own_roles():
-    facts = told(
-        "campaign",
+    text = (
         "The Tallow Street gang targets hotels with fake complaints; the threat actor Copper Newt targets museums with "
-        "voice calls.",
     )
+    facts = told("campaign", f"{text}voice calls.")
     assert [(role_words(fact)["actor"], role_words(fact)["target"]) for fact in facts] == [
         (["Tallow Street"], ["hotels"]),
         (["Copper Newt"], ["museums"]),

@@ -29,13 +29,19 @@ def found(text: str, language: str = "en", names: Names | None = None) -> dict[s
         ("a flaw in products of Fortinet", "en", "Fortinet", "vendor", "Fortinet"),
         ("servers that run Microsoft Exchange Server", "en", "Microsoft Exchange Server", "product", "Exchange"),
         ("a report by CERT-FR", "en", "CERT-FR", "authority", "CERT-FR"),
-        ("la Commission nationale de l'informatique et des libertés", "fr", "Commission nationale de l'informatique et des libertés", "authority", "CNIL"),
+        (
+            "la Commission nationale de l'informatique et des libertés",
+            "fr",
+            "Commission nationale de l'informatique et des libertés",
+            "authority",
+            "CNIL",
+        ),
         ("told The Washington Post", "en", "The Washington Post", "media", "Washington Post"),
         ("spies of Fancy Bear", "en", "Fancy Bear", "actor", "APT28"),
         ("un courriel qui livre Emotet", "fr", "Emotet", "malware", "Emotet"),
         ("they ran Mimikatz", "en", "Mimikatz", "tool", "Mimikatz"),
     ],
-)  # fmt: skip
+)
 def test_a_listed_name_has_its_class_and_its_usual_form(text, language, words_of_name, kind, usual):
     classes, form = found(text, language)[words_of_name]
     assert kind in classes
@@ -100,7 +106,7 @@ def test_a_lexicon_of_ones_own_is_used_as_it_stands():
 
 
 def test_the_built_in_list_is_sorted_and_says_where_it_is_from():
-    from importlib.resources import files  # noqa: PLC0415 - only this test reads the file itself
+    from importlib.resources import files
 
     text = (files("veilleur.facts.lexicon") / "names.txt").read_text(encoding="utf-8")
     head, *sections = text.split("\n[")
@@ -114,7 +120,7 @@ def test_the_built_in_list_is_sorted_and_says_where_it_is_from():
 
 
 def test_the_list_is_read_in_a_moment():
-    from importlib.resources import files  # noqa: PLC0415
+    from importlib.resources import files
 
     text = (files("veilleur.facts.lexicon") / "names.txt").read_text(encoding="utf-8")
     started = time.process_time()

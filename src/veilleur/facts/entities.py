@@ -1,4 +1,4 @@
-"""What an article names: organisations, locations, sectors, groups of attackers, malware and tools, each with its span."""
+"""What an article names: organisations, locations, sectors, groups of attackers, malware and tools, with spans."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,10 @@ class EntityType(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """Words of an article that name something; `value` is the usual form, an ISO 3166 code for a country, the NIS2 name for a sector."""
+    """Words of an article that name something.
+
+    `value` is the usual form, an ISO 3166 code for a country, the NIS2 name for a sector.
+    """
 
     type: EntityType
     value: str
@@ -46,19 +49,25 @@ _TYPES = (
 _STATE_BODIES = {
     "en": frozenset("government military army navy intelligence".split()),
     "fr": frozenset(),
-}  # fmt: skip
+}
 _BODIES = frozenset(
-    "ministry university department institute agency committee council commission hospital foundation bank office bureau college clinic parliament senate court academy authority corps "
-    "ministère université département institut agence comité conseil commission hôpital fondation banque collège clinique parlement tribunal académie autorité chu préfecture mairie".split()
+    "ministry university department institute agency committee council commission hospital foundation bank office "
+    "bureau college clinic parliament senate court academy authority corps "
+    "ministère université département institut agence comité conseil commission hôpital fondation banque collège "
+    "clinique parlement tribunal académie autorité chu préfecture mairie".split()
 )
 _BRANCH_NOUNS = frozenset(
-    "sector sectors industry industries company companies firm firms institution institutions organisation organisations organization organizations entity entities agency agencies provider providers "
+    "sector sectors industry industries company companies firm firms institution institutions organisation "
+    "organisations organization organizations entity entities agency agencies provider providers "
     "contractor contractors body bodies operator operators supplier suppliers market".split()
 )
 
 
 def entities(article: Article, names: Names | None = None) -> Iterator[Entity]:
-    """The entities of an article in the order of the text, none over another. `names` is the lexicon, the built-in one when left out."""
+    """The entities of an article in the order of the text, none over another.
+
+    `names` is the lexicon, the built-in one when left out.
+    """
     language = known_language(article.language)
     sentences = [one for one in article_sentences(article) if one.block.kind is not BlockKind.CODE]
     lines = [words(one.text, language, one.start) for one in sentences]
@@ -73,8 +82,10 @@ def _found(
     line: Sequence[Word], language: str, names: NameLexicon, sectors: PhraseIndex
 ) -> Iterator[tuple[EntityType, str, int, int]]:
     bodies = {
-        mention.first: mention for mention in mentions(line, language, None, names) if mention.is_a({"organisation"}) and "name" in mention.classes
-    }  # fmt: skip
+        mention.first: mention
+        for mention in mentions(line, language, None, names)
+        if mention.is_a({"organisation"}) and "name" in mention.classes
+    }
     at = 0
     while at < len(line):
         found = _named(line, at, names, language) or _body(bodies.get(at), line) or _sector(line, at, sectors)

@@ -1,10 +1,15 @@
-"""How an article introduces the name of a malicious program or of attackers: "the Pellet backdoor", "Remcos, a remote access trojan", "baptisé LoupGris"."""
+"""How an article introduces the name of a malicious program or of attackers.
+
+"The Pellet backdoor", "Remcos, a remote access trojan", "baptisé LoupGris". The words are in `lexicon/cues`, `malware`
+and `groups`.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from veilleur.facts.reading import grammar
-from veilleur.facts.reading.nouns import PhraseIndex, phrases
+from veilleur.facts.reading.nouns import PhraseIndex, listed, phrases
 from veilleur.language.words import Word
 
 ATTACKER, MALWARE = "actor", "malware"
@@ -15,7 +20,7 @@ REACH = 40
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """A name as written, what it is (`actor`, `malware`), and the type of malware that the noun beside it says, or empty.
+    """A name as written, what it is (`actor`, `malware`), and the type of malware that the noun beside it says.
 
     It is not `sure` where every word has a capital: the name must come back inside a sentence.
     """
@@ -29,49 +34,20 @@ class Introduction:
 OtherNames = Callable[[Sequence[Word], int], int]
 """Tells the number of words of a name, at a place, that is neither."""
 
-_NOT_HEADS = {
-    "en": frozenset(
-        "attack attacks incident incidents breach outage infection infections case demand demands negotiation negotiations negotiator response researcher researchers analyst analysts "
-        "analysis team teams lab labs detection protection scanner expert experts firm company vendor victim victims research hunter hunters intelligence defence defense removal "
-        "defenses recovery insurance readiness prevention landscape report reports task summit".split()
-    ),
-    "fr": frozenset(),
-}  # fmt: skip
-_NAMING = {
-    "en": frozenset("called named dubbed".split()),
-    "fr": frozenset(
-        "baptisé baptisée baptisés nommé nommée surnommé surnommée appelé appelée dénommé dénommée".split()
-    ),
-}
-_NAMING_PHRASES = {
-    "en": (("known", "as"), ("tracked", "as"), ("tracks", "as"), ("referred", "to", "as"), ("aka",), ("a.k.a",), ("going", "by"), ("which", "calls", "itself"), ("calling", "itself")),
-    "fr": (("connu", "sous", "le", "nom", "de"), ("connue", "sous", "le", "nom", "de"), ("suivi", "sous", "le", "nom", "de"), ("alias",), ("suivi", "sous", "le", "nom"),
-           ("connu", "sous", "le", "nom", "d'"), ("du", "nom", "de"), ("répondant", "au", "nom", "de"), ("qui", "se", "fait", "appeler"), ("se", "faisant", "appeler")),
-}  # fmt: skip
 _COPULAS = {"en": frozenset({"is", "was"}), "fr": frozenset({"est", "était", "sont"})}
-_HINTS = frozenset(
-    "ransomware malware phishing spear-phishing espionage spying hackers hacker hacking hacked attackers attacker extortion extorted leak stolen steal backdoor backdoors intrusion intrusions trojan botnet apt apts "
-    "payload payloads campaign campaigns cyberattack cyberattacks exploited exploiting exploits infostealer stealer watering targeted targets targeting lures lure victims tracked affiliates affiliate cybercrime cybercriminal "
-    "cybercriminals state-sponsored threat gang gangs operators encrypts encrypted encrypt infected infects c2 implant loader wiper "
-    "rançongiciel rançongiciels hameçonnage espionnage cyberespionnage pirates pirate piratage attaquants attaquant extorsion vole volé volées dérobé dérobées porte implant intrusion intrusions botnet maliciel "
-    "maliciels campagne campagnes cyberattaque cyberattaques exploité exploitée exploite vise visent viserait cible ciblent ciblé ciblés victimes revendique revendiqué revendiquée affilié affiliés cybercriminel "
-    "cybercriminels gang chiffre chiffré leurre leurres compromis compromission malveillant malveillants malveillante piégé piégée piégés".split()
-)
-_NO_NAMES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday new several many however threat campaign total "
-    "additionally similarly while another both multiple figure table other others one two three first second next latest known unknown we you it they he she its their our your my also then in this "
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi samedi dimanche nouveau nouvelle autre autres plusieurs deux trois "
-    "c2 rat apt ddos api dll pdf ttp ttps ioc iocs ip dns url sms usb vpn poc raas maas ai ia it id ceo ciso pc mfa html http https exe zip iso lnk smb rdp ssh ftp sql xml json cpu gpu os uefi bios vm vms i ii iii iv".split()
-)
-
-
 _SMALL = (grammar.ARTICLES, grammar.PREPOSITIONS, grammar.AUXILIARIES, grammar.SUBORDINATORS)
-_NAMERS = {
-    "en": frozenset("dubbed named called calls call naming dubbing nicknamed".split()),
-    "fr": frozenset(
-        "baptisé baptisée nommé nommée surnommé surnommée appelé appelée dénommé dénommée appelle appellent baptisent nomment nomme".split()
-    ),
-}
+
+
+@cache
+def _cues(language: str, section: str) -> frozenset[str]:
+    """The single words of a section of the cues."""
+    return frozenset(phrase[0] for phrase in listed("cues", language).get(section, ()) if len(phrase) == 1)
+
+
+@cache
+def _cue_phrases(language: str, section: str) -> tuple[tuple[str, ...], ...]:
+    """The phrases of a section of the cues, the longest first."""
+    return tuple(sorted(listed("cues", language).get(section, ()), key=lambda phrase: -len(phrase)))
 
 
 def _malware(language: str) -> PhraseIndex:
@@ -83,9 +59,10 @@ def _groups(language: str) -> PhraseIndex:
 
 
 def cued(line: Sequence[Word], first: int, last: int, section: str, *, strictly: bool) -> bool:
-    """Whether the sentence makes a homonym a name of the trade: a noun of its class beside it, or a word of the trade and a capital inside the sentence.
+    """Whether the sentence makes a homonym a name of the trade.
 
-    `strictly`: only the noun beside it counts, because a company or product has that name too.
+    A noun of its class beside it does, or a word of the trade and a capital inside the sentence. `strictly`: only the
+    noun beside it counts, because a company or product has that name too.
     """
     for language in ("en", "fr"):
         index = _malware(language) if section == MALWARE else _groups(language)
@@ -135,7 +112,7 @@ def introductions(line: Sequence[Word], language: str, is_other: OtherNames) -> 
     for at, word in enumerate(line):
         if not word.text[0].isalpha():
             continue
-        if word.low in _NAMERS[language] and at - last_noun <= _NAMING_REACH:
+        if word.low in _cues(language, "namers") and at - last_noun <= _NAMING_REACH:
             form = _run_behind(line, _quoted(line, at + 1), is_other)
             if form:
                 yield Introduction(form, MALWARE)
@@ -157,7 +134,7 @@ def _in_title(line: Sequence[Word], malware: PhraseIndex, is_other: OtherNames) 
         place = at - 1
         if (
             noun is not None
-            and following not in _NOT_HEADS["en"]
+            and following not in _cues("en", "not heads")
             and _is_part(line, place)
             and not is_other(line, place)
         ):
@@ -183,7 +160,7 @@ def _quoted(line: Sequence[Word], at: int) -> int:
 
 
 def _hinted(line: Sequence[Word], at: int) -> bool:
-    return not _HINTS.isdisjoint(word.low for word in line[max(0, at - REACH) : at + REACH])
+    return not _cues("en", "hints").isdisjoint(word.low for word in line[max(0, at - REACH) : at + REACH])
 
 
 def _around(
@@ -194,7 +171,11 @@ def _around(
     kind = next((name for name in sorted(noun[1]) if name not in {"malware", "attackers", "group"}), "")
     following = line[last].low if last < len(line) else ""
     runs = []
-    if language == "en" and line[at].text[0].islower() | line[at].text.isupper() and following not in _NOT_HEADS["en"]:
+    if (
+        language == "en"
+        and line[at].text[0].islower() | line[at].text.isupper()
+        and following not in _cues("en", "not heads")
+    ):
         runs.append(_run_before(line, at, is_other))
         runs += _listed_before(line, at, is_other)
     runs.append(_run_behind(line, _opened(line, last, language), is_other))
@@ -210,15 +191,12 @@ def _opened(line: Sequence[Word], at: int, language: str) -> int:
     place = at
     if place < len(line) and line[place].low in {",", "("}:
         place += 1
-    if place < len(line) and line[place].low in _NAMING[language]:
-        place += 1
+    for phrase in _cue_phrases(language, "naming"):
+        if tuple(word.low for word in line[place : place + len(phrase)]) == phrase:
+            place += len(phrase)
+            break
     else:
-        for phrase in _NAMING_PHRASES[language]:
-            if tuple(word.low for word in line[place : place + len(phrase)]) == phrase:
-                place += len(phrase)
-                break
-        else:
-            place = at
+        place = at
     return _quoted(line, place)
 
 
@@ -228,8 +206,8 @@ def _is_part(line: Sequence[Word], at: int) -> bool:
         word.is_name
         and word.text[0].isalnum()
         and len(word.text) > 1
-        and word.low not in _NO_NAMES
-        and word.low not in _NAMING["en"] | _NAMING["fr"]
+        and word.low not in _cues("en", "no names")
+        and word.low not in _cues("en", "naming") | _cues("fr", "naming")
         and not any(word.low in small[code] for small in _SMALL for code in small)
     )
 
@@ -276,10 +254,6 @@ def _before_apposition(line: Sequence[Word], place: int) -> int:
 _OF_APPOSITION = frozenset({"a", "an", "the", "this", "un", "une", "ce", "cet", "cette"})
 
 
-_SUCH_AS = {
-    "en": (("such", "as"), ("including",), ("like",), ("e.g",), ("namely",)),
-    "fr": (("tels", "que"), ("telles", "que"), ("comme",), ("notamment",), ("dont",), ("à", "savoir")),
-}
 _LINKS = frozenset({",", "and", "or", "et", "ou", "&"})
 _MEMBERS = 12
 
@@ -289,7 +263,7 @@ def _listed_behind(line: Sequence[Word], last: int, language: str, is_other: Oth
     place = last
     while place < len(line) and line[place].low in {",", "(", "–", "—", "-"}:
         place += 1
-    for phrase in _SUCH_AS[language]:
+    for phrase in _cue_phrases(language, "such as"):
         if tuple(word.low for word in line[place : place + len(phrase)]) == phrase:
             place += len(phrase)
             break
@@ -326,13 +300,36 @@ def _listed_before(line: Sequence[Word], at: int, is_other: OtherNames) -> Itera
 
 
 def _apposed(line: Sequence[Word], at: int, last: int, language: str) -> str:
-    """The name in "Remcos, a remote access trojan" and "« Fauvette » est un rançongiciel": the noun must be the head of its phrase."""
+    """The name in "Remcos, a remote access trojan" and "« Fauvette » est un rançongiciel".
+
+    The noun must be the head of its phrase.
+    """
     following = line[last].low if last < len(line) else "."
     if language == "en" and not (
-        following in grammar.PREPOSITIONS["en"] or following in grammar.RELATIVES["en"] or not following[0].isalnum()
-        or following in {"that", "able", "written", "sold", "used", "known", "capable", "active", "built", "and", "first", "seen", "to", "developed", "spotted", "aimed"}
+        following in grammar.PREPOSITIONS["en"]
+        or following in grammar.RELATIVES["en"]
+        or not following[0].isalnum()
+        or following
+        in {
+            "that",
+            "able",
+            "written",
+            "sold",
+            "used",
+            "known",
+            "capable",
+            "active",
+            "built",
+            "and",
+            "first",
+            "seen",
+            "to",
+            "developed",
+            "spotted",
+            "aimed",
+        }
         or following.endswith(("ed", "ing"))
-    ):  # fmt: skip
+    ):
         return ""
     place = at - 1
     reach = 5 if language == "en" else 2
@@ -356,7 +353,7 @@ def _apposed(line: Sequence[Word], at: int, last: int, language: str) -> str:
     while place >= 0 and end - place <= 3 and _is_part(line, place):
         place -= 1
     first = place + 1
-    named = first > 0 and line[first - 1].low in _NAMERS[language]
+    named = first > 0 and line[first - 1].low in _cues(language, "namers")
     return _as_written(line, first, end) if first < end and (named or not demonstrative) else ""
 
 

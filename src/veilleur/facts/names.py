@@ -1,7 +1,8 @@
-"""Names that the room knows: countries, vendors, products, attackers, malware and so on, and what an article introduces by itself.
+"""Names that the room knows: countries, vendors, products, attackers, malware and so on; those an article introduces.
 
-A name that is also an ordinary word, or another's name, counts only with a cue: a word of its trade beside it or in its sentence, or such a
-cue elsewhere in the article. The list `lexicon/names.txt` says which names need one; no name is known to this module.
+A name that is also an ordinary word, or another's name, counts only with a cue: a word of its trade beside it or in its
+sentence, or such a cue elsewhere in the article. The list `lexicon/names.txt` says which names need one; no name is
+known to this module.
 """
 
 import re
@@ -38,19 +39,22 @@ _LETTERS_AND_DIGITS = re.compile(r"[A-Za-z]{2,20}\d{1,5}$")
 """No ordinary word looks so: its case says nothing."""
 _ELISION = re.compile(r"\b[dlnsjmtc]'(?=\w)")
 _OFTEN = 3
-"""Times from which a homonym alone, in an article with as many sentences that speak of malware, means the listed name."""
+"""Times from which a homonym, in an article with as many sentences that speak of malware, means the listed name."""
 _OPENING = frozenset('.!?:"“«')
 _TRACKED = re.compile(
-    r"(?:APT[- ]?(?:C-)?\d{1,3}|(?:TA|FIN|UNC|TAG|UAT|UAC|DEV|Storm|TEMP|CL-STA|CL-CRI|UTG-Q|TGR-STA|STAC|CTA|ITG|UNK|SIG|GTG)[-_.]?\d{1,5}|(?:UNK|TEMP)[_.]\w{3,40})$"
+    r"(?:APT[- ]?(?:C-)?\d{1,3}"
+    r"|(?:TA|FIN|UNC|TAG|UAT|UAC|DEV|Storm|TEMP|CL-STA|CL-CRI|UTG-Q|TGR-STA|STAC|CTA|ITG|UNK|SIG|GTG)[-_.]?\d{1,5}"
+    r"|(?:UNK|TEMP)[_.]\w{3,40})$"
 )
 """Numbered groups, as the firms that follow them write: APT28, TA505, UNC2452, Storm-0558, DEV-0537."""
 _FAMILIES = frozenset(
-    "panda bear kitten spider chollima jackal leopard crane ocelot buffalo hyena tiger lynx hawk wolf saiga "  # CrowdStrike's animals
+    "panda bear kitten spider chollima jackal leopard crane ocelot buffalo hyena tiger lynx "  # CrowdStrike's animals
     "typhoon blizzard sandstorm tempest sleet flood tsunami rain hail dust cyclone storm "  # Microsoft's weather
     "taurus ursa serpens libra scorpius pisces lupus virgo orion draco".split()  # Unit 42's constellations
 )
 _COMPOSED = re.compile(
-    r"[A-Z0-9]\w{1,30}(?:RAT|Stealer|Loader|Locker|Wiper|Miner|Keylogger|Backdoor|Ransom|Dropper|Downloader|Botnet)$"
+    r"[A-Z0-9]\w{1,30}"
+    r"(?:RAT|Stealer|Loader|Locker|Wiper|Miner|Keylogger|Backdoor|Ransom|Dropper|Downloader|Botnet)$"
 )
 """Compound names that say what they are: PebbleRAT, BazarLoader."""
 
@@ -84,7 +88,10 @@ class Names:
         return cls(_listed(text))
 
     def forms(self, line: Sequence[Word], place: int) -> Iterator[tuple[int, tuple[Known, ...]]]:
-        """The number of words and the readings of each listed name that begins there, the longest first; case is minded, context is not."""
+        """The number of words and the readings of each listed name that begins there, the longest first.
+
+        Capitals are minded, the context is not.
+        """
         for size in self._sizes.get(line[place].low, ()):
             if place + size > len(line):
                 continue
@@ -98,7 +105,7 @@ class Names:
         return self._known.get(form.lower(), ())
 
     def at(self, line: Sequence[Word], place: int) -> tuple[int, frozenset[str], str] | None:
-        """The number of words, the classes and the usual form of the longest name that begins there, judged by its sentence alone."""
+        """What the longest name that begins there is, judged by its sentence alone; see `NameLexicon`."""
         return _at(self, {}, line, place)
 
     def within(self, lines: Iterable[Sequence[Word]], language: str) -> "ArticleNames":
@@ -107,7 +114,7 @@ class Names:
 
 
 class ArticleNames:
-    """The names of one article: those of a lexicon, decided by what the whole article says, and those that it introduces.
+    """The names of one article: those of a lexicon, decided by what the whole article says, and those it introduces.
 
     `introduced` tells what the article's own words make of a name, by the words as written.
     """
@@ -148,7 +155,7 @@ class ArticleNames:
     def _establish(self, line: Sequence[Word], alone: Counter[tuple[str, str]]) -> None:
         """A homonym that one sentence decides is decided in the whole article, written the same way.
 
-        One that stands alone inside sentences is counted in `alone`: an article on malware that names it again and again means it.
+        One that stands alone inside sentences is counted in `alone`: an article on malware that repeats it means it.
         """
         for place, word in enumerate(line):
             if not word.is_name:
@@ -225,7 +232,7 @@ def built_in_names() -> Names:
 
 
 def _written_alike(known: Known, line: Sequence[Word], place: int, size: int) -> bool:
-    """Whether the words have their capitals where the name needs them: a name never stands in lower case unless it is listed so."""
+    """Whether the words have the capitals of the name: it never stands in lower case unless it is listed so."""
     if known.form[0].islower():
         return not known.doubtful or line[place].text == known.form
     if size == 1 and not known.doubtful and _LETTERS_AND_DIGITS.match(known.form):

@@ -1,7 +1,7 @@
 """Campaign: somebody goes after many victims in one way over a time.
 
-Told when attackers, a campaign or a malicious program go after a kind of people or organisations, not one by name, and the sentence says more: since when, with which
-lure, technique or program, how many.
+Told when attackers or a campaign go after a kind of people or organisations, not one by name, and the sentence says
+more: since when, with which lure, technique or program, how many.
 """
 
 from collections.abc import Iterator
@@ -11,27 +11,59 @@ from veilleur.facts.reading import grammar
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.nouns import phrases
 from veilleur.facts.reading.sentence import ACTIVE, PASSIVE, Reading
+from veilleur.facts.reading.wording import as_written
 
 _FAKE = {
     "en": frozenset("fake false bogus phony counterfeit fraudulent spoofed".split()),
     "fr": frozenset("faux fausse fausses factices frauduleux frauduleuses".split()),
 }
 _TECHNIQUES = {
-    "en": ("spear-phishing", "spear phishing", "phishing", "watering holes", "watering hole attacks", "voice calls", "password spraying", "smishing", "vishing", "malspam", "malvertising",
-           "SEO poisoning", "credential stuffing", "QR codes", "brute force", "typosquatting"),
-    "fr": ("harponnage", "hameçonnage", "hameçonnage ciblé", "points d'eau", "point d'eau", "appels vocaux", "pulvérisation de mots de passe", "bourrage d'identifiants", "publicités malveillantes",
-           "codes QR", "attaques par force brute"),
-}  # fmt: skip
+    "en": (
+        "spear-phishing",
+        "spear phishing",
+        "phishing",
+        "watering holes",
+        "watering hole attacks",
+        "voice calls",
+        "password spraying",
+        "smishing",
+        "vishing",
+        "malspam",
+        "malvertising",
+        "SEO poisoning",
+        "credential stuffing",
+        "QR codes",
+        "brute force",
+        "typosquatting",
+    ),
+    "fr": (
+        "harponnage",
+        "hameçonnage",
+        "hameçonnage ciblé",
+        "points d'eau",
+        "point d'eau",
+        "appels vocaux",
+        "pulvérisation de mots de passe",
+        "bourrage d'identifiants",
+        "publicités malveillantes",
+        "codes QR",
+        "attaques par force brute",
+    ),
+}
 _TECHNICAL_VERBS = ("spear-phish", "phish", "password-spray", "smish", "vish")
 _STOPS = frozenset({",", ";", ":", ".", "!", "?", "(", ")", "—", "–", "«", "»", "“", "”", '"'})
 _OF = {"en": frozenset({"of"}), "fr": frozenset({"de", "d'", "du", "des"})}
 _IN = {"en": frozenset({"in", "across"}), "fr": frozenset({"en", "au", "aux", "dans"})}
 _BRANCHES = frozenset("sector industry industries sectors secteur secteurs industrie".split())
+_LONGEST = 200
+"""Words of the longest line that is read as a sentence."""
 _SINCE = frozenset({"since", "depuis"})
 _BY = frozenset({"by", "par"})
 _NO_TARGETS = frozenset(
-    "targets cookies credentials passwords systems servers devices files data emails messages invitations victims hypervisors hyperviseurs données fichiers courriels messages serveurs "
-    "systèmes cibles appareils hundreds thousands dozens vulnerabilities flaws failles vulnérabilités updates attacks attaques".split()
+    "targets cookies credentials passwords systems servers devices files data emails messages invitations victims "
+    "hypervisors hyperviseurs données fichiers courriels messages serveurs "
+    "systèmes cibles appareils hundreds thousands dozens vulnerabilities flaws failles vulnérabilités updates "
+    "attacks attaques".split()
 )
 _RECEIVES = ("receiv", "reçoi", "recev", "reçu")
 _SENDS = ("mail", "email", "envo", "deliver")
@@ -39,9 +71,9 @@ _DIRECTED = {"en": frozenset({"to", "at", "against", "on"}), "fr": frozenset({"�
 
 
 def _gathered(reading: Reading, draft: Draft) -> Draft | None:
-    """The fact of a campaign, if the sentence names whom it goes after and more; it reaches up to the next attackers."""
+    """The fact of a campaign, if the sentence names whom it goes after and more; up to the next attackers."""
     predicate = draft.predicate
-    if predicate is not None and predicate.voice not in {ACTIVE, PASSIVE}:
+    if len(reading.line) > _LONGEST or (predicate is not None and predicate.voice not in {ACTIVE, PASSIVE}):
         return None
     if reading.low(draft.at) in {"go", "goes", "went", "gone", "going"} and reading.low(draft.at + 1) != "after":
         return None
@@ -53,7 +85,7 @@ def _gathered(reading: Reading, draft: Draft) -> Draft | None:
     actor, driven = _actor(reading, draft, lured=bool(lures))
     if not driven:
         return None
-    roles = [Filler(name="target", first=target[0], last=target[1], value=_text(reading, *target))]
+    roles = [Filler(name="target", first=target[0], last=target[1], value=as_written(reading, *target))]
     if actor is not None:
         roles.append(Filler(name="actor", first=actor.first, last=actor.last, value=actor.value))
     more = [
@@ -80,7 +112,10 @@ def _reach(reading: Reading, draft: Draft, target: tuple[int, int]) -> tuple[int
 
 
 def _actor(reading: Reading, draft: Draft, *, lured: bool) -> tuple[Mention | None, bool]:
-    """Who is behind it, if named, and whether attackers or a campaign are the subject at all; who sends fake things is an attacker."""
+    """Who is behind it, if named, and whether attackers or a campaign are the subject at all.
+
+    Who sends fake things is an attacker.
+    """
     predicate = draft.predicate
     if predicate is None:  # A noun: "the campaign by X against ..."
         by = [m for m in reading.governed(draft.last, len(reading.line), _BY) if m.is_a({"actor"})]
@@ -225,7 +260,7 @@ def _lures(reading: Reading, span: tuple[int, int], target: tuple[int, int]) -> 
             last -= 1
         if last > at + 1:
             first = at - 1 if language == "fr" and reading.low(at - 1) == "de" else at
-            yield Filler(name="lure", first=first, last=last, value=_text(reading, first, last))
+            yield Filler(name="lure", first=first, last=last, value=as_written(reading, first, last))
             return
 
 
@@ -239,7 +274,7 @@ def _techniques(reading: Reading, draft: Draft, span: tuple[int, int]) -> Iterat
             parts = technique.lower().replace("d'", "d' ").split(" ")
             if [reading.low(at + n) for n in range(len(parts))] == parts:
                 yield Filler(
-                    name="technique", first=at, last=at + len(parts), value=_text(reading, at, at + len(parts))
+                    name="technique", first=at, last=at + len(parts), value=as_written(reading, at, at + len(parts))
                 )
                 return
 
@@ -284,14 +319,6 @@ def _sector(reading: Reading, region: tuple[int, int]) -> Iterator[Filler]:
         yield Filler(name="sector", first=at, last=at + size, value=next(iter(names)))
 
 
-def _text(reading: Reading, first: int, last: int) -> str:
-    made = ""
-    for place in range(first, last):
-        word = reading.line[place]
-        made += (" " if made and word.start > reading.line[place - 1].end else "") + word.text
-    return made
-
-
 KIND = Kind(
     name="campaign",
     roles={
@@ -306,11 +333,29 @@ KIND = Kind(
         "malware": RoleSpec(type="name"),
     },
     frames=(
-        Frame(language="en", verbs="target spear-phish phish password-spray go send mail email telephone call flood spy bombard lure receive"),
-        Frame(language="en", nouns="campaign; phishing campaign; spear-phishing campaign; espionage campaign; malspam campaign; cyberespionage campaign"),
+        Frame(
+            language="en",
+            verbs=(
+                "target spear-phish phish password-spray go send mail email telephone call flood spy bombard lure "
+                "receive"
+            ),
+        ),
+        Frame(
+            language="en",
+            nouns=(
+                "campaign; phishing campaign; spear-phishing campaign; espionage campaign; malspam campaign; "
+                "cyberespionage campaign"
+            ),
+        ),
         Frame(language="fr", verbs="viser cibler envoyer inonder espionner appeler bombarder piéger recevoir"),
-        Frame(language="fr", nouns="campagne; campagne d'hameçonnage; campagne d'espionnage; campagne de phishing; campagne de cyberespionnage"),
+        Frame(
+            language="fr",
+            nouns=(
+                "campagne; campagne d'hameçonnage; campagne d'espionnage; campagne de phishing; campagne de "
+                "cyberespionnage"
+            ),
+        ),
     ),
     needs=frozenset({"target"}),
     refine=_gathered,
-)  # fmt: skip
+)

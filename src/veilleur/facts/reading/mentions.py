@@ -62,6 +62,7 @@ class NoNames:
     def at(self, line: Sequence[Word], place: int) -> tuple[int, frozenset[str], str] | None:
         """Nothing."""
         del line, place
+        return None
 
 
 _CVE = re.compile(r"cve-\d{4}-\d{4,19}$")
@@ -278,23 +279,29 @@ def _units(line: Sequence[Word], number: Number, language: str) -> Mention:
     return Mention(number.first, number.last, frozenset({"number"}), number.form, number.first, counted=True)
 
 
-def _named(line: Sequence[Word], at: int, language: str, names: NameLexicon, *, titled: bool) -> Mention | None:
+def _known(line: Sequence[Word], at: int, names: NameLexicon, *, titled: bool) -> Mention | None:
+    """A name that the lexicon knows, with the capitals that follow a vendor or product ("Cisco Catalyst Manager")."""
     known = names.at(line, at)
-    if known is not None:
-        size, classes, usual = known
-        last = at + size
-        if not titled and not _CLOSED.isdisjoint(classes):
-            return Mention(at, last, classes, usual, at)
+    if known is None:
+        return None
+    size, classes, usual = known
+    last = at + size
+    if not titled and _CLOSED.isdisjoint(classes):
         while (
-            not titled
-            and last < len(line)
+            last < len(line)
             and line[last].is_name
             and line[last].is_word
             and names.at(line, last) is None
             and not _opens(line, last)
         ):
             last += 1
-        return Mention(at, last, classes, usual if last == at + size else _form(line, at, last), at)
+    return Mention(at, last, classes, usual if last == at + size else _form(line, at, last), at)
+
+
+def _named(line: Sequence[Word], at: int, language: str, names: NameLexicon, *, titled: bool) -> Mention | None:
+    known = _known(line, at, names, titled=titled)
+    if known is not None:
+        return known
     if (
         not line[at].is_name
         or line[at].text.isdecimal()
@@ -365,7 +372,7 @@ _GANGS = {
     ),
 }
 def _is_closed(names: NameLexicon, line: Sequence[Word], at: int) -> bool:
-    """Whether a name of attackers or malware begins there: it is no part of the name before it ("Iran-aligned Saffron Jackal")."""
+    """Whether a name of attackers or malware begins there: it is no part of the name before it."""
     known = names.at(line, at)
     return known is not None and not known[1].isdisjoint({"actor", "malware"})
 

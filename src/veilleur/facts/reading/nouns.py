@@ -1,6 +1,6 @@
 """The nouns of security news by what they stand for, from `facts/lexicon/nouns.<language>.txt`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -31,9 +31,26 @@ class PhraseIndex:
 
 
 @cache
+def listed(lexicon: str, language: str) -> Mapping[str, tuple[Phrase, ...]]:
+    """The entries of `facts/lexicon/<lexicon>.<language>.txt` by section, in the words of a line, in no other form."""
+    found: dict[str, list[Phrase]] = {}
+    for section, entry in _entries(lexicon, language):
+        found.setdefault(section, []).append(tuple(word.low for word in words(entry, language)))
+    return {section: tuple(entries) for section, entries in found.items()}
+
+
+@cache
 def phrases(lexicon: str, language: str) -> PhraseIndex:
-    """The phrases of `facts/lexicon/<lexicon>.<language>.txt` (`en`, `fr`) by section, in every form that the rules make."""
+    """The nouns of `facts/lexicon/<lexicon>.<language>.txt` by section, in every form that the rules make."""
     found: dict[Phrase, set[str]] = {}
+    for section, noun in _entries(lexicon, language):
+        forms = (noun[:-1],) if noun.endswith("!") else noun_forms(noun, language)
+        for form in forms:
+            found.setdefault(tuple(word.low for word in words(form, language)), set()).add(section)
+    return PhraseIndex({phrase: frozenset(classes) for phrase, classes in found.items()})
+
+
+def _entries(lexicon: str, language: str) -> Iterator[tuple[str, str]]:
     section = ""
     source = files("veilleur.facts.lexicon") / f"{lexicon}.{language}.txt"
     for line in source.read_text(encoding="utf-8").splitlines():
@@ -41,11 +58,8 @@ def phrases(lexicon: str, language: str) -> PhraseIndex:
             section = line.strip("[]")
         elif line and not line.startswith("#"):
             for entry in line.split(";"):
-                noun = entry.strip()
-                forms = (noun[:-1],) if noun.endswith("!") else noun_forms(noun, language)
-                for form in forms:
-                    found.setdefault(tuple(word.low for word in words(form, language)), set()).add(section)
-    return PhraseIndex({phrase: frozenset(classes) for phrase, classes in found.items()})
+                if entry.strip():
+                    yield section, entry.strip()
 
 
 def nouns(language: str) -> PhraseIndex:
