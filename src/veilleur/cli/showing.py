@@ -138,7 +138,7 @@ class _Read:
 def _fact_lines(fact: Fact, say: Say) -> Iterator[tuple[str, str]]:
     from veilleur.language.typography import quoted
 
-    roles = ", ".join(f"{role.name} {role.value}" for role in fact.roles)
+    roles = ", ".join(f"{say.known('role', role.name)} {role.value}" for role in fact.roles)
     spoken = f", {say('said-by', who=fact.speaker.quote)}" if fact.speaker else ""
     stance = f"{say.known('stance', fact.stance)}, {say.known('polarity', fact.polarity)}{spoken}"
     yield say.labelled(say.known("kind", fact.kind), f"{roles or '-'} ({stance})"), ""
