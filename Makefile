@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo screenshots test unit check check-long bench format lint types imports lock clean
+.PHONY: help report demo screenshots test unit check check-long bench format lint types imports lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -39,6 +39,9 @@ check-long: $(READY) ## the long series: every kill, every corruption
 
 bench: $(READY) ## speed, memory and growth of the whole watch (docs/performance.md); takes some minutes
 	@$(BIN)/python benchmarks/pipeline.py
+
+report: $(READY) ## the test half of the gold set of facts: only to report, never to tune
+	@$(BIN)/python evaluation/facts.py --report
 
 format: $(READY) ## formatted as ruff does
 	@$(BIN)/ruff format --check --quiet src tests examples tools evaluation benchmarks
