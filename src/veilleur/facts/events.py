@@ -53,7 +53,7 @@ def _triggers(language: str) -> dict[str, tuple[_Trigger, ...]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventExtractor:
-    """Extractor of the kinds in `facts/kinds`: attacks, breaches, disruptions and so on, with who says it and how surely."""
+    """Extractor of the kinds in `facts/kinds`: attacks, breaches and so on, with who says it and how surely."""
 
     names: NameLexicon = field(default_factory=NoNames)
 
