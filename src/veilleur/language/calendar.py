@@ -112,7 +112,7 @@ def _written(line: Sequence[Word], at: int, language: str, day: date | None) -> 
         return _day_first(line, at, number, language, day)
     if _is_month(line, at, language):
         return _month_first(line, at, language, day)
-    if len(low) == 4 and low.isdigit() and 1990 <= int(low) <= 2099 and _stands_as_year(line, at, language):
+    if len(low) == 4 and low.isdecimal() and 1990 <= int(low) <= 2099 and _stands_as_year(line, at, language):
         return When(at, at + 1, low)
     return None
 
@@ -137,16 +137,16 @@ def _is_month(line: Sequence[Word], at: int, language: str) -> bool:
         near = line[at + 1].low if at + 1 < len(line) else ""
         before = line[at - 1].low if at else ""
         return word.text[0].isupper() and (
-            near[:1].isdigit()
+            near[:1].isdecimal()
             or near == "."
             or before in {"in", "since", "of", "last", "by", "until", "late", "early", "mid", "and"}
-            or before[:1].isdigit()
+            or before[:1].isdecimal()
         )
     return language == "fr" or word.text[0].isupper()
 
 
 def _day_number(low: str) -> int | None:
-    if low.isdigit() and len(low) <= 2 and 1 <= int(low) <= 31:
+    if low.isdecimal() and len(low) <= 2 and 1 <= int(low) <= 31:
         return int(low)
     ordinal = _ORDINAL.match(low)
     return int(ordinal[1]) if ordinal is not None and 1 <= int(ordinal[1]) <= 31 else None
@@ -297,9 +297,9 @@ def clock_at(line: Sequence[Word], at: int, language: str) -> tuple[str, int] | 
     forms = [word.low for word in line[at : at + 4]]
     if (joined := _CLOCK.match(forms[0])) is not None:
         hours, minutes, last = int(joined[1]), int(joined[2]), at + 1
-    elif len(forms) > 2 and forms[0].isdigit() and forms[1] in {":", "h"} and forms[2].isdigit() and len(forms[2]) == 2:
+    elif len(forms) > 2 and forms[0].isdecimal() and forms[1] in {":", "h"} and forms[2].isdecimal() and len(forms[2]) == 2:
         hours, minutes, last = int(forms[0]), int(forms[2]), at + 3
-    elif language == "fr" and len(forms) > 1 and forms[0].isdigit() and forms[1] in {"h", "heures"}:
+    elif language == "fr" and len(forms) > 1 and forms[0].isdecimal() and forms[1] in {"h", "heures"}:
         hours, minutes, last = int(forms[0]), 0, at + 2
     elif language == "fr" and re.fullmatch(r"\d{1,2}h", forms[0]):
         hours, minutes, last = int(forms[0][:-1]), 0, at + 1
@@ -327,7 +327,7 @@ def _stands_as_year(line: Sequence[Word], at: int, language: str) -> bool:
 
 
 def _year_at(line: Sequence[Word], at: int) -> int | None:
-    if at < len(line) and len(line[at].low) == 4 and line[at].low.isdigit() and 1970 <= int(line[at].low) <= 2099:
+    if at < len(line) and len(line[at].low) == 4 and line[at].low.isdecimal() and 1970 <= int(line[at].low) <= 2099:
         return int(line[at].low)
     return None
 

@@ -109,20 +109,20 @@ def _core(line: Sequence[Word], at: int, language: str) -> _Core | None:
         value, last = _decimal(suffixed[1], language), at + 1
         scale = _SCALES[language].get(suffixed[2]) or _SCALES["en"].get(suffixed[2])
         return (at, last, value * scale, None, "", False) if value is not None and scale else None
-    if low[0].isdigit():
+    if low[0].isdecimal():
         value, last = _digits(line, at, language)
     else:
         value, last = _spelled(line, at, language)
     if value is None:
         return None
-    spelled = not low[0].isdigit()
+    spelled = not low[0].isdecimal()
     value, last = _scaled(line, value, last, language)
     joint = line[last].low if last < len(line) else ""
     if joint in {"to", "à", "-", "–", "or", "ou"} and last + 1 < len(line) and not spelled:
         high, end = _digits(line, last + 1, language)
         if high is not None:
             high, end = _scaled(line, high, end, language)
-            if value < high and end - last < 5 and high / value < 100 and line[last + 1].low[0].isdigit():
+            if value < high and end - last < 5 and high / value < 100 and line[last + 1].low[0].isdecimal():
                 return at, end, value, high, "", False
     return at, last, value, None, "", spelled
 
@@ -133,11 +133,11 @@ def _digits(line: Sequence[Word], at: int, language: str) -> tuple[Decimal | Non
     if not _DIGITS.fullmatch(form):
         return None, at
     last = at + 1
-    if form.isdigit() and len(form) <= 3:
+    if form.isdecimal() and len(form) <= 3:
         while (
             last < len(line)
             and len(line[last].text) == 3
-            and line[last].text.isdigit()
+            and line[last].text.isdecimal()
             and line[last].start - line[last - 1].end == 1
         ):
             form += line[last].text
@@ -147,8 +147,8 @@ def _digits(line: Sequence[Word], at: int, language: str) -> tuple[Decimal | Non
         if (
             last < len(line)
             and last > at + 1
-            and form.isdigit()
-            and line[last].text[:3].isdigit()
+            and form.isdecimal()
+            and line[last].text[:3].isdecimal()
             and "," in line[last].text
         ):
             form += line[last].text if line[last].start - line[last - 1].end == 1 else ""
@@ -210,7 +210,7 @@ def _vague(line: Sequence[Word], at: int, language: str) -> _Core | None:
     for size in (3, 1):
         phrase = " ".join(word.low for word in line[at : at + size])
         form = _VAGUE[language].get(phrase)
-        if form is not None and (at == 0 or not line[at - 1].low[0].isdigit()):
+        if form is not None and (at == 0 or not line[at - 1].low[0].isdecimal()):
             value = Decimal(form.lstrip("<>=~"))
             first = at
             if language == "en" and phrase == "dozen":

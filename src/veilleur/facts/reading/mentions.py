@@ -177,7 +177,7 @@ def _money(line: Sequence[Word], number: Number) -> Mention | None:
 
 def _first_digit(line: Sequence[Word], number: Number) -> int:
     """The word where the number itself begins, behind what bounds it."""
-    return next((n for n in range(number.first, number.last) if line[n].low[0].isdigit()), number.first)
+    return next((n for n in range(number.first, number.last) if line[n].low[0].isdecimal()), number.first)
 
 
 def _with_unit(form: str, unit: str, *, before: bool = False) -> str:
@@ -278,7 +278,7 @@ def _named(line: Sequence[Word], at: int, language: str, names: NameLexicon, *, 
         return Mention(at, last, classes, usual if last == at + size else _form(line, at, last), at)
     if (
         not line[at].is_name
-        or line[at].text.isdigit()
+        or line[at].text.isdecimal()
         or _is_currency(line, at)
         or ((at == 0 or not line[at - 1].is_word) and _common(line, at, language))
     ):
@@ -289,9 +289,9 @@ def _named(line: Sequence[Word], at: int, language: str, names: NameLexicon, *, 
     while last < len(line) and not (titled and _common(line, last, language)):
         if _is_currency(line, last):
             break
-        if line[last].is_name and line[last].is_word and not line[last].text[0].isdigit():
+        if line[last].is_name and line[last].is_word and not line[last].text[0].isdecimal():
             last += 1
-        elif line[last].text.isdigit() and len(line[last].text) <= 2 and not titled:
+        elif line[last].text.isdecimal() and len(line[last].text) <= 2 and not titled:
             last += 1
         elif (
             line[last].low in _NAME_LINKS[language]
@@ -318,7 +318,7 @@ def _is_currency(line: Sequence[Word], at: int) -> bool:
         line[at].text.isupper()
         and line[at].low in _CURRENCIES
         and at + 1 < len(line)
-        and line[at + 1].text[0].isdigit()
+        and line[at + 1].text[0].isdecimal()
     )
 
 
