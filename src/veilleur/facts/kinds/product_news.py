@@ -181,7 +181,8 @@ def _dated_there(reading: Reading, release: Release) -> bool:
 
 def _without_number(reading: Reading, mention: Mention) -> tuple[int, int]:
     last = mention.last
-    if last > mention.first + 1 and reading.low(last - 1)[0].isdecimal() and len(reading.low(last - 1).split(".")[0]) < 3:
+    number = reading.low(last - 1)
+    if last > mention.first + 1 and number[0].isdecimal() and len(number.split(".")[0]) < 3:
         last -= 1
     return mention.first, last
 
