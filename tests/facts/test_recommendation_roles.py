@@ -148,3 +148,8 @@ def test_a_pronoun_is_who_spoke_before():
 def test_what_it_is_about(language, text, target):
     fact = told(text, language=language)[-1]
     assert values(fact, "target") == (target,)
+
+
+def test_signs_that_look_like_digits_are_no_numbers():
+    (fact,) = told("² of ③ in ½.", "Users should update to 5.2.")
+    assert values(fact, "version") == ("5.2",)

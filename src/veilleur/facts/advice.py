@@ -49,8 +49,8 @@ _THINGS = (
     r"|passwörter|zugangsdaten|zugänge|sistemas?|servidores|contraseñas|actualizaciones|parches|equipos|dispositivos)"
 )
 VERBS = (
-    r"(?:accept|activate|add|adopt|allow|apply|assess|assume|audit|avoid|back up|beware|block|bring|change|check|click|close"
-    r"|collect|conduct|configure|consider|contact|create|decommission|delete|deny|deploy|develop|disable|disconnect|do|download"
+    r"(?:accept|activate|add|adopt|allow|apply|assess|assume|audit|avoid|back up|beware|block|bring|change|check|click"
+    r"|close|collect|conduct|configure|consider|contact|create|decommission|delete|deny|deploy|develop|disable|disconnect|do|download"
     r"|downgrade|educate|employ|enable|encrypt|enforce|ensure|establish|evaluate|examine|exercise|expose|filter|follow"
     r"|harden|hunt|identify|ignore|implement|inspect|install|inventory|investigate|isolate|keep|limit|lock|log|look"
     r"|maintain"
@@ -118,8 +118,8 @@ CUES = (
     Cue(rf"{B}(?:should|need to|ought to){_ADVERBS}\s{VERBS}{E}", before=_BY_MORE),
     Cue(
         rf"{B}(?:recommends?|advises?|advised|recommended|urges?){E}",
-        behind=rf"^\s?an? (?:[a-z\-]+\s){{0,2}}(?:reset|reinstall(?:ation)?|update|upgrade|restart|reboot|rotation|review"
-        rf"|patch|migration|backup|password change){E}",
+        behind=rf"^\s?an? (?:[a-z\-]+\s){{0,2}}(?:reset|reinstall(?:ation)?|update|upgrade|restart|reboot|rotation"
+        rf"|review|patch|migration|backup|password change){E}",
     ),
     Cue(
         rf"{B}can (?:also )?(?:protect|mitigate|limit|reduce|prevent|avoid|defend)(?:\s[a-z\-]+){{1,6}} by{E}",
@@ -234,7 +234,10 @@ ORDERS = (
         r"^(?:\d+[.)] )?(?:Disconnect|Block|Unplug|Quarantine|Remove|Delete|Disable|Reset|Revoke|Rotate|Hunt for)\s"
         rf"(?:the|your|all|any|every|these|this|those|each){E}"
     ),
-    rf"^À (?:bloquer|traiter|corriger|installer|appliquer|mettre|surveiller|vérifier|désactiver|retirer|supprimer|isoler){E}",
+    (
+        r"^À (?:bloquer|traiter|corriger|installer|appliquer|mettre|surveiller|vérifier|désactiver|retirer|supprimer"
+        rf"|isoler){E}"
+    ),
     r"^[^\s:.][^:.\n]{0,40}?\s?: (?:installer|passer|mettre à jour|appliquer|migrer|revenir) (?:les?|la|à|en|vers)\s",
     (
         r"^(?:If|Until|When|Where|Before|After|Once|To (?:mitigate|fix|protect|prevent|reduce|limit|avoid|stay))\s"

@@ -108,7 +108,7 @@ def _readable(article: Article) -> Iterator[Sentence]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventExtractor:
-    """Extractor of the kinds in `facts/kinds`: attacks, breaches, disruptions and so on, with who says it and how surely."""
+    """Extractor of the kinds in `facts/kinds`: attacks, breaches and so on, with who says it and how surely."""
 
     names: Lexicon = field(default_factory=built_in_names)
 

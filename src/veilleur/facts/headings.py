@@ -13,7 +13,8 @@ _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 def under_headings(article: Article, heads: Callable[[Sentence], bool]) -> Iterator[tuple[Sentence, Sentence | None]]:
     """Each sentence with what heads it: a heading that `heads` accepts, up to the next heading of its level.
 
-    A sentence that ends with a colon heads the list right behind it (items, or paragraphs with numbers), if `heads` accepts it.
+    A sentence that ends with a colon heads the list right behind it (items, or paragraphs with numbers), if `heads`
+    accepts it.
     """
     heading: Sentence | None = None
     lead: Sentence | None = None

@@ -109,6 +109,9 @@ def _bodies(reading: Reading, draft: Draft, words: tuple[int, int]) -> None:
     _add(reading, draft, "body", words)
 
 
+_COURTS = frozenset({"court", "judge", "tribunal", "cour", "juge"})
+
+
 def _fined(reading: Reading, draft: Draft, first: int, last: int) -> bool:
     predicate = draft.predicate
     amount = amount_in(reading, draft.at, last)
@@ -121,6 +124,9 @@ def _fined(reading: Reading, draft: Draft, first: int, last: int) -> bool:
     else:
         body = body_before(reading, first, predicate.start)
         target = named_behind(reading, draft.last, min(last, amount.first if amount is not None else last))
+    judged = body is not None and any(reading.low(place) in _COURTS for place in range(*body))
+    if judged:  # A sentence of a court: law enforcement tells it.
+        return False
     if body is None or not is_public(reading, body):
         if amount is None or predicate.voice != PASSIVE:
             return False
@@ -194,7 +200,7 @@ def _is_decided(reading: Reading, found: _Found, body: tuple[int, int] | None, *
         return public or is_public(reading, partner_of(reading, end, last))
     if kind == "guideline":
         return public
-    return kind != "strategy" or body is None or public
+    return body is None or public
 
 
 def _enacted(reading: Reading, draft: Draft, first: int, last: int) -> bool:

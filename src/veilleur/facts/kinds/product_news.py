@@ -181,7 +181,8 @@ def _dated_there(reading: Reading, release: Release) -> bool:
 
 def _without_number(reading: Reading, mention: Mention) -> tuple[int, int]:
     last = mention.last
-    if last > mention.first + 1 and reading.low(last - 1)[0].isdigit() and len(reading.low(last - 1).split(".")[0]) < 3:
+    number = reading.low(last - 1)
+    if last > mention.first + 1 and number[0].isdecimal() and len(number.split(".")[0]) < 3:
         last -= 1
     return mention.first, last
 
@@ -350,7 +351,7 @@ def _ended(reading: Reading, draft: Draft) -> Draft | None:
     else:
         verb, end = draft.at, draft.last
     words = _without_number(reading, named)
-    number_end = words[1] + 1 if reading.low(words[1])[:1].isdigit() else words[1]
+    number_end = words[1] + 1 if reading.low(words[1])[:1].isdecimal() else words[1]
     release = _number_in(reading, words[1], number_end) or next(
         iter(releases(reading.line, words[1], min(len(reading.line), words[1] + 3))), None
     )

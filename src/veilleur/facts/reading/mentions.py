@@ -346,7 +346,7 @@ def _is_currency(line: Sequence[Word], at: int) -> bool:
         line[at].text.isupper()
         and line[at].low in _CURRENCIES
         and at + 1 < len(line)
-        and line[at + 1].text[0].isdigit()
+        and line[at + 1].text[0].isdecimal()
     )
 
 

@@ -173,7 +173,7 @@ def _named(line: Sequence[Word], at: int) -> Package | None:
     if (
         not _TOKEN.match(word.text)
         or word.low in _NO_NAME
-        or (word.text[0].isdigit() and not special)
+        or (word.text[0].isdecimal() and not special)
         or (listed and not special)
     ):
         return None
@@ -191,7 +191,7 @@ def _looks_named(line: Sequence[Word], at: int) -> bool:
     behind = line[at + 1].low if at + 1 < len(line) else "."
     return (
         behind in {",", ".", "(", ":", "was", "were", "is", "has", "had", "a", "est", "contenait", "contient"}
-        or behind[:1].isdigit()
+        or behind[:1].isdecimal()
     )
 
 

@@ -101,7 +101,7 @@ def _branch(line: Sequence[Word], at: int) -> str | None:
     ):
         return None
     parts = line[at].low.lstrip("v").split(".")
-    return f">={'.'.join(parts)}|<{'.'.join([*parts[:-1], str(int(parts[-1]) + 1)])}" if parts[-1].isdigit() else None
+    return f">={'.'.join(parts)}|<{'.'.join([*parts[:-1], str(int(parts[-1]) + 1)])}" if parts[-1].isdecimal() else None
 
 
 def _bound(line: Sequence[Word], at: int, end: int) -> tuple[str, int]:
