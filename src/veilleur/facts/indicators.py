@@ -4,11 +4,12 @@ An address written defanged was meant as an indicator by who wrote it. One writt
 of the text that lists indicators, or right behind words that call it hostile; precision comes first there.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from ipaddress import ip_address
 from functools import cached_property
-from itertools import islice
+from itertools import groupby, islice
 from typing import ClassVar
 from urllib.parse import urlsplit
 
@@ -65,11 +66,22 @@ _LEFT = re2.compile(
     r"(?i)(?:^|[^\p{L}])(?:malware|malicious|payloads?|loader|implant|trojan|backdoor|dropper|ransomware|stealer|rootkit|web ?shells?|script"
     r"|dropped|drops|copies itself|copied itself|saves itself|persist(?:s|ence)?|persistent|installs itself|hides|hidden|attackers?|intruders"
     r"|maliciels?|malveillante?s?|charge utile|porte dérobée|implant|cheval de troie|rançongiciel|déposée?s?|dépose|se copie|s['’]installe"
-    r"|persistance|attaquants?|assaillants?|webshell)(?:[^\p{L}]|$)"
+    r"|persistance|attaquants?|assaillants?|webshell|hunt for|search for|look for|traces? of|recherche[rz]?)(?:[^\p{L}]|$)"
 )
+_REACHES = re.compile(
+    r"(?i)\b(?:talk|speak|connect|beacon|communicate|phone|call|report|sen[dt]|exfiltrate|upload|post|reach(?:es)? out|download"
+    r"|fetch|pull|retrieve)(?:s|es|ed|ing)?(?:\s[\w\-]+){0,4}\s(?:to|with|from)(?: the)?(?: (?:server|host|ip|address|ip address))?\s$"
+    r"|\b(?:communiqu\w+|se connect\w+|dialogu\w+|envoi\w*|transm\w+|exfiltr\w+|télécharg\w+)"
+    r"(?:\s[\w\-'’]+){0,4}\s(?:à|vers|avec|depuis)(?: (?:le serveur|l['’]adresse(?: ip)?|l['’]hôte))?\s$"
+    r"|\bcontact(?:s|ed|ing|e|ent|ait)?\s$"
+)
+"""Looked for in a window of 90 characters: bounded without RE2."""
+_DOTTED = re2.compile(r"\d\.\d{1,3}\.\d{1,3}\.\d")
+_DEFANGED = re2.compile(r"(?i)[\[({](?:\.|dot|point|:|at|@)[\])}]|\bhxxp")
+_SHORT = 12  # Words of an entry of a list that is no block of its own kind.
 _WORK = re2.compile(
-    r"(?i)(?:^|[^\p{L}])(?:harden(?:ing)?|edit|configure|mitigat\w+|workarounds?|disable|set the|administrators?|admins|users should|recommends?"
-    r"|install the|upgrade|logs are|durcir|modifie[rz]|configure[rz]|contournement|désactive[rz]|administrateurs?|recommande)(?:[^\p{L}]|$)"
+    r"(?i)(?:^|[^\p{L}])(?:harden(?:ing)?|edit|configure|mitigat\w+|workarounds?|disable|set the|administrators?|admins|users should"
+    r"|install the|upgrade|logs are|durcir|modifie[rz]|configure[rz]|contournement|désactive[rz]|administrateurs?)(?:[^\p{L}]|$)"
 )
 _REFERENCE = re2.compile(
     r"(?i)(?:^|[^\p{L}])(?:see|visit|read|download(?:ed)?|available|full list|report(?:ed)?|blog|more information|voir"
@@ -165,7 +177,7 @@ class _Reading:
             if not _has(_CANDIDATE, text):
                 continue
             bare = listed and (block.kind in _LISTS or len(text.split()) <= _FEW_WORDS)
-            found = list(_addresses(text, live=listed or _has(_HOSTILE, text) or "[.]" in text))
+            found = list(_addresses(text, live=listed or "[.]" in text or _has(_HOSTILE, text) or _has(_DOTTED, text)))
             defangs_ip = any(address.defanged and address.type in {"ipv4", "ipv6"} for address in found)
             for address in found:
                 ip = address.type in {"ipv4", "ipv6"}
@@ -198,7 +210,9 @@ class _Reading:
                 return same and lists.listed and _stands_alone(address, text)
         if lists.bare or (lists.listed and address.type in {"ipv4", "ipv6"}):
             return True
-        return follows or lists.defangs_ip or _is_called_hostile(text, address.start)
+        before = text[max(0, address.start - 90) : address.start]
+        reached = address.type in {"ipv4", "ipv6"} and _REACHES.search(before) is not None and not _has(_WORK, before)
+        return follows or lists.defangs_ip or reached or _is_called_hostile(text, address.start)
 
     def _is_own(self, host: str) -> bool:
         return host == self._own or host.endswith(f".{self._own}")
@@ -218,11 +232,14 @@ def _with_lists(article: Article) -> Iterator[tuple[Block, bool]]:
     """Each block, and whether it stands where indicators are listed.
 
     That is under a heading that says so, up to the next heading of its level; in the list behind a short line that
-    says so and ends with a colon; in a table whose first row says so.
+    says so and ends with a colon; in a table whose first row says so; in a list or table of which one entry is defanged;
+    in a short line of a page whose title says so.
     """
     level: int | None = None
     by_line = table = in_table = False
-    for block in article.blocks:
+    titled = _has(_SECTION, article.title)
+    defanged = _defanged_lists(article)
+    for number, block in enumerate(article.blocks):
         text = article.text[block.start : block.end]
         row = block.kind is BlockKind.ROW
         if block.kind is BlockKind.HEADING:
@@ -233,8 +250,19 @@ def _with_lists(article: Article) -> Iterator[tuple[Block, bool]]:
             by_line = len(text) < 120 and text.endswith(":") and _has(_SECTION, text)
         table = row and (table if in_table else len(text) < 200 and _has(_COLUMN, text))
         in_table = row
-        lists = level is not None or table or (by_line and block.kind in _LISTS)
-        yield block, lists and block.kind is not BlockKind.HEADING
+        lists = level is not None or table or (by_line and block.kind in _LISTS) or number in defanged
+        yield block, (lists or (titled and len(text.split()) <= _SHORT)) and block.kind is not BlockKind.HEADING
+
+
+def _defanged_lists(article: Article) -> frozenset[int]:
+    """The numbers of the entries and rows that follow each other in a list of which one is defanged."""
+    found: set[int] = set()
+    for kind, run in groupby(enumerate(article.blocks), lambda numbered: numbered[1].kind):
+        if kind in {BlockKind.ITEM, BlockKind.ROW}:
+            entries = list(run)
+            if _has(_DEFANGED, article.text[entries[0][1].start : entries[-1][1].end]):
+                found.update(number for number, _ in entries)
+    return frozenset(found)
 
 
 def _addresses(text: str, *, live: bool) -> Iterable[Address]:
@@ -247,10 +275,10 @@ def _addresses(text: str, *, live: bool) -> Iterable[Address]:
     if wide:
         found = [_as_written(address, text, plain) for address in found]
         found = [one for one in found if live or one.defanged or one.type in {"md5", "sha1", "sha256", "sha512"}]
-    artefacts = [*(wallets(text) if long else ()), *paths(text)]
+    artefacts = list(islice((*(wallets(text) if long else ()), *islice(paths(text), _MOST_ARTEFACTS)), _MOST_ARTEFACTS))
     if artefacts:
-        found = [one for one in found if not any(a.start <= one.start < a.end for a in artefacts[:_MOST_ARTEFACTS])]
-    return sorted((*found, *artefacts[:_MOST_ARTEFACTS]), key=lambda address: address.start)
+        found = [one for one in found if not any(a.start <= one.start < a.end for a in artefacts)]
+    return sorted((*found, *artefacts), key=lambda address: address.start)
 
 
 _LONG = 26  # The shortest wallet; digests have 32 digits or more.
