@@ -17,11 +17,12 @@ import re2
 
 from veilleur.facts.addresses import Address, addresses, digests, ipv6_addresses
 from veilleur.facts.artefacts import paths, wallets
+from veilleur.facts.attribution import speaker_at
 from veilleur.facts.evidence import MOST_EVIDENCE, Sentences, distinct
 from veilleur.facts.harmless import is_harmless
 from veilleur.language.defang import FILE_ENDINGS, looks_like_version, registered_domain
 from veilleur.language.identifiers import Pattern, find
-from veilleur.records import Article, Block, BlockKind, Fact, Role
+from veilleur.records import Article, Block, BlockKind, Fact, Role, Stance
 
 MOST_INDICATORS = 2_000
 """Indicators of one article; a longer list is a file to fetch, or an attack on the reader."""
@@ -126,6 +127,7 @@ class IndicatorExtractor:
             if sentences is None:
                 break
             span = article.quote(*places[0])
+            said = speaker_at(sentences.at(places[0][0]), article.language, places[0][0])
             yield Fact(
                 kind="indicator",
                 roles=(
@@ -133,6 +135,8 @@ class IndicatorExtractor:
                     Role(name="value", type=kind, value=value, span=span),
                 ),
                 evidence=distinct(sentences.evidence(*place) for place in places[: 4 * MOST_EVIDENCE]),
+                stance=Stance.ATTRIBUTED if said is not None else Stance.ASSERTED,
+                speaker=article.quote(*said) if said is not None else None,
                 extractor=self.name,
                 version=self.version,
             )
@@ -211,7 +215,7 @@ class _Reading:
         if lists.bare or (lists.listed and address.type in {"ipv4", "ipv6"}):
             return True
         before = text[max(0, address.start - 90) : address.start]
-        reached = address.type in {"ipv4", "ipv6"} and _REACHES.search(before) is not None and not _has(_WORK, before)
+        reached = address.type in {"ipv4", "ipv6"} and _REACHES.search(before) is not None and not _has(_WORK, before[-45:])
         return follows or lists.defangs_ip or reached or _is_called_hostile(text, address.start)
 
     def _is_own(self, host: str) -> bool:
