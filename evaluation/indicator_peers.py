@@ -61,11 +61,16 @@ def _iocextract() -> Callable[[str], Found]:
     import iocextract
 
     finders = {
-        "url": iocextract.extract_urls, "ipv4": iocextract.extract_ipv4s, "ipv6": iocextract.extract_ipv6s, "email": iocextract.extract_emails,
-    }  # fmt: skip
+        "url": iocextract.extract_urls,
+        "ipv4": iocextract.extract_ipv4s,
+        "email": iocextract.extract_emails,
+    }
     plain = {
-        "md5": iocextract.extract_md5_hashes, "sha1": iocextract.extract_sha1_hashes, "sha256": iocextract.extract_sha256_hashes,
-    }  # fmt: skip
+        "ipv6": iocextract.extract_ipv6s,
+        "md5": iocextract.extract_md5_hashes,
+        "sha1": iocextract.extract_sha1_hashes,
+        "sha256": iocextract.extract_sha256_hashes,
+    }
 
     def find(text: str) -> Found:
         addresses = [(kind, value) for kind, finder in finders.items() for value in finder(text, refang=True)]
