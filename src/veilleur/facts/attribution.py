@@ -14,9 +14,17 @@ _LETTERS = re.compile(r"[^\W_]+")
 _LONGEST = 800  # Code points of a sentence that is read.
 
 
+_WEAK = frozenset(
+    "see find add write note learn report observe show indicate suggest explain maintain noter ajouter écrire apprendre constater "
+    "détailler évoquer considérer relever rappeler".split()
+)
+"""Verbs that malware does too ("writes", "adds"), or that seldom name who says it."""
+
+
 @cache
 def _sayings(language: str) -> frozenset[str]:
-    forms = (form for lemma in SAYS[language].split() for form in verb(lemma, language))
+    lemmas = (lemma for lemma in SAYS[language].split() if lemma not in _WEAK)
+    forms = (form for lemma in lemmas for form in verb(lemma, language))
     return frozenset(forms) | {"according", "selon", "après"}
 
 
