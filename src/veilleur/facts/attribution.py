@@ -15,7 +15,8 @@ _LONGEST = 800  # Code points of a sentence that is read.
 
 
 _WEAK = frozenset(
-    "see find add write note learn report observe show indicate suggest explain maintain noter ajouter écrire apprendre constater "
+    "see find add write note learn report observe show indicate suggest explain maintain noter ajouter écrire "
+    "apprendre constater "
     "détailler évoquer considérer relever rappeler".split()
 )
 """Verbs that malware does too ("writes", "adds"), or that seldom name who says it."""

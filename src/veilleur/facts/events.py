@@ -14,14 +14,15 @@ from veilleur.facts.reading.mentions import Mention, NameLexicon, NoNames
 from veilleur.facts.reading.sentence import PASSIVE, Reading
 from veilleur.facts.reading.voices import Standing, Voice, standing, voices
 from veilleur.language.sentences import Sentence, article_sentences
-from veilleur.language.words import Word, words
+from veilleur.language.words import words
 from veilleur.records import Article, BlockKind, Fact, Role, Span
 
 READ = frozenset({"en", "fr"})
 """Languages whose sentences are read; of the others only identifiers and indicators are."""
 
 LONGEST_READ = 800
-"""Code points that are read as one sentence. What has more is a list, or an attack on the reader: it is read in pieces."""
+"""Code points that are read as one sentence. What has more is a list, or an attack on the reader: it is read in
+pieces."""
 
 MOST_TOLD = 24
 """Things that one such sentence can tell."""
@@ -101,7 +102,8 @@ def _readable(article: Article) -> Iterator[Sentence]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventExtractor:
-    """Extractor of the kinds in `facts/kinds`: attacks, breaches, disruptions and so on, with who says it and how surely."""
+    """Extractor of the kinds in `facts/kinds`: attacks, breaches, disruptions and so on, with who says it and how
+    surely."""
 
     names: NameLexicon = field(default_factory=NoNames)
 

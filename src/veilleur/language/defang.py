@@ -15,7 +15,7 @@ from string import ascii_letters
 import re2
 from publicsuffixlist import PublicSuffixList
 
-from veilleur.language.identifiers import Match, Pattern, find, first
+from veilleur.language.identifiers import Pattern, find, first
 
 DOTS = ".。．｡"
 FILE_ENDINGS = frozenset(
@@ -52,7 +52,12 @@ _ADDRESS_WORD = re2.compile(
 _MOST_PASSES = 8
 
 _REFANG: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(r"(?i)[ \t\n\r\f\v]?[\[({<][ \t\n\r\f\v]?(?:\.|dot|point|punto|punkt)[ \t\n\r\f\v]?[\])}>][ \t\n\r\f\v]?"), "."),
+    (
+        re.compile(
+            r"(?i)[ \t\n\r\f\v]?[\[({<][ \t\n\r\f\v]?(?:\.|dot|point|punto|punkt)[ \t\n\r\f\v]?[\])}>][ \t\n\r\f\v]?"
+        ),
+        ".",
+    ),
     (re.compile(r"(?i)[ \t\n\r\f\v]?[\[({<][ \t\n\r\f\v]?(?:@|at|arobase)[ \t\n\r\f\v]?[\])}>][ \t\n\r\f\v]?"), "@"),
     (re.compile(r"[ \t\n\r\f\v]?[\[({]://[\])}][ \t\n\r\f\v]?"), "://"),
     (re.compile(r"[ \t\n\r\f\v]?[\[({](::?)[\])}][ \t\n\r\f\v]?"), lambda match: match.group(1)),
@@ -145,7 +150,10 @@ def refang(text: str) -> str:
     text = text.replace("\\.", ".")
     if not any(mark in text for mark in "[({<:]"):
         return text
-    for pattern, whole in _REFANG:  # Nothing in these patterns repeats without a bound: linear here too, and faster on short words.
+    for (
+        pattern,
+        whole,
+    ) in _REFANG:  # Nothing in these patterns repeats without a bound: linear here too, and faster on short words.
         text = pattern.sub(whole, text)
     return text
 

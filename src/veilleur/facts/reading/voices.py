@@ -88,7 +88,7 @@ def voices(reading: Reading) -> tuple[Voice, ...]:
         if form is None:
             continue
         predicate = reading.predicate(at, form[0])
-        if predicate is None or "inf" in form[0] and reading.low(at - 1) in {"to", "de", "à", "pour"}:
+        if predicate is None or ("inf" in form[0] and reading.low(at - 1) in {"to", "de", "à", "pour"}):
             continue
         bare = not any(low in grammar.AUXILIARIES["en"] for low in predicate.chain) and reading.low(at + 1) != "by"
         if reading.language == "en" and bare and "past" in form[0]:  # "prosecutors said", never "the said prosecutors"
