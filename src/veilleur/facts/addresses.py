@@ -33,6 +33,7 @@ _FILE_ENDINGS = frozenset(
     "java jpg jpeg js json jsp lnk log lua msi msix ocx odt pdf php png ppt pptx ps1 py rar rb reg rtf svg sys tar tgz "
     "tmp toml ts txt vbe vbs wsf xls xlsm xlsx xml yaml yml".split(" ")
 )
+_MARKS = frozenset("[]({<\\")
 _LONGEST_PATH = 2_048
 _MOST_LOOKED_AT = 5_000  # Words in one text that could be an address; who writes more attacks the reader.
 
@@ -91,7 +92,7 @@ def digests(text: str) -> Iterator[Address]:
 def _may_be_defanged(text: str, start: int, end: int) -> bool:
     """A quick look, so that ordinary words with dots cost little."""
     words = text[max(0, start - 8) : end + 8]
-    return ".onion" in words or any(mark in words for mark in ("[", "]", "(", "{", "<", "\\", "://"))
+    return not _MARKS.isdisjoint(words) or "://" in words or ".onion" in words
 
 
 def _address(text: str, start: int, end: int) -> Address | None:

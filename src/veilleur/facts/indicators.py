@@ -47,10 +47,15 @@ class IndicatorExtractor:
     version: ClassVar[str] = "4"
     kinds: ClassVar[frozenset[str]] = frozenset({"indicator"})
 
+    @staticmethod
+    def addresses(article: Article) -> Iterator[Address]:
+        """The addresses, digests and so on that are indicators, each time that they are written."""
+        return _Reading(article).indicators()
+
     def extract(self, article: Article) -> Iterator[Fact]:
         """The facts, in the order of the text."""
         told: dict[tuple[str, str], list[tuple[int, int]]] = {}
-        for address in _Reading(article).indicators():
+        for address in self.addresses(article):
             key = (address.type, address.value)
             if key in told or len(told) < MOST_INDICATORS:
                 told.setdefault(key, []).append((address.start, address.end))

@@ -50,6 +50,7 @@ _ADDRESS_WORD = re2.compile(
 )
 
 _MOST_PASSES = 8
+_MARKS = frozenset("[({<:]")
 
 _REFANG: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (
@@ -148,7 +149,7 @@ def _words(pattern: Pattern, text: str) -> str:
 def refang(text: str) -> str:
     """The addresses of a text as they are, from all the usual ways to make them harmless."""
     text = text.replace("\\.", ".")
-    if not any(mark in text for mark in "[({<:]"):
+    if _MARKS.isdisjoint(text):
         return text
     for (
         pattern,
