@@ -181,7 +181,7 @@ def harmless(told: Iterable[Iterable[Item]]) -> int:
 
 
 def seconds(articles: Sequence[Article], *, bare: bool) -> float:
-    """Seconds of the processor over all articles, the least of three. `bare`: the values alone, as packages give them."""
+    """Seconds of the processor over all articles, the least of three. `bare`: values alone, as packages give."""
     times = []
     for _ in range(3):
         started = process_time()
