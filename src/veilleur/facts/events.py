@@ -26,7 +26,8 @@ READ = frozenset({"en", "fr"})
 """Languages whose sentences are read; of the others only identifiers and indicators are."""
 
 LONGEST_READ = 800
-"""Code points that are read as one sentence. What has more is a list, or an attack on the reader: it is read in pieces."""
+"""Code points that are read as one sentence. What has more is a list, or an attack on the reader: it is read in
+pieces."""
 
 MOST_TOLD = 24
 """Things that one such sentence can tell."""

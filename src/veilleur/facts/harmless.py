@@ -1,4 +1,5 @@
-"""What the warning lists of MISP know: resolvers, big sites, scanners, empty files. No indicator, however it is written.
+"""What the warning lists of MISP know: resolvers, big sites, scanners, empty files. No indicator, however it is
+written.
 
 The data are in `data/`, made by `tools/warning_lists.py`, which says which lists are taken.
 """
@@ -17,7 +18,8 @@ _CONTACTS = frozenset({"abuse", "noc", "security", "soc"})  # The list common-co
 def is_harmless(type: str, value: str, host: str) -> bool:  # noqa: A002
     """Whether a warning list knows an indicator of that type, value and host.
 
-    Of a URL its host is looked up only if it has no path: a big site is harmless, what strangers keep there need not be.
+    Of a URL its host is looked up only if it has no path: a big site is harmless, what strangers keep there need not
+    be.
     """
     if type in {"md5", "sha1", "sha256", "sha512"}:
         return _knows_digest(value)

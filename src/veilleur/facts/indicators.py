@@ -8,73 +8,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from ipaddress import ip_address
-from itertools import islice
+from itertools import groupby, islice
 from typing import ClassVar
 from urllib.parse import urlsplit
 
-import re2
-
+from veilleur.facts import indicator_words as words
 from veilleur.facts.addresses import Address, addresses, digests, ipv6_addresses
 from veilleur.facts.artefacts import paths, wallets
+from veilleur.facts.attribution import speaker_at
 from veilleur.facts.evidence import MOST_EVIDENCE, Sentences, distinct
 from veilleur.facts.harmless import is_harmless
 from veilleur.language.defang import FILE_ENDINGS, looks_like_version, registered_domain
 from veilleur.language.identifiers import Pattern, find
-from veilleur.records import Article, Block, BlockKind, Fact, Role
+from veilleur.records import Article, Block, BlockKind, Fact, Role, Stance
 
 MOST_INDICATORS = 2_000
 """Indicators of one article; a longer list is a file to fetch, or an attack on the reader."""
 
-_SECTION = re2.compile(
-    r"(?i)\b(?:indicators?(?: of compromise)?|iocs?|indicateurs?(?: de compromission)?|marqueurs?|"
-    r"kompromittierungsindikatoren|indikatoren|indicadores(?: de compromiso)?)\b"
-)
-_COLUMN = re2.compile(
-    r"(?i)\b(?:indicat(?:or|eur|eurs|ors)|iocs?|indikator|indicador|md5|sha-?1|sha-?256|sha-?512|hash(?:es)?|c2"
-    r"|c&c|empreintes?|condensats?|hachages?|hashwerte?|pr.fsummen?|huellas?)\b"
-)
-_HOSTILE = re2.compile(
-    r"(?i)(?:malicious|phishing|attacker[- ](?:controlled|owned)|rogue|fraudulent|c2|c&c|command[- ]and[- ]control"
-    r"|malware|exfiltration|malveillante?s?|d['’]hameçonnage|de commande(?: et (?:de )?contrôle)?|frauduleu(?:x|ses?)"
-    r"|bösartige[nrs]?|schädliche[nrs]?|phishing-|malicios[oa]s?|de mando(?: y control)?)"
-)
-_THING = (
-    r"(?:domains?|(?:web)?sites?|urls?|servers?|ips?|ip address(?:es)?|address(?:es)?|hosts?|pages?|domaines?"
-    r"|serveurs?|adresses?(?: ip)?|seiten?|websites?|domänen?|servidor(?:es)?|dominios?|direcci(?:ón|ones)(?: ip)?"
-    r"|sitios?|páginas?)"
-)
-_HOSTILE_BEFORE = re2.compile(
-    rf"{_HOSTILE.pattern}[\s\-](?:[\p{{L}}\-]+\s)?{_THING}|{_THING}\s{_HOSTILE.pattern}|\b(?i:c2|c&c)\b"
-)
-_LINK = re2.compile(
-    r"(?i)^(?:\s?(?:,|:|\(|«|“|\"|'|`|-|–|at|on|is|was|named|called|located|hosted|namely|such as|including|under"
-    r"|à|sur|est|nommée?s?|hébergée?s?|appelée?s?|auf|unter|ist|en|es|llamado|alojado)){0,4}\s?$"
-)
-_LIST_LINK = re2.compile(r"(?i)^[\"'`)]?\s?(?:,|;|/|and|or|et|ou|und|oder|y|o|, and)\s[\"'`(]?$")
-_DIGEST_CONTEXT = re2.compile(
-    r"(?i)(?:^|[^\p{L}])(?:md5|sha-?1|sha-?256|sha-?512|hash(?:es)?|malware|payload|sample|empreinte|condensat|échantillon"
-    r"|hashwert|prüfsumme|muestra|loader|backdoor|ransomware|implant|trojan)(?:[^\p{L}]|$)"
-)
-_LABELLED = re2.compile(r"(?i)(?:md5|sha-?1|sha-?256|sha-?512|hash)=$")
-_NO_DIGEST = re2.compile(r"(?i)\b(?:commit|revision|git|patch|checksum of the release|guid|uuid)\b")
-_COIN_WORDS = re2.compile(
-    r"(?i)\b(?:wallets?|ransom|bitcoins?|btc|ether(?:eum)?|eth|usdt|crypto\w*|payments?|paid|stolen|funds|portefeuilles?|rançon|fonds"
-    r"|paiements?)\b"
-)
-_LEFT = re2.compile(
-    r"(?i)(?:^|[^\p{L}])(?:malware|malicious|payloads?|loader|implant|trojan|backdoor|dropper|ransomware|stealer|rootkit|web ?shells?|script"
-    r"|dropped|drops|copies itself|copied itself|saves itself|persist(?:s|ence)?|persistent|installs itself|hides|hidden|attackers?|intruders"
-    r"|maliciels?|malveillante?s?|charge utile|porte dérobée|implant|cheval de troie|rançongiciel|déposée?s?|dépose|se copie|s['’]installe"
-    r"|persistance|attaquants?|assaillants?|webshell)(?:[^\p{L}]|$)"
-)
-_WORK = re2.compile(
-    r"(?i)(?:^|[^\p{L}])(?:harden(?:ing)?|edit|configure|mitigat\w+|workarounds?|disable|set the|administrators?|admins|users should|recommends?"
-    r"|install the|upgrade|logs are|durcir|modifie[rz]|configure[rz]|contournement|désactive[rz]|administrateurs?|recommande)(?:[^\p{L}]|$)"
-)
-_REFERENCE = re2.compile(
-    r"(?i)(?:^|[^\p{L}])(?:see|visit|read|download(?:ed)?|available|full list|report(?:ed)?|blog|more information|voir"
-    r"|consulte[rz]|télécharge[rz]|disponibles?|siehe|herunterladen|verfügbar|véase|descargar|disponible)(?:[^\p{L}]|$)"
-)
 _REFERENCE_HOSTS = frozenset(
     "abuse.ch any.run archive.org cisa.gov cve.org europa.eu first.org github.com gitlab.com hybrid-analysis.com "
     "joesandbox.com linkedin.com microsoft.com mitre.org mozilla.org nist.gov shodan.io ssi.gouv.fr twitter.com "
@@ -84,13 +34,8 @@ _REFERENCE_HOSTS = frozenset(
 
 _MOST_ADDRESSES = 5_000  # Addresses that are looked at in one article.
 
-_CANDIDATE = re2.compile(
-    r"(?i)[\p{L}\p{N}_\-]\.\p{L}{2}|\d\.\d{1,3}\.\d{1,3}\.\d|[\[({<]\s?(?:\.|dot|point|punkt|punto|@|at|arobase|:|/)"
-    r"|\[\.|\.\]|\\|://|[\x{3008}-\x{3015}\x{FF01}-\x{FF5E}]|[0-9a-z]{26}|[0-9a-f]{0,4}:[0-9a-f]{0,4}:|/\w{2,12}/"
-)
-"""What every indicator holds some of. Most texts hold none, and one look is enough."""
-
 _LISTS = frozenset({BlockKind.ITEM, BlockKind.ROW, BlockKind.CODE})
+_IP = frozenset({"ipv4", "ipv6"})
 _FEW_WORDS = 6
 
 
@@ -102,10 +47,15 @@ class IndicatorExtractor:
     version: ClassVar[str] = "4"
     kinds: ClassVar[frozenset[str]] = frozenset({"indicator"})
 
+    @staticmethod
+    def addresses(article: Article) -> Iterator[Address]:
+        """The addresses, digests and so on that are indicators, each time that they are written."""
+        return _Reading(article).indicators()
+
     def extract(self, article: Article) -> Iterator[Fact]:
         """The facts, in the order of the text."""
         told: dict[tuple[str, str], list[tuple[int, int]]] = {}
-        for address in _Reading(article).indicators():
+        for address in self.addresses(article):
             key = (address.type, address.value)
             if key in told or len(told) < MOST_INDICATORS:
                 told.setdefault(key, []).append((address.start, address.end))
@@ -114,6 +64,7 @@ class IndicatorExtractor:
             if sentences is None:
                 break
             span = article.quote(*places[0])
+            said = speaker_at(sentences.at(places[0][0]), article.language, places[0][0])
             yield Fact(
                 kind="indicator",
                 roles=(
@@ -121,6 +72,8 @@ class IndicatorExtractor:
                     Role(name="value", type=kind, value=value, span=span),
                 ),
                 evidence=distinct(sentences.evidence(*place) for place in places[: 4 * MOST_EVIDENCE]),
+                stance=Stance.ATTRIBUTED if said is not None else Stance.ASSERTED,
+                speaker=article.quote(*said) if said is not None else None,
                 extractor=self.name,
                 version=self.version,
             )
@@ -140,14 +93,14 @@ class _Reading:
 
     def indicators(self) -> Iterator[Address]:
         """The addresses that are indicators, with places in the text of the article."""
-        if not _has(_CANDIDATE, self._article.text):
+        if not _has(words.CANDIDATE, self._article.text):
             return
         found = list(islice(self._candidates(), _MOST_ADDRESSES))
         defanged = frozenset(registered_domain(address.host) for address, *_ in found if address.defanged)
         last = (-1, -1)
         for address, block, text, lists in found:
             between = text[last[1] : min(address.start, last[1] + 8)] if last[0] == block.start else ""
-            follows = bool(between) and last[1] + 8 >= address.start and bool(_LIST_LINK.search(between))
+            follows = bool(between) and last[1] + 8 >= address.start and bool(words.LIST_LINK.search(between))
             if self._is_indicator(address, text, lists=lists, defanged=defanged, follows=follows):
                 last = (block.start, address.end)
                 yield Address(
@@ -162,43 +115,37 @@ class _Reading:
     def _candidates(self) -> Iterator[tuple[Address, Block, str, "_Lists"]]:
         for block, listed in _with_lists(self._article):
             text = self._article.text[block.start : block.end]
-            if not _has(_CANDIDATE, text):
+            if not _has(words.CANDIDATE, text):
                 continue
             bare = listed and (block.kind in _LISTS or len(text.split()) <= _FEW_WORDS)
-            found = list(_addresses(text, live=listed or _has(_HOSTILE, text) or "[.]" in text))
-            defangs_ip = any(address.defanged and address.type in {"ipv4", "ipv6"} for address in found)
+            live = listed or "[.]" in text or _has(words.HOSTILE, text) or _has(words.DOTTED, text)
+            found = list(_addresses(text, live=live))
+            defangs_ip = any(address.defanged and address.type in _IP for address in found)
             for address in found:
-                ip = address.type in {"ipv4", "ipv6"}
+                ip = address.type in _IP
                 yield address, block, text, _Lists(listed=listed, bare=bare, defangs_ip=defangs_ip and ip)
 
     def _is_indicator(
         self, address: Address, text: str, *, lists: "_Lists", defanged: frozenset[str | None], follows: bool
     ) -> bool:
-        """`defanged`: the domains that the article defangs somewhere; who defangs those means no live ones of others."""
+        """`defanged`: the domains that the article defangs somewhere."""
         if is_harmless(address.type, address.value, address.host):
             return False
-        if address.type == "wallet":
-            return lists.listed or not address.value.startswith("0x") or _has(_COIN_WORDS, _around(address, text))
-        if address.type in {"path", "registry"}:
-            return lists.listed or _is_left_by_malware(address, text)
-        if address.type in {"md5", "sha1", "sha256", "sha512"}:
-            return _is_hostile_digest(address, text, listed=lists.listed)
+        if not address.host:
+            return _is_hostile_thing(address, text, listed=lists.listed)
         own = self._is_own(address.host) and not (address.type == "url" and address.defanged)
         if own or _is_internal(address.host):
             return False
         if address.defanged or address.type == "onion":
             return True
-        if address.type == "ipv4" and looks_like_version(text, address.start, address.end):
+        if address.type in _IP:
+            return _is_live_ip(address, text, lists=lists, follows=follows)
+        if _is_reference(address, text):
             return False
-        if address.type not in {"ipv4", "ipv6"}:
-            if _is_reference(address, text):
-                return False
-            if defanged:
-                same = registered_domain(address.host) in defanged
-                return same and lists.listed and _stands_alone(address, text)
-        if lists.bare or (lists.listed and address.type in {"ipv4", "ipv6"}):
-            return True
-        return follows or lists.defangs_ip or _is_called_hostile(text, address.start)
+        if defanged:  # Who defangs some domains means no live ones of others.
+            same = registered_domain(address.host) in defanged
+            return same and lists.listed and _stands_alone(address, text)
+        return lists.bare or follows or _is_called_hostile(text, address.start)
 
     def _is_own(self, host: str) -> bool:
         return host == self._own or host.endswith(f".{self._own}")
@@ -206,7 +153,8 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Lists:
-    """Whether a block stands where indicators are listed, whether it is an entry of the list, and whether it defangs an IP address
+    """Whether a block stands where indicators are listed, whether it is an entry of the list, and whether it defangs
+    an IP address
     beside this one: who defangs one means the others too."""
 
     listed: bool
@@ -218,23 +166,38 @@ def _with_lists(article: Article) -> Iterator[tuple[Block, bool]]:
     """Each block, and whether it stands where indicators are listed.
 
     That is under a heading that says so, up to the next heading of its level; in the list behind a short line that
-    says so and ends with a colon; in a table whose first row says so.
+    says so and ends with a colon; in a table whose first row says so; in a list or table of which one entry is
+    defanged;
+    in a short line of a page whose title says so.
     """
     level: int | None = None
     by_line = table = in_table = False
-    for block in article.blocks:
+    titled = _has(words.SECTION, article.title)
+    defanged = _defanged_lists(article)
+    for number, block in enumerate(article.blocks):
         text = article.text[block.start : block.end]
         row = block.kind is BlockKind.ROW
         if block.kind is BlockKind.HEADING:
-            matches = _has(_SECTION, text)
+            matches = _has(words.SECTION, text)
             level = block.level if matches else None if level is not None and block.level <= level else level
             by_line = False
         elif block.kind not in _LISTS:
-            by_line = len(text) < 120 and text.endswith(":") and _has(_SECTION, text)
-        table = row and (table if in_table else len(text) < 200 and _has(_COLUMN, text))
+            by_line = len(text) < 120 and text.endswith(":") and _has(words.SECTION, text)
+        table = row and (table if in_table else len(text) < 200 and _has(words.COLUMN, text))
         in_table = row
-        lists = level is not None or table or (by_line and block.kind in _LISTS)
-        yield block, lists and block.kind is not BlockKind.HEADING
+        lists = level is not None or table or (by_line and block.kind in _LISTS) or number in defanged
+        yield block, (lists or (titled and len(text.split()) <= words.SHORT)) and block.kind is not BlockKind.HEADING
+
+
+def _defanged_lists(article: Article) -> frozenset[int]:
+    """The numbers of the entries and rows that follow each other in a list of which one is defanged."""
+    found: set[int] = set()
+    for kind, run in groupby(enumerate(article.blocks), lambda numbered: numbered[1].kind):
+        if kind in {BlockKind.ITEM, BlockKind.ROW}:
+            entries = list(run)
+            if _has(words.DEFANGED, article.text[entries[0][1].start : entries[-1][1].end]):
+                found.update(number for number, _ in entries)
+    return frozenset(found)
 
 
 def _addresses(text: str, *, live: bool) -> Iterable[Address]:
@@ -247,10 +210,10 @@ def _addresses(text: str, *, live: bool) -> Iterable[Address]:
     if wide:
         found = [_as_written(address, text, plain) for address in found]
         found = [one for one in found if live or one.defanged or one.type in {"md5", "sha1", "sha256", "sha512"}]
-    artefacts = [*(wallets(text) if long else ()), *paths(text)]
+    artefacts = list(islice((*(wallets(text) if long else ()), *islice(paths(text), _MOST_ARTEFACTS)), _MOST_ARTEFACTS))
     if artefacts:
-        found = [one for one in found if not any(a.start <= one.start < a.end for a in artefacts[:_MOST_ARTEFACTS])]
-    return sorted((*found, *artefacts[:_MOST_ARTEFACTS]), key=lambda address: address.start)
+        found = [one for one in found if not any(a.start <= one.start < a.end for a in artefacts)]
+    return sorted((*found, *artefacts), key=lambda address: address.start)
 
 
 _LONG = 26  # The shortest wallet; digests have 32 digits or more.
@@ -275,7 +238,25 @@ def _around(address: Address, text: str) -> str:
 def _is_left_by_malware(address: Address, text: str) -> bool:
     """Whether the words before a path or key say that malware put it there, and none that it is where people work."""
     before = text[max(0, address.start - 160) : address.start]
-    return _has(_LEFT, before) and not _has(_WORK, before)
+    return _has(words.LEFT, before) and not _has(words.WORK, before)
+
+
+def _is_hostile_thing(address: Address, text: str, *, listed: bool) -> bool:
+    """Wallets, paths, registry keys and digests: what has no host."""
+    if address.type == "wallet":
+        return listed or not address.value.startswith("0x") or _has(words.COIN_WORDS, _around(address, text))
+    if address.type in {"path", "registry"}:
+        return listed or _is_left_by_malware(address, text)
+    return _is_hostile_digest(address, text, listed=listed)
+
+
+def _is_live_ip(address: Address, text: str, *, lists: "_Lists", follows: bool) -> bool:
+    """Whether a live IP address stands in a list of indicators, beside defanged ones, or where malware reaches it."""
+    if address.type == "ipv4" and looks_like_version(text, address.start, address.end):
+        return False
+    before = text[max(0, address.start - 90) : address.start]
+    reached = words.REACHES.search(before) is not None and not _has(words.WORK, before[-45:])
+    return reached or follows or lists.listed or lists.defangs_ip or _is_called_hostile(text, address.start)
 
 
 def _stands_alone(address: Address, text: str) -> bool:
@@ -286,11 +267,11 @@ def _stands_alone(address: Address, text: str) -> bool:
 
 def _is_hostile_digest(address: Address, text: str, *, listed: bool) -> bool:
     around = text[max(0, address.start - 120) : address.end + 80]
-    if _has(_NO_DIGEST, around):
+    if _has(words.NO_DIGEST, around):
         return False
     before = text[max(0, address.start - 12) : address.start]
-    in_link = before[-1:] in {"/", "=", "-"} and not _has(_LABELLED, before)
-    return listed or (not in_link and _has(_DIGEST_CONTEXT, around))
+    in_link = before[-1:] in {"/", "=", "-"} and not _has(words.LABELLED, before)
+    return listed or (not in_link and _has(words.DIGEST_CONTEXT, around))
 
 
 def _is_reference(address: Address, text: str) -> bool:
@@ -299,17 +280,17 @@ def _is_reference(address: Address, text: str) -> bool:
         return True
     if address.type == "domain" and (address.host.rpartition(".")[2] in FILE_ENDINGS or "_" in address.host):
         return True
-    words = text[address.start : address.end]
-    if address.type == "domain" and words.rpartition(".")[2] != words.rpartition(".")[2].lower():
+    ending = text[address.start : address.end].rpartition(".")[2]
+    if address.type == "domain" and ending != ending.lower():
         return True  # "attack.It": a space was lost
-    return _has(_REFERENCE, text[max(0, address.start - 80) : address.start])
+    return _has(words.REFERENCE, text[max(0, address.start - 80) : address.start])
 
 
 def _is_called_hostile(text: str, start: int) -> bool:
     """Whether the words right before an address call it hostile: "the malicious domain ..."."""
     before = text[max(0, start - 90) : start]
-    called = list(find(_HOSTILE_BEFORE, before))
-    return bool(called) and bool(_LINK.search(before[called[-1].end() :]))
+    called = list(find(words.HOSTILE_BEFORE, before))
+    return bool(called) and bool(words.LINK.search(before[called[-1].end() :]))
 
 
 def _is_internal(host: str) -> bool:

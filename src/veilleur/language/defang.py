@@ -50,9 +50,15 @@ _ADDRESS_WORD = re2.compile(
 )
 
 _MOST_PASSES = 8
+_MARKS = frozenset("[({<:]")
 
 _REFANG: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(r"(?i)[ \t\n\r\f\v]?[\[({<][ \t\n\r\f\v]?(?:\.|dot|point|punto|punkt)[ \t\n\r\f\v]?[\])}>][ \t\n\r\f\v]?"), "."),
+    (
+        re.compile(
+            r"(?i)[ \t\n\r\f\v]?[\[({<][ \t\n\r\f\v]?(?:\.|dot|point|punto|punkt)[ \t\n\r\f\v]?[\])}>][ \t\n\r\f\v]?"
+        ),
+        ".",
+    ),
     (re.compile(r"(?i)[ \t\n\r\f\v]?[\[({<][ \t\n\r\f\v]?(?:@|at|arobase)[ \t\n\r\f\v]?[\])}>][ \t\n\r\f\v]?"), "@"),
     (re.compile(r"[ \t\n\r\f\v]?[\[({]://[\])}][ \t\n\r\f\v]?"), "://"),
     (re.compile(r"[ \t\n\r\f\v]?[\[({](::?)[\])}][ \t\n\r\f\v]?"), lambda match: match.group(1)),
@@ -143,9 +149,12 @@ def _words(pattern: Pattern, text: str) -> str:
 def refang(text: str) -> str:
     """The addresses of a text as they are, from all the usual ways to make them harmless."""
     text = text.replace("\\.", ".")
-    if not any(mark in text for mark in "[({<:]"):
+    if _MARKS.isdisjoint(text):
         return text
-    for pattern, whole in _REFANG:  # Nothing in these patterns repeats without a bound: linear here too, and faster on short words.
+    for (
+        pattern,
+        whole,
+    ) in _REFANG:  # Nothing in these patterns repeats without a bound: linear here too, and faster on short words.
         text = pattern.sub(whole, text)
     return text
 

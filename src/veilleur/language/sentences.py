@@ -38,10 +38,10 @@ def sentence_bounds(text: str, language: str) -> tuple[tuple[int, int], ...]:
     """Bounds of the sentences of a text in code points, without the white space around them."""
     bounds: list[tuple[int, int]] = []
     abbreviated = _ABBREVIATED.get(language)
-    for start, end in _split(text, language):
-        words = text[start:end]
-        start += len(words) - len(words.lstrip())
-        end -= len(words) - len(words.rstrip())
+    for begin, stop in _split(text, language):
+        words = text[begin:stop]
+        start = begin + len(words) - len(words.lstrip())
+        end = stop - len(words) + len(words.rstrip())
         if start >= end:
             continue
         first, last = bounds[-1] if bounds else (start, start)
@@ -55,13 +55,16 @@ def sentence_bounds(text: str, language: str) -> tuple[tuple[int, int], ...]:
 
 
 def _split(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """What the splitter takes for sentences. It looks at long stretches only in parts: its time grows with their square."""
+    """What the splitter takes for sentences. It looks at long stretches only in parts: its time grows with their
+    square."""
     begin = 0
     while begin < len(text):
         end = begin + _LONGEST_STRETCH
         if end < len(text):
             middle = begin + _LONGEST_STRETCH // 2
-            end = next((cut + len(mark) for mark in ("\n", ". ", " ") if (cut := text.rfind(mark, middle, end)) > 0), end)
+            end = next(
+                (cut + len(mark) for mark in ("\n", ". ", " ") if (cut := text.rfind(mark, middle, end)) > 0), end
+            )
         for boundary in sentencex.get_sentence_boundaries(language, text[begin:end]):
             yield begin + boundary["start_index"], begin + boundary["end_index"]
         begin = end

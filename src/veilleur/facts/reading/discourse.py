@@ -94,7 +94,8 @@ class Discourse:
         return next((one.names[-1] for one in kept if one.names), None)
 
     def of_noun(self, noun: str, reading: Reading) -> Known | None:
-        """The name that "the clinic" stands for: the last that holds this noun, or else the last one of an organisation."""
+        """The name that "the clinic" stands for: the last that holds this noun, or else the last one of an
+        organisation."""
         near = self._near(reading)
         for known in reversed(near):
             if noun in known.mention.value.lower().split(" "):
@@ -106,7 +107,8 @@ class Discourse:
         return None
 
     def in_focus(self, reading: Reading, before: int) -> Known | None:
-        """The organisation that a clause without one is about: named before in its sentence, or in those just before it."""
+        """The organisation that a clause without one is about: named before in its sentence, or in those just before
+        it."""
         own = [
             mention
             for mention in reading.mentions

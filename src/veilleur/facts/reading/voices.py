@@ -11,7 +11,7 @@ from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.sentence import Predicate, Reading
 from veilleur.records import Polarity, Stance
 
-_SAYS = {
+SAYS = {
     "en": "say tell confirm claim announce report warn add state disclose reveal allege believe estimate assert insist acknowledge admit note explain write find observe assess conclude boast declare indicate suggest maintain learn discover see recall",
     "fr": "dire affirmer confirmer annoncer indiquer déclarer assurer préciser expliquer estimer reconnaître admettre signaler rapporter révéler prétendre soutenir écrire ajouter avertir souligner relever constater noter évoquer considérer rappeler apprendre détailler alerter revendiquer découvrir conclure",
 }  # fmt: skip
@@ -70,7 +70,7 @@ class Standing:
 @cache
 def _forms(language: str) -> dict[str, tuple[frozenset[str], bool]]:
     made: dict[str, tuple[frozenset[str], bool]] = {}
-    for lemmas, denies in ((_SAYS[language] + _THREATENS[language], False), (_DENIES[language], True)):
+    for lemmas, denies in ((SAYS[language] + _THREATENS[language], False), (_DENIES[language], True)):
         for lemma in lemmas.split():
             for form, features in verb(lemma, language).items():
                 made[form] = (made[form][0] | features if form in made else features, denies)
@@ -93,7 +93,7 @@ def voices(reading: Reading) -> tuple[Voice, ...]:
         predicate = reading.predicate(at, form[0])
         if word.low.startswith(("add", "ajout")) and reading.low(at + 1) not in _OPENS_SPEECH:
             continue  # "adds memory scanning": nothing is said.
-        if predicate is None or "inf" in form[0] and reading.low(at - 1) in {"to", "de", "à", "pour"}:
+        if predicate is None or ("inf" in form[0] and reading.low(at - 1) in {"to", "de", "à", "pour"}):
             continue
         bare = not any(low in grammar.AUXILIARIES["en"] for low in predicate.chain) and reading.low(at + 1) != "by"
         if reading.language == "en" and bare and "past" in form[0]:  # "prosecutors said", never "the said prosecutors"
