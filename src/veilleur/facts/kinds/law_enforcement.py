@@ -1,6 +1,441 @@
 """Law enforcement: what police, prosecutors, courts and authorities do to people and services, at its exact legal stage."""
 
-from veilleur.facts.kinds.frames import Kind, RoleSpec
+from veilleur.facts.kinds.frames import LAST, Draft, Filler, Frame, Kind, RoleSpec
+from veilleur.facts.reading import grammar
+from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.phrases import coordinated, date_of, state_at, text_of
+from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
+from veilleur.facts.reading.territories import country_at
+
+_AGENCIES = {
+    "en": frozenset("police prosecutor prosecutors fbi europol interpol eurojust court courts tribunal jury judge judges agents officers detectives investigators authorities authority treasury doj department nca bka rcmp afp ofac sheriff customs constabulary squad guardia secret service ministry gendarmerie justice bureau agency government attorney politie magistrates magistrate eu council fiod ncsc cisa".split()),
+    "fr": frozenset("police policiers gendarmes gendarmerie parquet procureur procureure tribunal cour juge juges jury fbi europol interpol eurojust office ofac bl2c c3n enquêteurs autorités autorité justice magistrat magistrats trésor département ministère douanes dgsi brigade guardia pj nca bka agents politie jirs juridiction section union conseil fedpol".split()),
+}  # fmt: skip
+_PEOPLE = {
+    "en": frozenset("man men woman women suspect suspects teenager teenagers person people hacker hackers member members administrator administrators developer developers operator operators national nationals citizen citizens individual individuals brothers brother student students defendant defendants affiliate affiliates leader leaders ringleader accomplice accomplices boy youth youths youngster minors minor programmer ringleaders employee official executive founder broker trader moderator admin reseller resellers launderer contractor couple mastermind engineer owner owners teen teens one-year-old year-old another fourth third second sixth fifth others pair duo soldier officers hosts students' businessman resident money fraudster fraudsters cybercriminal cybercriminals scammer scammers criminals".split()),
+    "fr": frozenset("homme hommes femme femmes suspect suspects suspecte adolescent adolescents adolescente personne personnes pirate pirates hacker hackers membre membres administrateur administrateurs développeur développeurs opérateur opérateurs ressortissant ressortissants individu individus frère frères étudiant étudiants prévenu prévenus affilié affiliés chef complice complices garçon jeune jeunes mineur mineurs mineurs lycéen lycéens collégien informaticien fondateur cerveau modérateur propriétaire ingénieur couple trentenaire quadragénaire quinquagénaire accusé accusés cybercriminel cybercriminels escroc escrocs homme d'affaires dirigeant ex-employé salarié employé gérant majeur majeurs autres quatrième troisième second sixième internaute".split()),
+}  # fmt: skip
+_THINGS = {
+    "en": frozenset("server servers domain domains website websites site infrastructure forum market marketplace botnet network computer computers phone phones device devices laptop laptops wallet wallets assets asset cryptocurrency bitcoin bitcoins account accounts cash car cars drives hard vehicles equipment evidence data property service platform shop gang group operation backend panel panels funds luxury million billion euros dollars loader malware ring portal infostealer stealer proxy hosting".split()),
+    "fr": frozenset("serveur serveurs domaine domaines site sites infrastructure infrastructures forum marché place botnet réseau ordinateur ordinateurs téléphone téléphones appareil appareils portefeuille portefeuilles avoirs cryptomonnaie cryptomonnaies bitcoin bitcoins compte comptes espèces voiture voitures disques véhicules matériel données service plateforme boutique gang groupe fonds euros dollars million millions biens logiciel maliciel matériels supports rançongiciel".split()),
+}  # fmt: skip
+_PLACES = frozenset("address addresses home homes house houses premises property properties office offices apartment apartments locations location flat residence sites site domicile domiciles adresse adresses locaux logement logements appartement bureaux lieux perquisitions maisons habitation".split())  # fmt: skip
+_PRONOUNS = frozenset("he she they him her them il elle ils elles celui-ci celle-ci ceux-ci celles-ci l' le les lui who qui".split())
+_CALLED = {
+    "en": frozenset("market marketplace forum botnet shop gang group site platform service kit malware ransomware stealer infostealer network hosting provider operation store exchange mixer loader trojan panel crew".split()),
+    "fr": frozenset("marché forum botnet boutique gang groupe site plateforme service kit maliciel rançongiciel réseau hébergeur place hameçonnage mixeur logiciel infrastructure volées d'hameçonnage marketplace infostealer".split()),
+}  # fmt: skip
+_CLOSES = frozenset("over for after in on at during with from to under following amid as since by while when who whose which that suspected accused believed alleged charged pour après lors dans en à au aux depuis pendant par sur qui dont que soupçonné soupçonnée soupçonnés soupçonnées accusé accusés suspecté suspectés vers chez devant sous and et but mais or ou".split())  # fmt: skip
+_ARTICLES = frozenset("a an the le la les l' un une des its their his her ses son sa leur leurs".split())
+
+_VERBS = {
+    ("en", "arrested", "p"): "arrest detain apprehend nab capture",
+    ("en", "charged", "p"): "charge",
+    ("en", "indicted", "p"): "indict",
+    ("en", "convicted", "p"): "convict",
+    ("en", "acquitted", "p"): "acquit exonerate",
+    ("en", "sentenced", "p"): "sentence jail imprison",
+    ("en", "extradited", "p"): "extradite",
+    ("en", "released", "p"): "release free",
+    ("en", "sanctioned", "s"): "sanction blacklist",
+    ("en", "fined", "p"): "fine",
+    ("en", "seized", "t"): "seize confiscate freeze impound",
+    ("en", "taken_down", "t"): "dismantle",
+    ("en", "searched", "w"): "search raid",
+    ("fr", "arrested", "p"): "arrêter interpeller appréhender",
+    ("fr", "indicted", "p"): "inculper",
+    ("fr", "acquitted", "p"): "relaxer acquitter",
+    ("fr", "sentenced", "p"): "condamner",
+    ("fr", "extradited", "p"): "extrader",
+    ("fr", "released", "p"): "relâcher libérer",
+    ("fr", "on_trial", "p"): "juger",
+    ("fr", "wanted", "p"): "rechercher",
+    ("fr", "in_custody", "p"): "écrouer incarcérer",
+    ("fr", "sanctioned", "s"): "sanctionner",
+    ("fr", "seized", "t"): "saisir confisquer geler",
+    ("fr", "taken_down", "t"): "démanteler",
+    ("fr", "searched", "w"): "perquisitionner",
+}  # fmt: skip
+_SPLIT = {
+    ("en", "taken_down", "t", "take"): "down; offline",
+    ("en", "taken_down", "t", "shut"): "down",
+    ("en", "arrested", "p", "take"): "into custody",
+    ("en", "in_custody", "p", "remand"): "in custody; into custody; in pre-trial detention",
+    ("en", "in_custody", "p", "hold"): "in custody; in pre-trial detention",
+    ("en", "pleaded_guilty", "p", "plead"): "guilty",
+    ("en", "convicted", "p", "find"): "guilty",
+    ("en", "on_trial", "p", "go"): "on trial",
+    ("en", "on_trial", "p", "stand"): "trial",
+    ("en", "on_trial", "p", "put"): "on trial",
+    ("en", "searched", "w", "carry"): "out searches",
+    ("en", "released", "p", "set"): "free",
+    ("fr", "under_formal_investigation", "p", "mettre"): "en examen",
+    ("fr", "in_custody", "p", "placer"): "en garde à vue; en détention provisoire; en détention",
+    ("fr", "released", "p", "remettre"): "en liberté",
+    ("fr", "released", "p", "laisser"): "libre; libres",
+    ("fr", "pleaded_guilty", "p", "plaider"): "coupable",
+    ("fr", "on_trial", "p", "comparaître"): "",
+    ("fr", "convicted", "p", "reconnaître"): "coupable; coupables",
+    ("fr", "convicted", "p", "déclarer"): "coupable; coupables",
+    ("fr", "taken_down", "t", "mettre"): "hors ligne; hors d' état de nuire",
+}  # fmt: skip
+_NOUNS = {
+    ("en", "wanted"): "wanted",
+    ("en", "in_custody"): "in custody; in pre-trial detention; behind bars",
+    ("en", "on_trial"): "on trial",
+    ("fr", "in_custody"): "en garde à vue; en détention provisoire; sous les verrous",
+    ("fr", "under_formal_investigation"): "mise en examen; mises en examen",
+}  # fmt: skip
+
+
+def _refine(reading: Reading, draft: Draft) -> Draft | None:
+    draft.roles = []
+    action, sort = draft.frame.fixed["action"], draft.frame.fixed.get("sort", "p")
+    last = _behind(reading, draft)
+    if last is None:
+        return None
+    told = draft.predicate
+    if told is None:
+        told = state_at(reading, draft.at)
+        nominal = told is None and draft.frame.nouns.startswith("mise")
+        if told is None and not nominal:
+            return None
+    else:
+        told = coordinated(reading, told)
+    draft.predicate = told
+    if told is not None and (told.voice == "attributive" or _reflexive(told)):
+        return None
+    _, end = reading.clause(last - 1)
+    active = told is not None and told.voice != PASSIVE and action not in _INTRANSITIVE
+    struck = _struck(reading, draft, told, last, end, active=active)
+    draft.roles.append(Filler(name="action", first=draft.at, last=last, value=action))
+    agency = _agency(reading, told, end, active=active) if told is not None else None
+    if not _plausible(reading, draft, sort, struck, agency):
+        return None
+    _stage(reading, draft, end)
+    if agency is not None:
+        draft.roles.append(Filler(name="agency", first=agency[0], last=agency[1], value=text_of(reading, *agency)))
+    _objects(reading, draft, sort, struck)
+    _around(reading, draft, agency, end)
+    return draft
+
+
+_INTRANSITIVE = frozenset({"pleaded_guilty", "on_trial", "wanted", "in_custody"})
+
+
+def _reflexive(told: Predicate) -> bool:
+    return any(low in {"s'", "se"} for low in told.chain)
+
+
+def _behind(reading: Reading, draft: Draft) -> int | None:
+    """Where the words that tell it end; None if the verb lacks the word that makes it one."""
+    particles = draft.frame.fixed.get("particles", "")
+    if not particles:
+        return draft.last
+    _, end = reading.clause(draft.last - 1)
+    for at in range(draft.last, min(end, draft.last + 8)):
+        for particle in particles.split("; "):
+            parts = particle.split(" ")
+            if all(reading.low(at + n) == part for n, part in enumerate(parts)):
+                return at + len(parts)
+    return None
+
+
+def _struck(
+    reading: Reading, draft: Draft, told: Predicate | None, last: int, end: int, *, active: bool
+) -> tuple[int, int] | None:
+    """The words of whom or what it befalls: the object, or the subject of a passive."""
+    if told is None:
+        start = last
+        while start < end and reading.low(start) not in {"de", "d'", "des", "du"}:
+            start += 1
+        return _phrase(reading, start + 1, end) if start < end else None
+    if active:
+        first = draft.last
+        mention = reading.covering(first)
+        while mention is not None and "date" in mention.classes and mention.first == first:
+            first = mention.last
+            mention = reading.covering(first)
+        return _phrase(reading, first, end) or _behind_complement(reading, first, end)
+    return _subject(reading, told)
+
+
+def _behind_complement(reading: Reading, first: int, end: int) -> tuple[int, int] | None:
+    """The object behind "condamné jeudi à cinq ans de prison": the first person that follows a comma or an article."""
+    for at in range(first, end):
+        if reading.low(at) in _PEOPLE[reading.language] or (
+            reading.line[at].is_name and _person_name(reading, at) and reading.low(at - 1) not in {"de", "à"}
+        ):
+            begin = at
+            while begin > first and reading.low(begin - 1) not in _CLOSES | {","} and reading.low(begin - 1) not in _ARTICLES:
+                begin -= 1
+            return _phrase(reading, begin, end)
+    return None
+
+
+def _person_name(reading: Reading, at: int) -> bool:
+    mention = reading.covering(at)
+    return mention is not None and "name" in mention.classes and not mention.is_a({"organisation", "country", "date", "authority"})
+
+
+def _subject(reading: Reading, told: Predicate) -> tuple[int, int] | None:
+    first, _ = reading.clause(told.start)
+    if reading.low(first - 1) in grammar.RELATIVES[reading.language] and told.start - first < 2:
+        first, _ = reading.clause(max(0, first - 2))
+    start = first
+    for at in range(first, told.start):
+        opens = reading.low(at) in {",", "and", "et"}
+        if opens and at - first > 1 and at + 1 < told.start and _verb_before(reading, first, at):
+            start = at + 1
+    while start < told.start and (
+        not reading.line[start].is_word
+        or reading.low(start) in grammar.ADVERBS[reading.language]
+        or reading.low(start) in _CLOSES - {"a"}
+    ):
+        mention = reading.covering(start + 1)
+        start = mention.last if mention is not None and "date" in mention.classes else start + 1
+    return _phrase(reading, start, told.start)
+
+
+def _verb_before(reading: Reading, first: int, at: int) -> bool:
+    """Whether a clause has its verb before a comma or "and", so that another subject may follow."""
+    return any(reading.low(n) in grammar.AUXILIARIES[reading.language] for n in range(first, at)) or reading.low(at) == ","
+
+
+def _phrase(reading: Reading, first: int, end: int) -> tuple[int, int] | None:
+    """A noun phrase from a place on, without its article: up to what closes it. "from Zwolle" is part of it."""
+    while first < end and (reading.low(first) in _ARTICLES - {"l'", "le", "les"} or reading.low(first) in {"l'", "le", "les", "up"}):
+        first += 1
+    at = first
+    while at < end and at - first < 14:
+        low = reading.low(at)
+        mention = reading.covering(at)
+        if low in {"from", "of"} and at > first and at + 1 < end and (reading.line[at + 1].is_name or low == "of"):
+            at += 2
+            continue
+        if not reading.line[at].is_word or low in _CLOSES or low in grammar.AUXILIARIES[reading.language] - {"a"}:
+            break
+        if mention is not None and "date" in mention.classes and mention.first == at and at > first:
+            break
+        at += 1
+    return (first, at) if at > first else None
+
+
+def _words_of(reading: Reading, span: tuple[int, int] | None) -> set[str]:
+    return {reading.low(n) for n in range(*span)} if span is not None else set()
+
+
+def _agency(reading: Reading, told: Predicate, end: int, *, active: bool) -> tuple[int, int] | None:
+    """Who does it, if it is an authority: the subject, or the one behind "by"."""
+    code = reading.language
+    if active:
+        first, _ = reading.clause(told.start)
+        span = _subject_of_deed(reading, first, told.start)
+    else:
+        by = next((n for n in range(told.at, end) if reading.low(n) in {"by", "par"}), None)
+        if by is None:
+            return None
+        span = _agent(reading, by + 1, end)
+    if span is None:
+        return None
+    known = any(
+        (m := reading.covering(n)) is not None and "authority" in m.classes and m.first == n for n in range(*span)
+    )
+    return span if known or _words_of(reading, span) & _AGENCIES[code] else None
+
+
+def _subject_of_deed(reading: Reading, first: int, end: int) -> tuple[int, int] | None:
+    start = first
+    for at in range(first, end):
+        if reading.low(at) in {",", "and", "et"} and at + 1 < end and _words_of(reading, (at + 1, end)) & _AGENCIES[reading.language]:  # fmt: skip
+            if reading.low(at) in {"and", "et"} and not _verb_before(reading, first, at):
+                continue
+            start = at + 1
+    while start < end and (reading.low(start) in _ARTICLES or not reading.line[start].is_word):
+        start += 1
+    at = end
+    while at > start and (not reading.line[at - 1].is_word or reading.low(at - 1) in grammar.ADVERBS[reading.language] | {"en", "y"}):  # fmt: skip
+        at -= 1
+    for place in range(start + 1, at):
+        mention = reading.covering(place)
+        if reading.low(place) in grammar.AUXILIARIES[reading.language] or reading.low(place) == "," or (mention is not None and "date" in mention.classes):  # fmt: skip
+            at = place
+            break
+    return (start, at) if start < at else None
+
+
+def _agent(reading: Reading, first: int, end: int) -> tuple[int, int] | None:
+    while first < end and reading.low(first) in _ARTICLES:
+        first += 1
+    at = first
+    while at < end:
+        low = reading.low(at)
+        mention = reading.covering(at)
+        inside = mention is not None and mention.first < at and "name" in mention.classes and at < mention.last
+        if not inside and (not reading.line[at].is_word or low in _CLOSES or (mention is not None and "date" in mention.classes)):  # fmt: skip
+            break
+        at += 1
+    return (first, at) if at > first else None
+
+
+def _plausible(
+    reading: Reading, draft: Draft, sort: str, struck: tuple[int, int] | None, agency: tuple[int, int] | None
+) -> bool:
+    """Whether it is of the law: done to people by a word that means nothing else, or by an authority to things."""
+    code = reading.language
+    said = _words_of(reading, struck)
+    counted = next((m for m in reading.mentions if struck and m.first >= struck[0] and m.last <= struck[1] and m.counted), None)  # fmt: skip
+    person = bool(said & (_PEOPLE[code] | _PRONOUNS)) or (struck is not None and _is_person(reading, struck)) or (not said and draft.predicate is not None)  # fmt: skip
+    clear = draft.frame.fixed["action"] in _CLEAR or draft.frame.nouns != ""
+    if sort == "p":
+        aged = any("-year-old" in low for low in said)
+        return (person or aged) and (clear or agency is not None or bool(said & _PEOPLE[code]) or aged)
+    if sort == "w":
+        return agency is not None or bool(said & _PLACES)
+    money = counted is not None and "money" in counted.classes
+    things = bool(said & _THINGS[code]) or money
+    if sort == "t":
+        named = struck is not None and any(reading.line[n].is_name for n in range(*struck))
+        return (agency is not None and (things or named or bool(said))) or (not _active(draft) and (things or named)) or (code == "fr" and reading.low(draft.at - 1) in {"fait", "faire"} and things)  # fmt: skip
+    return agency is not None or (not _active(draft) and struck is not None and any(reading.line[n].is_name for n in range(*struck)))  # fmt: skip
+
+
+_CLEAR = frozenset({"indicted", "convicted", "acquitted", "extradited", "arrested", "pleaded_guilty", "under_formal_investigation", "on_trial", "in_custody", "wanted"})  # fmt: skip
+
+
+def _active(draft: Draft) -> bool:
+    return draft.predicate is not None and draft.predicate.voice != PASSIVE
+
+
+def _is_person(reading: Reading, span: tuple[int, int]) -> bool:
+    """Whether a phrase is the name of a person: two words with capitals, of no known organisation."""
+    mention = reading.covering(span[0])
+    if mention is None or "name" not in mention.classes or mention.is_a({"organisation", "country", "authority", "vendor", "product", "malware"}):  # fmt: skip
+        return False
+    return sum(reading.line[n].is_name for n in range(mention.first, mention.last)) >= 2
+
+
+def _stage(reading: Reading, draft: Draft, end: int) -> None:
+    """What a verdict really is: sentenced with a term, fined with an amount, else convicted."""
+    action = next(role for role in draft.roles if role.name == "action")
+    if reading.language != "fr" or action.value != "sentenced":
+        return
+    around = {reading.low(n) for n in range(draft.at, min(len(reading.line), end + 12))}
+    if around & {"prison", "réclusion", "emprisonnement", "sursis", "ans", "mois", "ferme"}:
+        return
+    value = "fined" if "amende" in around or "amendes" in around else "convicted"
+    draft.roles = [Filler(name="action", first=action.first, last=action.last, value=value)]
+
+
+def _objects(reading: Reading, draft: Draft, sort: str, struck: tuple[int, int] | None) -> None:
+    """The person, the service and how many."""
+    code = reading.language
+    said = _words_of(reading, struck)
+    if struck is None or said <= _PRONOUNS:
+        draft.recalls["person" if sort == "p" else "service"] = LAST
+        return
+    counted = [m for m in reading.mentions if m.first >= struck[0] - 3 and m.first < struck[1] and m.counted]
+    for mention in counted:
+        if mention.is_a({"money"}):
+            draft.roles.append(Filler(name="amount", first=mention.first, last=mention.last, value=mention.value))
+        elif not mention.is_a({"date", "duration", "volume", "share", "number"}) and "year" not in mention.value and not mention.value.endswith((" ans", " an")):  # fmt: skip
+            draft.roles.append(Filler(name="count", first=mention.first, last=mention.last, value=mention.value, mention=mention))  # fmt: skip
+    if sort == "p" or said & _PEOPLE[code] or _is_person(reading, struck):
+        value = text_of(reading, *struck)
+        meant = Mention(struck[0], struck[1], frozenset({"person"}), value, struck[1] - 1)
+        draft.roles.append(Filler(name="person", first=struck[0], last=struck[1], value=value, mention=meant))
+        return
+    if sort == "w":
+        return
+    named = _service_name(reading, *struck) or _bare_name(reading, struck)
+    if named is not None:
+        draft.roles.append(Filler(name="service", first=named.first, last=named.last, value=named.value, mention=named))
+    else:
+        draft.recalls["service"] = LAST
+
+
+def _service_name(reading: Reading, first: int, end: int) -> Mention | None:
+    """A name with the noun of a service beside it: "the market Candlemart", "the Royal ransomware gang"."""
+    for mention in reading.between(first, end):
+        if not mention.is_a({"name", "actor", "malware"}) or mention.is_a({"country", "authority"}):
+            continue
+        near = {reading.low(n) for n in (mention.first - 1, mention.first - 2, mention.last)}
+        if near & _CALLED[reading.language] or mention.is_a({"actor", "malware"}):
+            return mention
+    return None
+
+
+def _bare_name(reading: Reading, struck: tuple[int, int]) -> Mention | None:
+    mention = reading.covering(struck[0])
+    fits = mention is not None and mention.is_a({"name"}) and not mention.is_a({"country", "authority", "date"})
+    return mention if fits and mention is not None and mention.last <= struck[1] else None
+
+
+def _around(reading: Reading, draft: Draft, agency: tuple[int, int] | None, end: int) -> None:
+    """Term, amount, operation, service, country and day."""
+    code = reading.language
+    first, _ = reading.clause(draft.at)
+    if not draft.has("service") and "service" not in draft.recalls:
+        named = _service_name(reading, draft.at, min(len(reading.line), end + 14))
+        if named is not None:
+            draft.roles.append(Filler(name="service", first=named.first, last=named.last, value=named.value, mention=named))
+    for mention in reading.between(draft.last, min(len(reading.line), end)):
+        action = next(role.value for role in draft.roles if role.name == "action")
+        if "duration" in mention.classes and action in {"sentenced", "convicted"} and not draft.has("term"):
+            draft.roles.append(Filler(name="term", first=mention.first, last=mention.last, value=mention.value))
+        if "money" in mention.classes and action in {"fined", "seized"} and not draft.has("amount"):
+            draft.roles.append(Filler(name="amount", first=mention.first, last=mention.last, value=mention.value))
+    _operation(reading, draft, first, end)
+    _country(reading, draft, agency, end)
+    day = date_of(reading, draft.at)
+    if day is not None:
+        draft.roles.append(Filler(name="date", first=day.first, last=day.last, value=day.value))
+    del code
+
+
+def _operation(reading: Reading, draft: Draft, first: int, end: int) -> None:
+    for at in range(first, min(end, len(reading.line) - 1)):
+        if reading.low(at) in {"operation", "opération"} and reading.line[at + 1].is_name:
+            last = at + 2
+            while last < end and reading.line[last].is_name:
+                last += 1
+            begin = at if reading.language == "en" else at + 1
+            draft.roles.append(Filler(name="operation", first=begin, last=last, value=text_of(reading, begin, last)))
+            return
+
+
+def _country(reading: Reading, draft: Draft, agency: tuple[int, int] | None, end: int) -> None:
+    """The country of the authority, and those that a person is brought from, to or found in."""
+    found: list[tuple[int, int, str]] = []
+    if agency is not None:
+        begin = agency[0] - 2 if reading.low(agency[0] - 1) == "'s" else agency[0]
+        spots = range(max(0, begin), agency[1])
+    else:
+        spots = range(0)
+    behind = [n for n in range(draft.last, end) if reading.low(n - 1) in _TOWARDS or reading.low(n - 2) in _TOWARDS]
+    for at in (*spots, *behind):
+        named = country_at(reading.line, at, reading.language)
+        if named is not None and all(code != named[1] for _, _, code in found):
+            found.append((at, at + named[0], named[1]))
+    for first, last, value in found:
+        draft.roles.append(Filler(name="country", first=first, last=last, value=value))
+
+
+_TOWARDS = frozenset({"in", "from", "to", "en", "au", "aux", "vers", "du", "depuis"})
+
+
+def _frames() -> tuple[Frame, ...]:
+    made = [
+        Frame(language=code, verbs=verbs, fixed={"action": action, "sort": sort})
+        for (code, action, sort), verbs in _VERBS.items()
+    ]
+    made += [
+        Frame(language=code, verbs=verb, fixed={"action": action, "sort": sort, "particles": particles})
+        for (code, action, sort, verb), particles in _SPLIT.items()
+    ]
+    made += [Frame(language=code, nouns=nouns, fixed={"action": action}) for (code, action), nouns in _NOUNS.items()]
+    return tuple(made)
+
 
 KIND = Kind(
     name="law_enforcement",
@@ -9,11 +444,13 @@ KIND = Kind(
         "action": RoleSpec(type="law enforcement action"),
         "person": RoleSpec(type="name", classes=frozenset({"name", "people"}), many=True),
         "service": RoleSpec(type="name", classes=frozenset({"name"})),
-        "country": RoleSpec(type="country", classes=frozenset({"country"}), everywhere=True, many=True),
-        "date": RoleSpec(type="date", classes=frozenset({"date"}), everywhere=True),
+        "country": RoleSpec(type="country", classes=frozenset({"country"}), many=True),
+        "date": RoleSpec(type="date", classes=frozenset({"date"})),
         "operation": RoleSpec(type="name", classes=frozenset({"name"})),
         "count": RoleSpec(type="count", classes=frozenset({"count"})),
         "term": RoleSpec(type="duration", classes=frozenset({"duration"})),
-        "amount": RoleSpec(type="money", classes=frozenset({"money"}), everywhere=True),
+        "amount": RoleSpec(type="money", classes=frozenset({"money"})),
     },
+    frames=_frames(),
+    refine=_refine,
 )

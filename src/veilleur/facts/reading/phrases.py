@@ -2,7 +2,7 @@
 
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.mentions import Mention
-from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
+from veilleur.facts.reading.sentence import ACTIVE, PASSIVE, Predicate, Reading
 from veilleur.language.numbers import number_at
 
 _LINKS = {
@@ -145,3 +145,28 @@ def text_of(reading: Reading, first: int, last: int) -> str:
     """Words as the sentence has them."""
     start, end = reading.bounds(first, last)
     return reading.sentence.text[start - reading.sentence.start : end - reading.sentence.start]
+
+
+def coordinated(reading: Reading, told: Predicate) -> Predicate:
+    """A verb that shares the auxiliary and the subject of one before it: "has told the police and hired experts"."""
+    if told.chain or reading.low(told.start - 1) not in {",", "and", "et", "puis", "then", "or", "ou"}:
+        return told
+    if reading.low(told.at + 1) in {"by", "par"}:
+        return told
+    have, be = grammar.HAVE[reading.language], grammar.BE[reading.language]
+    first = told.start - 1
+    while first > 0 and reading.line[first - 1].low not in {";", ":", "—", "–", "qui", "who", "which"}:
+        first -= 1
+    for place in range(told.start - 2, first - 1, -1):
+        low = reading.low(place)
+        if low in be and low not in {"'s", "été", "been"} and told.voice == PASSIVE:
+            return told
+        if low in have or low in grammar.MODALS[reading.language]:
+            start = place
+            while start > first and _small(reading, start - 1):
+                start -= 1
+            chain = tuple(reading.low(n) for n in range(start, place + 1))
+            if low in grammar.MODALS[reading.language] or not any(reading.low(place + n) in be for n in (1, 2)):
+                return Predicate(told.at, ACTIVE, chain, start)
+            return told
+    return told
