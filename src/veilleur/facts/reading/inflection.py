@@ -19,11 +19,12 @@ _IRREGULAR = {
     "grow": ("grew", "grown"), "become": ("became", "become"), "forbid": ("forbade", "forbidden"), "ban": ("banned", "banned"), "plug": ("plugged", "plugged"),
     "swap": ("swapped", "swapped"), "scan": ("scanned", "scanned"), "admit": ("admitted", "admitted"), "permit": ("permitted", "permitted"), "submit": ("submitted", "submitted"),
     "stop": ("stopped", "stopped"), "infer": ("inferred", "inferred"), "refer": ("referred", "referred"), "transfer": ("transferred", "transferred"), "cancel": ("cancelled", "cancelled"),
+    "acquit": ("acquitted", "acquitted"), "freeze": ("froze", "frozen"), "unplug": ("unplugged", "unplugged"), "scrap": ("scrapped", "scrapped"), "nab": ("nabbed", "nabbed"),
     "defer": ("deferred", "deferred"), "reset": ("reset", "reset"), "commit": ("committed", "committed"), "target": ("targeted", "targeted"), "remit": ("remitted", "remitted"),
 }  # fmt: skip
 _DOUBLED = {"stopped": "stopping", "dropped": "dropping", "shipped": "shipping", "banned": "banning", "plugged": "plugging", "swapped": "swapping", "scanned": "scanning",
             "admitted": "admitting", "permitted": "permitting", "submitted": "submitting", "transferred": "transferring", "cancelled": "cancelling", "deferred": "deferring",
-            "committed": "committing"}  # fmt: skip
+            "acquitted": "acquitting", "unplugged": "unplugging", "scrapped": "scrapping", "nabbed": "nabbing", "committed": "committing"}  # fmt: skip
 
 Forms = dict[str, frozenset[str]]
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+import re2
+
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.inflection import verb
 from veilleur.facts.reading.mentions import Mention
@@ -61,6 +63,11 @@ class Standing:
     polarity: Polarity
     speaker: Mention | None
     ability: bool
+
+
+def says(low: str, language: str) -> bool:
+    """Whether a word can be a verb of saying."""
+    return low in _forms(language)
 
 
 @cache
@@ -198,7 +205,7 @@ def standing(reading: Reading, spoken: Sequence[Voice], at: int, predicate: Pred
         return Standing(Stance.HYPOTHETICAL, polarity, speaker, ability=True)
     if any(voice.threatens for voice in over) or _conditional(language, chain, before, around):
         return Standing(Stance.HYPOTHETICAL, polarity, speaker, ability=False)
-    if _doubted(language, chain, around, speaker):
+    if _doubted(language, chain, _without_suspects(reading, first, at, last), speaker):
         return Standing(Stance.UNCONFIRMED, polarity, speaker, ability=False)
     return Standing(Stance.ATTRIBUTED if speaker is not None else Stance.ASSERTED, polarity, speaker, ability=False)
 
@@ -251,6 +258,27 @@ def _conditional(language: str, chain: Sequence[str], before: str, around: str) 
         return True
     del around
     return any(_has_phrase(phrase, before) for phrase in _CONDITIONS[language] if phrase not in {"will", "would"})
+
+
+_SUSPECT = {
+    "en": re2.compile(r" (?:suspected|alleged) (?:[^ ]+ ){0,2}?(?:negotiator|member|leader|administrator|operator|developer|affiliate|accomplice|ringleader|mastermind|founder|broker|launderer|author|owner|moderator)s? "),
+    "fr": re2.compile(r" (?:négociateur|membre|chef|administrateur|administratrice|opérateur|développeur|affilié|complice|cerveau|fondateur|auteur|propriétaire|modérateur)s? présumée?s? "),
+}  # fmt: skip
+_SUSPECTED_OF = {
+    "en": re2.compile(r" (?:suspected|believed) (?:of|to have) "),
+    "fr": re2.compile(r" (?:soupçonnée?s?|suspectée?s?) (?:de|d'|des|du) "),
+}
+"""What makes a person a suspect, not what befell him a rumour: "the alleged negotiator", and behind the deed "arrested a man suspected of"."""
+
+
+def _without_suspects(reading: Reading, first: int, at: int, last: int) -> str:
+    """The words of a clause without what says that a person is a suspect; the month of May is no doubt."""
+    before, behind = (
+        " ".join("" if word.text == "May" and n else word.low for n, word in enumerate(part))
+        for part in (reading.line[first:at], reading.line[at:last])
+    )
+    behind = _SUSPECTED_OF[reading.language].sub(" ", f" {behind} ")
+    return _SUSPECT[reading.language].sub(" ", f" {before} {behind} ").strip()
 
 
 def _doubted(language: str, chain: Sequence[str], around: str, speaker: Mention | None) -> bool:
