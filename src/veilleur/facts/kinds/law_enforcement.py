@@ -1,7 +1,10 @@
 """Law enforcement: what police, prosecutors, courts and authorities do to people and services, at its exact legal stage."""
 
+from functools import cache
+
 from veilleur.facts.kinds.frames import LAST, Draft, Filler, Frame, Kind, RoleSpec
 from veilleur.facts.reading import grammar
+from veilleur.facts.reading.inflection import verb
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.phrases import coordinated, date_of, state_at, text_of
 from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
@@ -105,16 +108,29 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     draft.predicate = told
     if told is not None and (told.voice == "attributive" or _reflexive(told)):
         return None
+    if draft.frame.nouns and reading.low(draft.at - 1) in {"go", "goes", "went", "gone", "put", "stand", "placé", "placée", "placés", "placées"}:  # fmt: skip
+        return None  # The verb tells it.
+    if told is not None and told.voice != PASSIVE and action in {"wanted", "on_trial"} and reading.language == "fr":
+        return None
     _, end = reading.clause(last - 1)
     active = told is not None and told.voice != PASSIVE and action not in _INTRANSITIVE
     struck = _struck(reading, draft, told, last, end, active=active)
     draft.roles.append(Filler(name="action", first=draft.at, last=last, value=action))
     agency = _agency(reading, told, end, active=active) if told is not None else None
-    if not _plausible(reading, draft, sort, struck, agency):
+    if active and agency is None and told is not None and reading.low(_first_word(reading, told)) in {"it", "they", "elle", "ils"} and sort in {"t", "s", "w"}:  # fmt: skip
+        draft.recalls["agency"] = LAST
+        agency_known = True
+    else:
+        agency_known = agency is not None
+    if agency_known and agency is None and not (_words_of(reading, struck) & _THINGS[reading.language]):
+        return None
+    if not (agency_known and agency is None) and not _plausible(reading, draft, sort, struck, agency):
         return None
     _stage(reading, draft, end)
     if agency is not None:
-        draft.roles.append(Filler(name="agency", first=agency[0], last=agency[1], value=text_of(reading, *agency)))
+        value = text_of(reading, *agency)
+        meant = Mention(agency[0], agency[1], frozenset({"authority"}), value, agency[1] - 1)
+        draft.roles.append(Filler(name="agency", first=agency[0], last=agency[1], value=value, mention=meant))
     _objects(reading, draft, sort, struck)
     _around(reading, draft, agency, end)
     return draft
@@ -152,6 +168,8 @@ def _struck(
         return _phrase(reading, start + 1, end) if start < end else None
     if active:
         first = draft.last
+        if draft.frame.language == "fr" and draft.frame.verbs == "condamner":
+            end = min(len(reading.line), draft.last + 25)
         mention = reading.covering(first)
         while mention is not None and "date" in mention.classes and mention.first == first:
             first = mention.last
@@ -178,10 +196,18 @@ def _person_name(reading: Reading, at: int) -> bool:
     return mention is not None and "name" in mention.classes and not mention.is_a({"organisation", "country", "date", "authority"})
 
 
+def _first_word(reading: Reading, told: Predicate) -> int:
+    first, _ = reading.clause(told.start)
+    return first
+
+
 def _subject(reading: Reading, told: Predicate) -> tuple[int, int] | None:
     first, _ = reading.clause(told.start)
     if reading.low(first - 1) in grammar.RELATIVES[reading.language] and told.start - first < 2:
         first, _ = reading.clause(max(0, first - 2))
+    apposed = _apposed(reading, first, told)
+    if apposed is not None:
+        return apposed
     start = first
     for at in range(first, told.start):
         opens = reading.low(at) in {",", "and", "et"}
@@ -195,6 +221,21 @@ def _subject(reading: Reading, told: Predicate) -> tuple[int, int] | None:
         mention = reading.covering(start + 1)
         start = mention.last if mention is not None and "date" in mention.classes else start + 1
     return _phrase(reading, start, told.start)
+
+
+def _apposed(reading: Reading, first: int, told: Predicate) -> tuple[int, int] | None:
+    """The subject of "Pavel Drossine, 34 ans, alleged administrator of Melusine, was": its name if one part is a name, else its first part."""
+    if reading.low(told.start - 1) != ",":
+        return None
+    starts = [first, *(n + 1 for n in range(first, told.start - 1) if reading.low(n) == ",")]
+    found = [part for start in starts if (part := _phrase(reading, start, told.start)) is not None]
+    found = [part for part in found if reading.low(part[0]) not in _CLOSES | _deeds(reading.language) and not _dated(reading, part[0])]  # fmt: skip
+    return next((part for part in found if _is_person(reading, part)), found[0] if found else None)
+
+
+def _dated(reading: Reading, at: int) -> bool:
+    mention = reading.covering(at)
+    return mention is not None and "date" in mention.classes
 
 
 def _verb_before(reading: Reading, first: int, at: int) -> bool:
@@ -244,6 +285,13 @@ def _agency(reading: Reading, told: Predicate, end: int, *, active: bool) -> tup
     return span if known or _words_of(reading, span) & _AGENCIES[code] else None
 
 
+@cache
+def _deeds(language: str) -> frozenset[str]:
+    """Every form of the verbs of this kind: where the subject of the first of several deeds ends."""
+    lemmas = [lemma for (code, _, _), verbs in _VERBS.items() if code == language for lemma in verbs.split()]
+    return frozenset(form for lemma in lemmas for form in verb(lemma, language))
+
+
 def _subject_of_deed(reading: Reading, first: int, end: int) -> tuple[int, int] | None:
     start = first
     for at in range(first, end):
@@ -251,6 +299,8 @@ def _subject_of_deed(reading: Reading, first: int, end: int) -> tuple[int, int] 
             if reading.low(at) in {"and", "et"} and not _verb_before(reading, first, at):
                 continue
             start = at + 1
+    genitive = next((n for n in range(start, end) if reading.low(n) == "'s"), None)
+    start = start if genitive is None else genitive + 1
     while start < end and (reading.low(start) in _ARTICLES or not reading.line[start].is_word):
         start += 1
     at = end
@@ -258,7 +308,7 @@ def _subject_of_deed(reading: Reading, first: int, end: int) -> tuple[int, int] 
         at -= 1
     for place in range(start + 1, at):
         mention = reading.covering(place)
-        if reading.low(place) in grammar.AUXILIARIES[reading.language] or reading.low(place) == "," or (mention is not None and "date" in mention.classes):  # fmt: skip
+        if reading.low(place) in grammar.AUXILIARIES[reading.language] | {","} | _deeds(reading.language) or (mention is not None and "date" in mention.classes):  # fmt: skip
             at = place
             break
     return (start, at) if start < at else None
@@ -287,6 +337,8 @@ def _plausible(
     counted = next((m for m in reading.mentions if struck and m.first >= struck[0] and m.last <= struck[1] and m.counted), None)  # fmt: skip
     person = bool(said & (_PEOPLE[code] | _PRONOUNS)) or (struck is not None and _is_person(reading, struck)) or (not said and draft.predicate is not None)  # fmt: skip
     clear = draft.frame.fixed["action"] in _CLEAR or draft.frame.nouns != ""
+    if draft.frame.fixed["action"] == "fined" and not (agency is not None and _words_of(reading, agency) & _COURTS):
+        return False
     if sort == "p":
         aged = any("-year-old" in low for low in said)
         return (person or aged) and (clear or agency is not None or bool(said & _PEOPLE[code]) or aged)
@@ -300,6 +352,8 @@ def _plausible(
     return agency is not None or (not _active(draft) and struck is not None and any(reading.line[n].is_name for n in range(*struck)))  # fmt: skip
 
 
+_COURTS = frozenset({"court", "judge", "jury", "tribunal", "magistrate", "magistrates", "judges"})
+"""Who fines people; the fines of regulators are policy."""
 _CLEAR = frozenset({"indicted", "convicted", "acquitted", "extradited", "arrested", "pleaded_guilty", "under_formal_investigation", "on_trial", "in_custody", "wanted"})  # fmt: skip
 
 
@@ -334,7 +388,11 @@ def _objects(reading: Reading, draft: Draft, sort: str, struck: tuple[int, int] 
     if struck is None or said <= _PRONOUNS:
         draft.recalls["person" if sort == "p" else "service"] = LAST
         return
-    counted = [m for m in reading.mentions if m.first >= struck[0] - 3 and m.first < struck[1] and m.counted]
+    told = draft.predicate
+    reach = told.start if told is not None and told.voice == PASSIVE and sort == "t" else struck[1]
+    counted = [m for m in reading.mentions if m.first >= struck[0] - 3 and m.first < reach and m.counted]
+    if sort == "t" and reading.low(struck[0] - 1) in {"his", "her", "son", "sa", "ses"}:
+        draft.recalls["person"] = LAST
     for mention in counted:
         if mention.is_a({"money"}):
             draft.roles.append(Filler(name="amount", first=mention.first, last=mention.last, value=mention.value))
@@ -373,10 +431,9 @@ def _bare_name(reading: Reading, struck: tuple[int, int]) -> Mention | None:
 
 def _around(reading: Reading, draft: Draft, agency: tuple[int, int] | None, end: int) -> None:
     """Term, amount, operation, service, country and day."""
-    code = reading.language
     first, _ = reading.clause(draft.at)
     if not draft.has("service") and "service" not in draft.recalls:
-        named = _service_name(reading, draft.at, min(len(reading.line), end + 14))
+        named = _service_name(reading, first, min(len(reading.line), end + 14))
         if named is not None:
             draft.roles.append(Filler(name="service", first=named.first, last=named.last, value=named.value, mention=named))
     for mention in reading.between(draft.last, min(len(reading.line), end)):
@@ -390,7 +447,6 @@ def _around(reading: Reading, draft: Draft, agency: tuple[int, int] | None, end:
     day = date_of(reading, draft.at)
     if day is not None:
         draft.roles.append(Filler(name="date", first=day.first, last=day.last, value=day.value))
-    del code
 
 
 def _operation(reading: Reading, draft: Draft, first: int, end: int) -> None:

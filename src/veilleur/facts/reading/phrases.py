@@ -3,6 +3,7 @@
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.sentence import ACTIVE, PASSIVE, Predicate, Reading
+from veilleur.facts.reading.voices import says
 from veilleur.language.numbers import number_at
 
 _LINKS = {
@@ -112,10 +113,12 @@ def date_of(reading: Reading, at: int) -> Mention | None:
     first, end = reading.clause(at)
     code = reading.language
     for place in range(at + 1, end):
+        if says(reading.low(place), code) and reading.low(place) != "released":
+            break
         mention = reading.covering(place)
         if mention is not None and "date" in mention.classes and mention.first == place:
             return None if mention.governor in _NOT_OF_IT else mention
-        if reading.low(place) in grammar.AUXILIARIES[code] or _parts(reading, place):
+        if reading.low(place) in grammar.AUXILIARIES[code] - {"'s"} or _parts(reading, place):
             break
     for mention in reversed(reading.between(first, at)):
         if "date" not in mention.classes or mention.governor in _NOT_OF_IT:
@@ -133,7 +136,14 @@ _NOT_OF_IT = frozenset({"of", "de", "until", "till", "from", "jusqu'", "jusqu'à
 
 
 def _parts(reading: Reading, at: int) -> bool:
-    return reading.low(at) in {"and", "et", "but", "mais"} and not reading.low(at + 1)[:1].isdigit()
+    """Whether an "and" opens another deed: a verb follows it."""
+    if reading.low(at) not in {"and", "et", "but", "mais"}:
+        return False
+    behind = reading.low(at + 1)
+    verbal = behind.endswith(("ed", "ught", "old")) if reading.language == "en" else behind.endswith(("é", "u", "is", "it", "ert"))
+    return verbal or any(
+        reading.low(n) in grammar.AUXILIARIES[reading.language] for n in range(at + 1, min(at + 8, len(reading.line)))
+    )
 
 
 def _small(reading: Reading, at: int) -> bool:

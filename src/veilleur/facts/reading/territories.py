@@ -41,6 +41,8 @@ def _inflected(adjective: str, language: str) -> tuple[str, ...]:
     return adjective, plural, feminine, f"{feminine}s"
 
 
+_NEW = frozenset({"new", "nouveau", "nouvelle"})
+"""New Jersey is not Jersey."""
 _LONGEST = 5
 
 
@@ -49,6 +51,8 @@ def country_at(line: Sequence[Word], at: int, language: str) -> tuple[int, str] 
     index = _index(language)
     word = line[at]
     if not word.text[0].isupper() and (language == "en" or (word.low,) not in index):
+        return None
+    if at and line[at - 1].low in _NEW:
         return None
     for size in range(min(_LONGEST, len(line) - at), 0, -1):
         code = index.get(tuple(part.low for part in line[at : at + size]))
