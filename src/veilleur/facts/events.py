@@ -205,7 +205,8 @@ def _recalled(article: Article, reading: Reading, draft: Draft, kind: Kind, disc
         if noun == LAST:
             known = discourse.last_told(kind.name, name, reading)
         else:
-            known = discourse.of_noun(noun, reading) if noun else discourse.in_focus(reading, draft.at)
+            before = draft.predicate.start if draft.predicate is not None else draft.at
+            known = discourse.of_noun(noun, reading) if noun else discourse.in_focus(reading, before)
         if known is not None and not draft.has(name):
             span = article.quote(*known.reading.bounds(known.mention.first, known.mention.last))
             yield Role(name=name, type=kind.roles[name].type, value=known.mention.value, span=span)

@@ -102,7 +102,9 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
             return None
     _, end = reading.clause(max(draft.last, behind) - 1)
     told = draft.predicate
-    if told.voice == "attributive" or _gerund_noun(reading, draft):
+    if told.voice == "attributive" or _gerund_noun(reading, draft) or _no_act(reading, draft, told):
+        return None
+    if _inside_split(reading, draft):
         return None
     systems, victim = _told_of(reading, draft, told, behind if particle == draft.last else draft.last, end)
     attacked = _by_attacker(reading, told, end)
@@ -128,6 +130,22 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     return draft
 
 
+_ADVICE = frozenset({"urge", "urges", "urged", "told", "asks", "advise", "advises", "recommend", "recommends", "recommande", "recommandent", "conseille", "invite", "should", "must", "doit", "doivent", "devraient", "agencies", "users"})  # fmt: skip
+
+
+def _no_act(reading: Reading, draft: Draft, told: Predicate) -> bool:
+    """Whether a verb tells advice, or what a program can do rather than did ("encrypts servers", "chiffre les fichiers")."""
+    form = reading.low(draft.at)
+    first, _ = reading.clause(told.start)
+    advised = {reading.low(n) for n in range(max(0, first - 3), told.start)} & _ADVICE
+    if told.voice != ACTIVE:
+        return False
+    infinitive = form in draft.frame.verbs.split() and not told.chain
+    if infinitive and (advised or reading.language == "fr"):
+        return True
+    return not told.chain and form in {"encrypts", "encrypt", "chiffre", "chiffrent", "crypte", "cryptent", "disables", "désactive", "locks", "bloque", "verrouille"}  # fmt: skip
+
+
 def _gerund_noun(reading: Reading, draft: Draft) -> bool:
     return reading.language == "en" and reading.low(draft.at).endswith("ing") and draft.predicate is not None and not draft.predicate.chain  # fmt: skip
 
@@ -143,6 +161,15 @@ def _of_headline(reading: Reading, at: int) -> Predicate | None:
     words_behind = {reading.low(n) for n in range(at, min(at + 5, len(reading.line)))}
     fits = behind in after or bool(words_behind & after)
     return Predicate(at, PASSIVE, (), at) if opens and fits and not verbal else None
+
+
+def _inside_split(reading: Reading, draft: Draft) -> bool:
+    """Whether a word of state belongs to a verb before it: "took its servers offline"."""
+    if not draft.frame.nouns:
+        return False
+    first, _ = reading.clause(draft.at)
+    takes = {"take", "takes", "took", "taken", "taking", "knock", "knocked", "knocks", "force", "forced", "put", "bring", "brought", "mis", "mettre", "met", "rendu", "rend", "rendus", "rendue", "rendues", "shut", "go", "goes", "went"}  # fmt: skip
+    return reading.low(draft.at - 1) not in {"went", "goes", "go"} and any(reading.low(n) in takes for n in range(max(first, draft.at - 8), draft.at))  # fmt: skip
 
 
 def _told_of(

@@ -6,11 +6,11 @@ from veilleur.facts.kinds.frames import ORGANISATION, Draft, Filler, Frame, Kind
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.discourse import is_pronoun
 from veilleur.facts.reading.mentions import Mention
-from veilleur.facts.reading.phrases import date_of, heads, is_open, text_of
+from veilleur.facts.reading.phrases import coordinated, date_of, heads, is_open, text_of
 from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
 
 _AUTHORITIES = {
-    "en": frozenset("police fbi cisa ico ncsc cnil anssi bfdi bsi enisa europol interpol nca rcmp hhs sec ftc authority authorities commission commissioner regulator regulators watchdog prosecutor prosecutors prosecution ministry government cert sheriff attorney ombudsman agency guardia gendarmerie agencies csirt investigators afp acsc dpc".split()),
+    "en": frozenset("police fbi cisa ico ncsc cnil anssi bfdi bsi enisa europol interpol nca rcmp hhs sec ftc authority authorities commission commissioner regulator regulators watchdog prosecutor prosecutors prosecution ministry government cert sheriff attorney ombudsman agency guardia gendarmerie csirt investigators afp acsc dpc".split()),
     "fr": frozenset("police gendarmerie cnil anssi parquet procureur procureure autorité autorités commissariat préfecture préfet ministère ars cert csirt apd arcom acpr amf ofac bl2c gendarmes policiers commission préposé fedpol ncsc agence rectorat justice régulateur europol interpol c3n cert-fr".split()),
 }  # fmt: skip
 _PEOPLE = {
@@ -18,7 +18,7 @@ _PEOPLE = {
     "fr": frozenset("clients patients usagers utilisateurs adhérents salariés agents personnes intéressés concernés habitants élèves étudiants familles parents abonnés donateurs locataires partenaires assurés fournisseurs victimes personnel collaborateurs administrés citoyens titulaires clientes patientes membres employés allocataires candidats voyageurs lecteurs enseignants joueurs sociétaires".split()),
 }  # fmt: skip
 _TELL = {
-    "en": "notify inform alert tell contact warn call advise brief approach write",
+    "en": "notify inform alert tell contact warn call brief approach write",
     "fr": "prévenir avertir informer alerter notifier saisir contacter aviser signaler déclarer écrire",
 }
 
@@ -47,13 +47,13 @@ _DEEDS = (
     _Deed("en", "blocked", "block freeze thwart stop", "transfer|transfers|address|addresses|traffic|payment|payments|account|accounts|domain|domains|ip|transaction|attempt|connections"),
     _Deed("fr", "filed_complaint", "porter déposer", "plainte|plaintes|une plainte"),
     _Deed("fr", "hired_responders", "mandater missionner engager mobiliser recruter solliciter faire dépêcher recourir", "experts|spécialistes|prestataire|cabinet|société spécialisée|appel à|entreprise spécialisée|équipe d' intervention|consultants|pris|à des experts"),
-    _Deed("fr", "hired_responders", "assister accompagner épauler", "nous|cabinet|société|prestataire|experts"),
     _Deed("fr", "isolated_systems", "isoler confiner déconnecter segmenter cloisonner", "réseau|réseaux|serveur|serveurs|système|systèmes|postes|machines|environnement|équipements"),
     _Deed("fr", "reset_passwords", "réinitialiser changer renouveler modifier", "mot de passe|mots de passe"),
     _Deed("fr", "revoked_credentials", "révoquer invalider désactiver suspendre retirer renouveler supprimer", "clé|clés|jeton|jetons|identifiants|certificat|certificats|accès|compte|comptes|sessions|secrets|habilitations"),
     _Deed("fr", "transferred_patients", "transférer évacuer diriger réorienter orienter rediriger", "patient|patients|patientes|nouveau-nés|malades|blessés"),
     _Deed("fr", "opened_investigation", "ouvrir lancer diligenter engager mener entamer", "enquête|enquêtes|information judiciaire|investigation|investigations|audit"),
-    _Deed("fr", "activated_crisis_plan", "activer déclencher mettre installer réunir armer constituer instaurer", "plan blanc|cellule de crise|plan de continuité|plan de crise|plan d' urgence|état d' urgence|plan de reprise|mode dégradé|comité de crise|plan de secours"),
+    _Deed("fr", "activated_crisis_plan", "activer déclencher installer réunir armer constituer instaurer", "plan blanc|cellule de crise|plan de continuité|plan de crise|plan d' urgence|état d' urgence|plan de reprise|mode dégradé|comité de crise|plan de secours"),
+    _Deed("fr", "activated_crisis_plan", "mettre", "en place une cellule|sur pied une cellule|en place une cellule de crise|sur pied une cellule de crise|en place un plan|en œuvre le plan blanc|en œuvre son plan"),
     _Deed("fr", "offered_monitoring", "offrir proposer fournir financer", "surveillance|suivi d' identité|protection d' identité|assurance contre|veille"),
     _Deed("fr", "manual_operation", "revenir repasser passer travailler basculer noter remplir recourir rédiger traiter fonctionner saisir enregistrer ressortir écrire faire prendre utiliser retourner délivrer tenir", "à la main|au papier|sur papier|papier et crayon|papier-crayon|au stylo|le papier|manuellement|format papier|du papier|fiches papier|papier et au stylo|registres papier|dossiers papier|le stylo|support papier|version papier"),
     _Deed("fr", "blocked", "bloquer geler stopper", "virement|virements|transaction|transactions|adresse|adresses|trafic|paiement|paiements|domaine|domaines|connexions|tentative|tentatives"),
@@ -82,8 +82,10 @@ def _own_clause(reading: Reading, draft: Draft, told: Predicate) -> tuple[int, i
     first, end = reading.clause(draft.at)
     if told.voice in {PASSIVE, "attributive"}:
         low = told.start
-        while low > first and not (reading.low(low - 1) in {",", "and", "et"} and told.start - low > 3):
+        while low > first and reading.low(low - 1) not in {",", "and", "et"}:
             low -= 1
+        if low > first and told.start - low < 3 and reading.low(low - 1) in {"and", "et"}:
+            low = first
         return low, told.start
     last = min(end, draft.at + _REACH)
     for at in range(draft.last + 1, last):
@@ -100,8 +102,10 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     draft.roles = []
     told = draft.predicate
     action = draft.frame.fixed["action"]
-    if told is not None and _advised(reading, told):
-        return None
+    if told is not None:
+        told = draft.predicate = coordinated(reading, told)
+        if _advised(reading, told) or _bare(reading, draft, told):
+            return None
     if told is None:
         draft.roles.append(Filler(name="action", first=draft.at, last=draft.last, value=action))
         draft.recalls["who"] = ORGANISATION
@@ -135,23 +139,54 @@ def _advised(reading: Reading, told: Predicate) -> bool:
     return bool(before & _LATER) or {"your", "vos", "votre"} & {reading.low(told.at + n) for n in (1, 2, 3)} != set()
 
 
+def _bare(reading: Reading, draft: Draft, told: Predicate) -> bool:
+    """Whether a verb has no subject, as in advice ("Reset the passwords of all accounts"), or tells a habit or an order."""
+    form = reading.low(draft.at)
+    first, _ = reading.clause(told.start)
+    lemmas = set(draft.frame.verbs.split())
+    if reading.language == "fr":
+        by_act = {reading.low(told.start - n) for n in (1, 2)} & {"de", "fait", "faire", "d'", "va", "vont", "dû", "pu"}
+        before = {reading.low(n) for n in range(max(0, told.start - 4), told.start)}
+        return form in lemmas and not told.chain and not (by_act and before & {"vient", "viennent", "venait", "a", "ont", "décidé"})  # fmt: skip
+    if told.voice == PASSIVE and not told.chain and draft.frame.fixed["action"] == "tell":
+        return True
+    if told.chain or form not in lemmas | {f"{lemma}s" for lemma in lemmas}:
+        return False
+    subject = any(m.is_a({"name", "organisation", "people"}) for m in reading.between(first, told.start))
+    heading = reading.sentence.index == 0
+    return form in lemmas and not subject or draft.frame.fixed["action"] == "tell" and not heading
+
+
 def _told_whom(
     reading: Reading, draft: Draft, told: Predicate, first: int, end: int
 ) -> tuple[str, tuple[int, int]] | None:
     """Whether those who were told are an authority or the people concerned."""
     code = reading.language
     authority = _authority_at(reading, first, end)
+    if authority is not None and told.voice != PASSIVE and _ordered(reading, authority[1]):
+        return None
+    if authority is not None and told.voice == PASSIVE and not told.chain:
+        return None
     if authority is not None and reading.low(draft.at) not in _WRITES:
         draft.roles.append(
             Filler(name="authority", first=authority[0], last=authority[1], value=text_of(reading, *authority))
         )
         return "notified_authority", authority
     people = _object_in(reading, first, end, _PEOPLE[code])
+    if people is not None and told.voice != PASSIVE and _ordered(reading, people[1]):
+        return None
     if people is None or reading.low(draft.at) in _NEVER_PEOPLE:
         return None
     if told.voice == PASSIVE and reading.low(people[1]) in {"de", "of"} and people[1] < told.start - 6:
         return None
     return "notified_people", people
+
+
+def _ordered(reading: Reading, at: int) -> bool:
+    """Whether those who are told are told to do something: that is advice."""
+    return reading.low(at) in {"to", "de", "d'"} and (
+        reading.language == "en" or reading.low(at + 1).endswith(("er", "ir", "re")) or reading.low(at + 1) in {"ne", "n'"}
+    )
 
 
 _WRITES = frozenset("write writes wrote written writing écrire écrit écrits".split())
@@ -190,7 +225,20 @@ def _who(reading: Reading, draft: Draft, told: Predicate) -> None:
         _name_who(reading, draft, by[0] if by else None)
         return
     subjects = [m for m in heads(reading, told, frozenset({"name", "organisation"})) if not m.is_a({"country", "actor"})]
-    _name_who(reading, draft, subjects[-1] if subjects and not _pronoun_between(reading, subjects[-1], told) else None)
+    chosen = subjects[-1] if subjects else None
+    if chosen is not None and reading.low(told.start - 1) in {",", "and", "et"} and len(subjects) > 1:
+        chosen = subjects[0]  # Of several deeds the subject stands before the first.
+    if chosen is not None and (_pronoun_between(reading, chosen, told) or _is_staff(reading, chosen)):
+        chosen = None
+    _name_who(reading, draft, chosen)
+
+
+def _is_staff(reading: Reading, mention: Mention) -> bool:
+    """Whether it is only the people who work there: "Clerks have gone back to paper"."""
+    return reading.low(mention.last - 1) in _STAFF or reading.low(mention.first) in _STAFF
+
+
+_STAFF = frozenset("clerks nurses doctors officials staff employees teachers workers agents soignants infirmiers infirmières médecins salariés équipes technicians administrators pharmacists physicians drivers cashiers personnel fonctionnaires enseignants pharmaciens".split())  # fmt: skip
 
 
 def _pronoun_between(reading: Reading, subject: Mention, told: Predicate) -> bool:

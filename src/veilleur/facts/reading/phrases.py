@@ -105,7 +105,21 @@ def state_at(reading: Reading, at: int) -> Predicate | None:
 def heads(reading: Reading, predicate: Predicate, classes: frozenset[str]) -> list[Mention]:
     """The subjects of a predicate that are of these classes, in the order of the text."""
     found = [mention for mention in reading.subjects(predicate) if mention.is_a(classes)]
+    if not any(mention.is_a({"services", "procedures", "devices"}) for mention in found) and "services" in classes:
+        first, _ = reading.clause(predicate.start)
+        found += [m for m in reading.between(first, predicate.start) if m.is_a(classes) and _of_share(reading, m)]
     return sorted(set(found), key=lambda mention: mention.first)
+
+
+def _of_share(reading: Reading, mention: Mention) -> bool:
+    """Whether it is what a share is of: "about 70 % of its servers", "80 % des applications"."""
+    for at in range(mention.first - 1, max(-1, mention.first - 4), -1):
+        before = reading.covering(at)
+        if reading.low(at) in {"half", "most", "part", "moitié", "plupart", "tiers", "some", "all", "partie", "both"}:
+            return True
+        if before is not None:
+            return "share" in before.classes
+    return False
 
 
 def date_of(reading: Reading, at: int) -> Mention | None:
