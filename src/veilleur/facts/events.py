@@ -179,7 +179,7 @@ def _fact(
         return None
     roles = [_role(article, reading, filler, kind, discourse) for filler in draft.roles]
     if "victim" in kind.roles and not draft.has("victim"):
-        meant = discourse.in_focus(reading, draft.at)
+        meant = discourse.in_focus(reading, _opening(draft))
         if meant is not None:
             span = article.quote(*meant.reading.bounds(meant.mention.first, meant.mention.last))
             roles.append(Role(name="victim", type=kind.roles["victim"].type, value=meant.mention.value, span=span))
@@ -199,14 +199,19 @@ def _fact(
     )
 
 
+def _opening(draft: Draft) -> int:
+    """Where what a draft tells begins: what it is about stands before."""
+    start = draft.predicate.start if draft.predicate is not None else draft.at
+    return min(draft.at, start, *(role.first for role in draft.roles if role.name != "date"), draft.at)
+
+
 def _recalled(article: Article, reading: Reading, draft: Draft, kind: Kind, discourse: Discourse) -> Iterator[Role]:
     """Roles that the sentence leaves to the text before it."""
     for name, noun in draft.recalls.items():
         if noun == LAST:
             known = discourse.last_told(kind.name, name, reading)
         else:
-            before = draft.predicate.start if draft.predicate is not None else draft.at
-            known = discourse.of_noun(noun, reading) if noun else discourse.in_focus(reading, before)
+            known = discourse.of_noun(noun, reading) if noun else discourse.in_focus(reading, _opening(draft))
         if known is not None and not draft.has(name):
             span = article.quote(*known.reading.bounds(known.mention.first, known.mention.last))
             yield Role(name=name, type=kind.roles[name].type, value=known.mention.value, span=span)

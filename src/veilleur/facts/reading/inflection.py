@@ -91,6 +91,8 @@ _FRENCH_IRREGULAR = {
     "surprendre": ("surprend", "surprennent", "surpren", "surprendr", "surpris", "surprit", "surprirent"),
     "découvrir": ("découvre", "découvrent", "découvr", "découvrir", "découvert", "découvrit", "découvrirent"),
     "ouvrir": ("ouvre", "ouvrent", "ouvr", "ouvrir", "ouvert", "ouvrit", "ouvrirent"),
+    "rouvrir": ("rouvre", "rouvrent", "rouvr", "rouvrir", "rouvert", "rouvrit", "rouvrirent"),
+    "reconstruire": ("reconstruit", "reconstruisent", "reconstruis", "reconstruir", "reconstruit", "reconstruisit", "reconstruisirent"),
     "offrir": ("offre", "offrent", "offr", "offrir", "offert", "offrit", "offrirent"),
     "souffrir": ("souffre", "souffrent", "souffr", "souffrir", "souffert", "souffrit", "souffrirent"),
     "subir": ("subit", "subissent", "subiss", "subir", "subi", "subit", "subirent"),

@@ -73,6 +73,7 @@ class Reading:
                 start = place
             elif (
                 low in grammar.ADVERBS[self.language]
+                or (low == "que" and self.low(place - 2) in {"ne", "n'"})
                 or (self.language == "en" and low.endswith("ly"))
                 or (self.language == "fr" and low.endswith("ment") and len(low) > 6)
             ):
@@ -214,6 +215,8 @@ class Reading:
 
     def _opens_clause(self, at: int) -> bool:
         low = self.line[at].low
+        if low in {"que", "qu'"} and self.low(at - 2) in {"ne", "n'"}:
+            return False  # "n'est que partiellement rétablie": only, not that.
         return low in grammar.STOPS or low in grammar.SUBORDINATORS[self.language] or low in grammar.QUOTES
 
     def subjects(self, predicate: Predicate) -> list[Mention]:

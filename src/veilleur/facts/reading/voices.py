@@ -27,8 +27,8 @@ _DOUBT_PHRASES = {
     "fr": ("il se peut", "n' a pas été confirmé", "n'a pas été confirmé", "pas confirmé", "non confirmé", "non confirmée", "n' a pu être vérifié", "n' a pas pu être vérifié", "pas pu être vérifiée", "aurait", "auraient", "serait", "seraient", "rumeurs", "pourrait avoir", "pourraient avoir", "peut avoir", "semble avoir", "soupçonne", "soupçonnent", "craint que", "on ignore si", "sans que l' on sache"),
 }  # fmt: skip
 _CONDITIONS = {
-    "en": ("if", "unless", "would", "threatens to", "threatened to", "threatening to", "threaten to", "plans to", "plan to", "planned to", "aims to", "intends to", "in the event of", "drill", "exercise", "simulated", "hypothetical", "will", "should the"),
-    "fr": ("si", "s' il", "menace de", "menacent de", "menaçant de", "menaçait de", "a menacé de", "ont menacé de", "prévoit de", "prévoient de", "envisage de", "compte", "exercice", "simulé", "simulée", "simulation", "au cas où", "en cas de"),
+    "en": ("if", "unless", "would", "threatens to", "threatened to", "threatening to", "threaten to", "plans to", "plan to", "planned to", "hopes to", "hoped to", "hope to", "expects to", "expected to", "expect to", "due to be", "set to", "aims to", "intends to", "in the event of", "drill", "exercise", "simulated", "hypothetical", "will", "should the"),
+    "fr": ("si", "s' il", "menace de", "menacent de", "menaçant de", "menaçait de", "a menacé de", "ont menacé de", "prévoit de", "prévoient de", "espère", "espèrent", "espérait", "compte bien", "envisage de", "compte", "exercice", "simulé", "simulée", "simulation", "au cas où", "en cas de"),
 }  # fmt: skip
 _ABILITIES = {
     "en": frozenset("allow allows allowing allowed let lets letting enable enables enabling enabled can could able permit permits permitting lead leads leading".split()),
@@ -93,6 +93,8 @@ def voices(reading: Reading) -> tuple[Voice, ...]:
         form = forms.get(word.low)
         if form is None:
             continue
+        if word.low in _told_to(reading.language) and not _says_something(reading, at):
+            continue
         predicate = reading.predicate(at, form[0])
         if predicate is None or "inf" in form[0] and reading.low(at - 1) in {"to", "de", "à", "pour"}:
             continue
@@ -102,6 +104,21 @@ def voices(reading: Reading) -> tuple[Voice, ...]:
         threatens = word.low.startswith(("threat", "mena"))
         found += [replace(voice, threatens=threatens) for voice in _spoken(reading, predicate, denies=form[1])]
     return tuple(found)
+
+
+@cache
+def _told_to(language: str) -> frozenset[str]:
+    """The forms of verbs that may only say who was told: "has told the police", "a averti ses clients"."""
+    lemmas = {"en": ("tell", "warn", "learn"), "fr": ("avertir", "alerter", "signaler", "apprendre")}[language]
+    return frozenset(form for lemma in lemmas for form in verb(lemma, language))
+
+
+def _says_something(reading: Reading, at: int) -> bool:
+    """Whether what is said stands there: behind "that" or a sign, in quotes, or before a verb that trails."""
+    behind = {reading.low(place) for place in range(at + 1, min(at + 10, len(reading.line)))}
+    signs = {"that", "que", "qu'", ":", "of", "about", "against", "to"} | grammar.QUOTES
+    trails = any(reading.low(place) in {",", *grammar.QUOTES} for place in range(max(0, at - 5), at))
+    return bool(behind & signs) or trails
 
 
 _SPEAKING = frozenset({"speakers", "name", "organisation", "attackers", "authority", "media"})
@@ -140,7 +157,9 @@ def _spoken(reading: Reading, predicate: Predicate, *, denies: bool) -> list[Voi
     if trails and (len(tail) <= 4 or after in {"on", "in", ",", "."}):
         return [Voice(0, speaker.first, speaker, denies, (speaker.first, _rest(reading, predicate.at)))]
     opens = _opens_what_is_said(reading, predicate.at + 1)
-    return [Voice(opens, end, speaker, denies, (speaker.first, opens))]
+    quoted = any(reading.low(place) in grammar.QUOTES for place in range(opens, end))
+    stop = end if quoted else next((place for place in range(opens, end) if reading.low(place) == ";"), end)
+    return [Voice(opens, stop, speaker, denies, (speaker.first, opens))]
 
 
 _PRONOUNS = frozenset({"il", "elle", "ils", "elles", "on"})
