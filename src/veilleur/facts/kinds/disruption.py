@@ -1,8 +1,9 @@
 """Disruption: a service or system of the victim does not work, by the attacker's hand or as the victim's precaution."""
 
 from veilleur.facts.kinds.frames import NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
+from veilleur.facts.reading import grammar
 from veilleur.facts.reading.mentions import Mention
-from veilleur.facts.reading.phrases import heads, state_at, text_of, whole
+from veilleur.facts.reading.phrases import heads, parts, state_at, text_of, whole
 from veilleur.facts.reading.sentence import ACTIVE, PASSIVE, Predicate, Reading
 
 SYSTEMS = frozenset({"services", "procedures", "devices"})
@@ -17,6 +18,7 @@ _PRECAUTION = {
     "en": ("as a precaution", "as a precautionary measure", "out of caution", "out of an abundance of caution", "as a preventive measure", "preventively", "proactively", "itself", "themselves", "to contain"),
     "fr": ("par précaution", "par mesure de précaution", "à titre préventif", "à titre conservatoire", "préventivement", "par prudence", "par sécurité", "par mesure de sécurité", "lui-même", "elle-même", "eux-mêmes", "elles-mêmes"),
 }  # fmt: skip
+_STAFF = frozenset({"officials", "administrators", "technicians", "staff", "équipes", "techniciens", "informaticiens"})
 _SINCE = frozenset({"since", "depuis"})
 _UNTIL = frozenset({"until", "till", "jusqu'à", "jusqu'"})
 _SPLIT = {
@@ -125,6 +127,7 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
         draft.roles.append(
             Filler(name="victim", first=victim.first, last=victim.last, value=victim.value, mention=victim)
         )
+    _places(reading, draft, systems)
     _by(reading, draft, attacked, end)
     _times(reading, draft, end)
     return draft
@@ -186,7 +189,8 @@ def _told_of(
     systems = objects(reading, behind_verb, end)
     subjects = [m for m in heads(reading, told, VICTIMS) if not m.is_a(NOT_VICTIMS | {"services"}) and not _is_attack(reading, m)]  # fmt: skip
     if subjects:
-        return systems, subjects[-1]
+        named = [m for m in subjects if "name" in m.classes] or subjects
+        return systems, named[-1]
     struck = [m for m in reading.between(draft.last, end) if m.is_a(VICTIMS) and not m.is_a(NOT_VICTIMS | {"services"}) and m.governor in {"", "of", "de", "at"}]  # fmt: skip
     return systems, (struck[0] if struck and (not systems or struck[0].governor != "") else None)
 
@@ -196,6 +200,8 @@ def objects(reading: Reading, first: int, end: int) -> list[Mention]:
     found: list[Mention] = []
     for mention in reading.between(first, end):
         joined = [reading.low(n) for n in range(found[-1].last if found else first, mention.first)]
+        if found and any(parts(reading, n) for n in range(found[-1].last, mention.first)):
+            break
         if found and not any(low in {",", "and", "et", "ou", "or"} for low in joined):
             if not all(_is_inner(reading, n) for n in range(found[-1].last, mention.first)):
                 break
@@ -225,7 +231,8 @@ def told_systems(reading: Reading, told: Predicate) -> list[Mention]:
         between = [reading.low(n) for n in range(before.last, kept[0].first)]
         if before.last == kept[0].first:
             continue
-        if any(low in {"and", "et", ","} for low in between) and len(between) < 6 and not any(reading.covering(n) is not None for n in range(before.last, kept[0].first)):  # fmt: skip
+        told_between = any(low in grammar.AUXILIARIES[reading.language] for low in between)
+        if any(low in {"and", "et", ","} for low in between) and len(between) < 6 and not told_between and not any(reading.covering(n) is not None for n in range(before.last, kept[0].first)):  # fmt: skip
             kept.insert(0, before)
         else:
             break
@@ -238,8 +245,16 @@ def owner(reading: Reading, systems: list[Mention], end: int) -> Mention | None:
         return None
     behind = [m for m in reading.between(systems[-1].last, end) if m.is_a(VICTIMS) and m.governor in {"at", "of", "de", "du", "in", "à"}]  # fmt: skip
     before = [m for m in reading.mentions if m.last <= systems[0].first and reading.low(m.last) == "'s" and m.is_a(VICTIMS)]  # fmt: skip
-    fits = [m for m in (*behind, *before[-1:]) if not m.is_a(NOT_VICTIMS | {"services"})]
+    fits = [
+        m
+        for m in (*behind, *before[-1:])
+        if not m.is_a(NOT_VICTIMS | {"services"}) and ("name" in m.classes or m.counted or _pointed(reading, m))
+    ]
     return fits[0] if fits else None
+
+
+def _pointed(reading: Reading, mention: Mention) -> bool:
+    return reading.low(mention.first - 1) in {"the", "la", "le", "l'", "its", "du", "a"}
 
 
 def _is_attack(reading: Reading, mention: Mention) -> bool:
@@ -259,6 +274,8 @@ def _by_attacker(reading: Reading, told: Predicate, end: int) -> tuple[int, int]
         places = range(by, min(by + 6, end))
     for place in places:
         mention = reading.covering(place)
+        if told.voice == ACTIVE and mention is not None and mention.is_a(VICTIMS) and not mention.governor and not mention.is_a(NOT_VICTIMS) and not _is_attack(reading, mention):  # fmt: skip
+            return None
         if reading.low(place) in named or (mention is not None and mention.is_a({"attackers", "actor", "malware"})):
             return (mention.first, mention.last) if mention is not None else (place, place + 1)
     return None
@@ -267,7 +284,7 @@ def _by_attacker(reading: Reading, told: Predicate, end: int) -> tuple[int, int]
 def _recalls_subject(reading: Reading, told: Predicate) -> bool:
     """Whether the one who did it is a pronoun or was named before: "it closed", "and closed"."""
     before = reading.low(told.start - 1)
-    return before in {"it", "they", "he", "she", "il", "elle", "ils", "elles", "and", "et", ",", "has", "had", "officials", "clerks", "staff", "who", "qui", "on", "we", "nous", "services", "équipes", "agents", "responsables"}  # fmt: skip
+    return before in {"it", "they", ")", "he", "she", "il", "elle", "ils", "elles", "and", "et", ",", "has", "had", "officials", "clerks", "staff", "who", "qui", "on", "we", "nous", "services", "équipes", "agents", "responsables"}  # fmt: skip
 
 
 def _by(reading: Reading, draft: Draft, attacked: tuple[int, int] | None, end: int) -> None:
@@ -277,12 +294,30 @@ def _by(reading: Reading, draft: Draft, attacked: tuple[int, int] | None, end: i
             if behind := phrase_at(reading, at, phrase.replace("l'", "l' ")):
                 draft.roles.append(Filler(name="by", first=at, last=behind, value="victim"))
                 return
+    staff = next((n for n in range(first, draft.at) if reading.low(n) in _STAFF), None)
+    if attacked is None and staff is not None and draft.predicate is not None and draft.predicate.voice == ACTIVE:
+        draft.roles.append(Filler(name="by", first=staff, last=staff + 1, value="victim"))
     if attacked is not None:
         draft.roles.append(Filler(name="by", first=attacked[0], last=attacked[1], value="attacker"))
 
 
+def _places(reading: Reading, draft: Draft, systems: list[Mention]) -> None:
+    """At how many places: "lessons at eleven schools", "les sites de quatorze offices"."""
+    if draft.has("count") or not systems:
+        return
+    system = max(role.last for role in draft.roles if role.name == "system")
+    near = [m for m in reading.between(system, system + 6) if m.counted and m.is_a({"count"}) and m.governor in {"at", "of", "de", "in", "dans"}]  # fmt: skip
+    if near and not near[0].is_a({"people", "date"}):
+        mention = near[0]
+        draft.roles.append(
+            Filler(name="count", first=mention.first, last=mention.last, value=mention.value, mention=mention)
+        )
+
+
 def _times(reading: Reading, draft: Draft, end: int) -> None:
     first, _ = reading.clause(draft.at)
+    if reading.low(end) in {"until", "till"}:
+        _, end = reading.clause(end + 1)
     for mention in reading.between(first, end):
         if "date" not in mention.classes:
             continue

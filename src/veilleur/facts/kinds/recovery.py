@@ -4,12 +4,12 @@ from veilleur.facts.kinds.disruption import SYSTEMS, objects, owner, phrase_at, 
 from veilleur.facts.kinds.frames import NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.mentions import Mention
-from veilleur.facts.reading.phrases import date_of, heads, state_at, text_of, whole
+from veilleur.facts.reading.phrases import date_of, heads, same_deed, state_at, text_of, whole
 from veilleur.facts.reading.sentence import ACTIVE, PASSIVE, Predicate, Reading
 
 _ALONE = {
     "en": "restore reopen restart resume rebuild recover reconnect reactivate reinstate",
-    "fr": "rétablir restaurer redémarrer rouvrir reprendre relancer reconnecter réactiver reconstruire réparer remonter",
+    "fr": "rétablir restaurer redémarrer rouvrir reprendre relancer reconnecter réactiver reconstruire réparer",
 }
 _SPLIT = {
     "en": {
@@ -30,7 +30,7 @@ _SPLIT = {
     },
     "fr": {
         "remettre": "en service; en ligne; en route; en marche; en état; en fonction; sur pied",
-        "fonctionner": "de nouveau; à nouveau; normalement; à; qu'à; partiellement",
+        "fonctionner": "de nouveau; à nouveau; normalement; à; qu' à; partiellement",
         "tourner": "de nouveau; à nouveau; normalement; à",
         "marcher": "de nouveau; à nouveau; normalement",
         "revenir": "à la normale; en ligne; en service",
@@ -108,7 +108,7 @@ def _behind(reading: Reading, draft: Draft) -> int | None:
     for at in range(draft.last, min(end, draft.last + 7)):
         for particle in sorted(particles.split("; "), key=len, reverse=True):
             behind = phrase_at(reading, at, particle)
-            if behind and (particle not in {"at", "à", "qu'à"} or _is_share(reading, behind)):
+            if behind and (particle not in {"at", "à", "qu' à"} or _is_share(reading, behind)):
                 return behind
         if at > draft.last and reading.low(at) in {",", "after", "après"}:
             return None
@@ -128,7 +128,7 @@ def _subject_or_object(reading: Reading, draft: Draft, told: Predicate, end: int
 
 def _share(reading: Reading, draft: Draft, first: int, end: int) -> None:
     for mention in reading.between(first, end):
-        if "share" in mention.classes:
+        if "share" in mention.classes and same_deed(reading, mention, draft.at):
             draft.roles.append(Filler(name="share", first=mention.first, last=mention.last, value=mention.value))
             return
     for at in range(first, end):
@@ -156,7 +156,8 @@ def _state(reading: Reading, draft: Draft, told: Predicate, first: int, end: int
 def _victim(reading: Reading, draft: Draft, told: Predicate, what: list[Mention]) -> None:
     bodies = [m for m in heads(reading, told, VICTIMS) if not m.is_a(NOT_VICTIMS | {"services"})]
     owns = what[0].first > draft.at and bodies
-    victim = bodies[-1] if owns else owner(reading, what, told.start)
+    named = [m for m in bodies if "name" in m.classes] or bodies
+    victim = named[-1] if owns else owner(reading, what, told.start)
     if victim is not None and victim not in what:
         draft.roles.append(
             Filler(name="victim", first=victim.first, last=victim.last, value=victim.value, mention=victim)

@@ -105,7 +105,7 @@ def state_at(reading: Reading, at: int) -> Predicate | None:
 def heads(reading: Reading, predicate: Predicate, classes: frozenset[str]) -> list[Mention]:
     """The subjects of a predicate that are of these classes, in the order of the text."""
     found = [mention for mention in reading.subjects(predicate) if mention.is_a(classes)]
-    if not any(mention.is_a({"services", "procedures", "devices"}) for mention in found) and "services" in classes:
+    if "services" in classes:
         first, _ = reading.clause(predicate.start)
         found += [m for m in reading.between(first, predicate.start) if m.is_a(classes) and _of_share(reading, m)]
     return sorted(set(found), key=lambda mention: mention.first)
@@ -132,13 +132,13 @@ def date_of(reading: Reading, at: int) -> Mention | None:
         mention = reading.covering(place)
         if mention is not None and "date" in mention.classes and mention.first == place:
             return None if mention.governor in _NOT_OF_IT else mention
-        if reading.low(place) in grammar.AUXILIARIES[code] - {"'s"} or _parts(reading, place):
+        if reading.low(place) in grammar.AUXILIARIES[code] - {"'s"} or parts(reading, place):
             break
     for mention in reversed(reading.between(first, at)):
         if "date" not in mention.classes or mention.governor in _NOT_OF_IT:
             continue
         between = range(mention.last, at)
-        crossed = any(_parts(reading, place) for place in between) or sum(
+        crossed = any(parts(reading, place) for place in between) or sum(
             reading.low(place) in grammar.AUXILIARIES[code] for place in between
         ) > 3
         opens = mention.first - first <= 3 and not crossed
@@ -146,10 +146,10 @@ def date_of(reading: Reading, at: int) -> Mention | None:
     return None
 
 
-_NOT_OF_IT = frozenset({"of", "de", "until", "till", "from", "jusqu'", "jusqu'à", "after", "après"})
+_NOT_OF_IT = frozenset({"of", "de", "until", "till", "from", "jusqu'", "jusqu'à", "after", "après", "by", "before", "avant"})
 
 
-def _parts(reading: Reading, at: int) -> bool:
+def parts(reading: Reading, at: int) -> bool:
     """Whether an "and" opens another deed: a verb follows it."""
     if reading.low(at) not in {"and", "et", "but", "mais"}:
         return False
@@ -194,3 +194,9 @@ def coordinated(reading: Reading, told: Predicate) -> Predicate:
                 return Predicate(told.at, ACTIVE, chain, start)
             return told
     return told
+
+
+def same_deed(reading: Reading, mention: Mention, at: int) -> bool:
+    """Whether no "and" with another verb stands between a mention and a word."""
+    low, high = (mention.last, at) if mention.last <= at else (at + 1, mention.first)
+    return not any(parts(reading, place) for place in range(low, high))
