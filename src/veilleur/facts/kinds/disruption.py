@@ -1,5 +1,8 @@
 """Disruption: a service or system of the victim does not work, by the attacker's hand or as the victim's precaution."""
 
+from dataclasses import replace
+from datetime import date, timedelta
+
 from veilleur.facts.kinds.frames import NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.mentions import Mention
@@ -30,6 +33,7 @@ _SPLIT = {
         "bring": (("down", "unavailable"), ("to a halt", "unavailable"), ("to a standstill", "unavailable"), ("to its knees", "unavailable")),
         "put": (("out of action", "unavailable"), ("out of service", "unavailable"), ("out of order", "unavailable")),
         "force": (("offline", "unavailable"),), "call": (("off", "cancelled"),), "put back": (), "push": (("back", "postponed"),),
+        "stop": (("working", "unavailable"), ("functioning", "unavailable")), "cease": (("operating", "unavailable"), ("working", "unavailable")),
         "deprive": (("of", "unavailable"),), "rob": (("of", "unavailable"),), "leave": (("without", "unavailable"),),
     },
     "fr": {
@@ -82,8 +86,9 @@ def _split_state(reading: Reading, draft: Draft) -> tuple[str, int, int] | None:
     return None
 
 
+_OF_ITSELF = frozenset({"stop", "cease"})
 _SHUT = frozenset("closed shut fermé fermée fermés fermées suspendu suspendue suspendus suspendues coupé coupée coupés coupées".split())  # fmt: skip
-_REST = frozenset("remain remains remained stay stays stayed is are est sont reste restent restait demeure demeurent still toujours".split())  # fmt: skip
+_REST = frozenset("rester remain remains remained stay stays stayed is are est sont reste restent restait demeure demeurent still toujours".split())  # fmt: skip
 """A state, not an act: "remains closed", "est fermé depuis mercredi"."""
 
 
@@ -98,6 +103,9 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
         state, particle, behind = split
     if reading.low(draft.at) in _SHUT and reading.low(draft.at - 1) in _REST:
         state = "unavailable"
+        draft.predicate = state_at(reading, draft.at) or draft.predicate
+    if draft.frame.verbs in _OF_ITSELF and draft.predicate is not None:
+        draft.predicate = replace(draft.predicate, voice=PASSIVE)
     if draft.predicate is None:
         draft.predicate = state_at(reading, draft.at) or _of_headline(reading, draft.at)
         if draft.predicate is None:
@@ -117,7 +125,8 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     last = behind if particle == draft.last and "=" in draft.frame.fixed["state"] else draft.last
     draft.roles.append(Filler(name="state", first=draft.at, last=last, value=state))
     for mention in systems:
-        first, stop = whole(reading, mention, _left(reading, mention), end if mention.first > draft.at else told.start)
+        left = max(_left(reading, mention), draft.last if mention.first >= draft.last else 0)
+        first, stop = whole(reading, mention, left, end if mention.first > draft.at else told.start)
         draft.roles.append(Filler(name="system", first=first, last=stop, value=text_of(reading, first, stop)))
         if mention.counted and not draft.has("count"):
             draft.roles.append(
@@ -301,6 +310,14 @@ def _by(reading: Reading, draft: Draft, attacked: tuple[int, int] | None, end: i
         draft.roles.append(Filler(name="by", first=attacked[0], last=attacked[1], value="attacker"))
 
 
+def _earlier(reading: Reading, draft: Draft, mention: Mention) -> str:
+    """A weekday behind "was out of order until" is the last one, not the next."""
+    past = draft.predicate is not None and {"was", "were", "était", "étaient", "resté", "restée", "restés"} & {*draft.predicate.chain, reading.low(draft.predicate.start)}  # fmt: skip
+    if not past or not draft.frame.nouns or mention.last - mention.first != 1 or len(mention.value) != 10 or reading.low(mention.first)[0].isdigit():  # fmt: skip
+        return mention.value
+    return (date.fromisoformat(mention.value) - timedelta(days=7)).isoformat()
+
+
 def _places(reading: Reading, draft: Draft, systems: list[Mention]) -> None:
     """At how many places: "lessons at eleven schools", "les sites de quatorze offices"."""
     if draft.has("count") or not systems:
@@ -323,8 +340,9 @@ def _times(reading: Reading, draft: Draft, end: int) -> None:
             continue
         name = "since" if mention.governor in _SINCE else "until" if mention.governor in _UNTIL else ""
         if name and not draft.has(name):
+            value = _earlier(reading, draft, mention) if name == "until" else mention.value
             draft.roles.append(
-                Filler(name=name, first=mention.first, last=mention.last, value=mention.value, mention=mention)
+                Filler(name=name, first=mention.first, last=mention.last, value=value, mention=mention)
             )
 
 

@@ -9,6 +9,7 @@ from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.phrases import coordinated, date_of, state_at, text_of
 from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
 from veilleur.facts.reading.territories import country_at
+from veilleur.facts.reading.voices import says
 
 _AGENCIES = {
     "en": frozenset("police prosecutor prosecutors fbi europol interpol eurojust court courts tribunal jury judge judges agents officers detectives investigators authorities authority treasury doj department nca bka rcmp afp ofac sheriff customs constabulary squad guardia secret service ministry gendarmerie justice bureau agency government attorney politie magistrates magistrate eu council fiod ncsc cisa".split()),
@@ -256,7 +257,9 @@ def _phrase(reading: Reading, first: int, end: int) -> tuple[int, int] | None:
             continue
         if not reading.line[at].is_word or low in _CLOSES or low in grammar.AUXILIARIES[reading.language] - {"a"}:
             break
-        if mention is not None and "date" in mention.classes and mention.first == at and at > first:
+        if mention is not None and mention.is_a({"date", "money"}) and mention.first == at and at > first:
+            break
+        if at > first and (low in grammar.ADVERBS[reading.language] or (says(low, reading.language) and mention is None)):
             break
         at += 1
     return (first, at) if at > first else None
@@ -282,6 +285,9 @@ def _agency(reading: Reading, told: Predicate, end: int, *, active: bool) -> tup
     known = any(
         (m := reading.covering(n)) is not None and "authority" in m.classes and m.first == n for n in range(*span)
     )
+    state = country_at(reading.line, span[0], code) is not None and told.at - told.start < 6
+    if state and active and any(form in reading.low(told.at) for form in ("sanction", "extrad")):
+        return span
     return span if known or _words_of(reading, span) & _AGENCIES[code] else None
 
 
@@ -341,13 +347,17 @@ def _plausible(
         return False
     if sort == "p":
         aged = any("-year-old" in low for low in said)
-        return (person or aged) and (clear or agency is not None or bool(said & _PEOPLE[code]) or aged)
+        named = struck is not None and _is_person(reading, struck)
+        he = bool(said & {"he", "she", "him", "her"}) or (said <= {"il", "elle"} and bool(said) and code == "fr" and "condamn" in reading.low(draft.at))  # fmt: skip
+        return (person or aged) and (clear or agency is not None or bool(said & _PEOPLE[code]) or aged or named or he)
     if sort == "w":
         return agency is not None or bool(said & _PLACES)
     money = counted is not None and "money" in counted.classes
     things = bool(said & _THINGS[code]) or money
     if sort == "t":
-        named = struck is not None and any(reading.line[n].is_name for n in range(*struck))
+        if reading.low(draft.last) in {"on", "upon"}:
+            return False
+        named = struck is not None and _bare_name(reading, struck) is not None
         return (agency is not None and (things or named or bool(said))) or (not _active(draft) and (things or named)) or (code == "fr" and reading.low(draft.at - 1) in {"fait", "faire"} and things)  # fmt: skip
     return agency is not None or (not _active(draft) and struck is not None and any(reading.line[n].is_name for n in range(*struck)))  # fmt: skip
 
@@ -397,7 +407,7 @@ def _objects(reading: Reading, draft: Draft, sort: str, struck: tuple[int, int] 
         if mention.is_a({"money"}):
             draft.roles.append(Filler(name="amount", first=mention.first, last=mention.last, value=mention.value))
         elif not mention.is_a({"date", "duration", "volume", "share", "number"}) and "year" not in mention.value and not mention.value.endswith((" ans", " an")):  # fmt: skip
-            draft.roles.append(Filler(name="count", first=mention.first, last=mention.last, value=mention.value, mention=mention))  # fmt: skip
+            draft.roles.append(_count(reading, mention, max(struck[1], reach)))
     if sort == "p" or said & _PEOPLE[code] or _is_person(reading, struck):
         value = text_of(reading, *struck)
         meant = Mention(struck[0], struck[1], frozenset({"person"}), value, struck[1] - 1)
@@ -410,6 +420,18 @@ def _objects(reading: Reading, draft: Draft, sort: str, struck: tuple[int, int] 
         draft.roles.append(Filler(name="service", first=named.first, last=named.last, value=named.value, mention=named))
     else:
         draft.recalls["service"] = LAST
+
+
+def _count(reading: Reading, mention: Mention, end: int) -> Filler:
+    """How many: the unit is the noun, not the adjective before it ("three Iranian nationals")."""
+    units = _PEOPLE[reading.language] | _THINGS[reading.language] | _PLACES
+    last, value = mention.last, mention.value
+    if reading.low(last - 1) not in units and reading.language == "en":
+        for place in range(last, min(end, last + 3)):
+            if reading.low(place) in units:
+                last, value = place + 1, f"{value.split(' ')[0]} {reading.low(place)}"
+                break
+    return Filler(name="count", first=mention.first, last=last, value=value, mention=mention)
 
 
 def _service_name(reading: Reading, first: int, end: int) -> Mention | None:
@@ -442,15 +464,16 @@ def _around(reading: Reading, draft: Draft, agency: tuple[int, int] | None, end:
             draft.roles.append(Filler(name="term", first=mention.first, last=mention.last, value=mention.value))
         if "money" in mention.classes and action in {"fined", "seized"} and not draft.has("amount"):
             draft.roles.append(Filler(name="amount", first=mention.first, last=mention.last, value=mention.value))
-    _operation(reading, draft, first, end)
+    _operation(reading, draft)
     _country(reading, draft, agency, end)
     day = date_of(reading, draft.at)
     if day is not None:
         draft.roles.append(Filler(name="date", first=day.first, last=day.last, value=day.value))
 
 
-def _operation(reading: Reading, draft: Draft, first: int, end: int) -> None:
-    for at in range(first, min(end, len(reading.line) - 1)):
+def _operation(reading: Reading, draft: Draft) -> None:
+    end = len(reading.line)
+    for at in range(end - 1):
         if reading.low(at) in {"operation", "opération"} and reading.line[at + 1].is_name:
             last = at + 2
             while last < end and reading.line[last].is_name:
@@ -468,7 +491,8 @@ def _country(reading: Reading, draft: Draft, agency: tuple[int, int] | None, end
         spots = range(max(0, begin), agency[1])
     else:
         spots = range(0)
-    behind = [n for n in range(draft.last, end) if reading.low(n - 1) in _TOWARDS or reading.low(n - 2) in _TOWARDS]
+    towards = _TOWARDS if draft.frame.fixed.get("sort", "p") == "p" else _WITHIN
+    behind = [n for n in range(draft.last, end) if reading.low(n - 1) in towards or reading.low(n - 2) in towards]
     for at in (*spots, *behind):
         named = country_at(reading.line, at, reading.language)
         if named is not None and all(code != named[1] for _, _, code in found):
@@ -477,6 +501,7 @@ def _country(reading: Reading, draft: Draft, agency: tuple[int, int] | None, end
         draft.roles.append(Filler(name="country", first=first, last=last, value=value))
 
 
+_WITHIN = frozenset({"in", "en", "au", "aux"})
 _TOWARDS = frozenset({"in", "from", "to", "en", "au", "aux", "vers", "du", "depuis"})
 
 

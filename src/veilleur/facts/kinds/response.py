@@ -36,6 +36,7 @@ class _Deed:
 _DEEDS = (
     _Deed("en", "filed_complaint", "file lodge submit make press", "complaint|police report|complaints|charges"),
     _Deed("en", "hired_responders", "hire engage retain appoint commission enlist call bring contract mobilise", "experts|specialists|firm|forensic|forensics|responders|consultants|incident-response|investigators|mandiant|crowdstrike|company|response team"),
+    _Deed("en", "notified_authority", "report refer", "to the police|to police|to the ico|to authorities|to the authorities|to regulators|to the regulator|to law enforcement|to the cnil|to the fbi|to the data protection"),
     _Deed("en", "isolated_systems", "isolate pull quarantine segment disconnect segregate", "network|server|servers|system|systems|machines|computers|workstations|environment|off the network|devices"),
     _Deed("en", "reset_passwords", "reset change rotate renew replace", "password|passwords"),
     _Deed("en", "revoked_credentials", "revoke invalidate rotate disable deactivate withdraw expire void cancel", "key|keys|token|tokens|credential|credentials|certificate|certificates|access|account|accounts|session|sessions|secrets|logins"),
@@ -73,7 +74,10 @@ def _object_in(reading: Reading, first: int, end: int, wanted: frozenset[str]) -
     for at in range(first, end):
         for phrase in phrases:
             if at + len(phrase) <= end and all(reading.low(at + n) == part for n, part in enumerate(phrase)):
-                return at, at + len(phrase)
+                last = at + len(phrase)
+                while last < end and reading.low(last) in wanted:
+                    last += 1
+                return at, last
     return None
 
 
@@ -128,7 +132,7 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     draft.roles.append(Filler(name="action", first=begin, last=last, value=action))
     _who(reading, draft, told)
     _count(reading, draft, first, end)
-    if action == "filed_complaint":
+    if action in {"filed_complaint", "notified_authority"} and not draft.has("authority"):
         _authority(reading, draft, draft.last, reading.clause(draft.at)[1])
     return _with_date(reading, draft)
 

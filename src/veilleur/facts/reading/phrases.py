@@ -13,7 +13,7 @@ _LINKS = {
 _PARTS = frozenset({"de", "d'", "du", "des"})
 _INNER = frozenset({"la", "le", "l'", "les", "leur", "leurs", "ses", "son", "sa"})
 _ADJECTIVE = ("é", "ée", "és", "ées", "el", "els", "elle", "elles", "al", "ale", "aux", "ales", "ique", "iques", "if", "ive", "ifs", "ives", "aire", "aires", "eux", "euse", "ant", "ante", "ants",
-              "antes", "ble", "bles", "ain", "aine", "ains", "aines", "ier", "ière", "iers", "ières", "ien", "ienne", "iens", "iennes", "rne", "rnes", "ne", "nes", "ble", "bles")  # fmt: skip
+              "antes", "ble", "bles", "ain", "aine", "ains", "aines", "ier", "ière", "iers", "ières", "ile", "iles", "ien", "ienne", "iens", "iennes", "rne", "rnes", "ne", "nes", "ble", "bles")  # fmt: skip
 _ANYWAY = frozenset({"itself", "themselves", "lui-même", "elle-même", "eux-mêmes", "elles-mêmes", "online", "offline", "down", "out", "off", "back", "up", "again", "hors", "ligne"})  # fmt: skip
 
 

@@ -290,12 +290,18 @@ _SUSPECTED_OF = {
 """What makes a person a suspect, not what befell him a rumour: "the alleged negotiator", and behind the deed "arrested a man suspected of"."""
 
 
+_SUSPECTS = re2.compile(
+    r" (?:the|these|two|three|four|five|six|seven|eight|nine|ten|other|others|several|of|both|more|\d+|male|female|main) suspects? "
+)
+
+
 def _without_suspects(reading: Reading, first: int, at: int, last: int) -> str:
     """The words of a clause without what says that a person is a suspect; the month of May is no doubt."""
     before, behind = (
         " ".join("" if word.text == "May" and n else word.low for n, word in enumerate(part))
         for part in (reading.line[first:at], reading.line[at:last])
     )
+    before = _SUSPECTS.sub(" ", f" {before} ")
     behind = _SUSPECTED_OF[reading.language].sub(" ", f" {behind} ")
     return _SUSPECT[reading.language].sub(" ", f" {before} {behind} ").strip()
 
