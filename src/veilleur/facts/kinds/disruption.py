@@ -299,7 +299,7 @@ def _recalls_subject(reading: Reading, told: Predicate) -> bool:
 def _by(reading: Reading, draft: Draft, attacked: tuple[int, int] | None, end: int) -> None:
     first, _ = reading.clause(draft.at)
     for phrase in _PRECAUTION[reading.language]:
-        for at in range(first, end):
+        for at in range(max(0, first - 1), end + 1):
             if behind := phrase_at(reading, at, phrase.replace("l'", "l' ")):
                 draft.roles.append(Filler(name="by", first=at, last=behind, value="victim"))
                 return
@@ -338,7 +338,8 @@ def _times(reading: Reading, draft: Draft, end: int) -> None:
     for mention in reading.between(first, end):
         if "date" not in mention.classes:
             continue
-        name = "since" if mention.governor in _SINCE else "until" if mention.governor in _UNTIL else ""
+        until = mention.governor in _UNTIL or reading.low(mention.first - 2) == "jusqu'"
+        name = "since" if mention.governor in _SINCE else "until" if until else ""
         if name and not draft.has(name):
             value = _earlier(reading, draft, mention) if name == "until" else mention.value
             draft.roles.append(

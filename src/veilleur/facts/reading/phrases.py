@@ -8,7 +8,7 @@ from veilleur.language.numbers import number_at
 
 _LINKS = {
     "en": frozenset("remain remains remained remaining stay stays stayed go goes went gone become becomes became keep kept fell fall falls seem seems stand stood sit sat".split()),
-    "fr": frozenset("reste restent restait restaient resté restée restés restées demeure demeurent demeurait demeuraient redevient redeviennent redevenu redevenue redevenus redevenues devenu devenue devenus devenues est sont tombe tombent tombé tombée tombés tombées".split()),
+    "fr": frozenset("rester demeurer reste restent restait restaient resté restée restés restées demeure demeurent demeurait demeuraient redevient redeviennent redevenu redevenue redevenus redevenues devenu devenue devenus devenues est sont tombe tombent tombé tombée tombés tombées".split()),
 }  # fmt: skip
 _PARTS = frozenset({"de", "d'", "du", "des"})
 _INNER = frozenset({"la", "le", "l'", "les", "leur", "leurs", "ses", "son", "sa"})

@@ -106,6 +106,13 @@ def voices(reading: Reading) -> tuple[Voice, ...]:
     return tuple(found)
 
 
+def _next_deed(reading: Reading, first: int, last: int) -> int:
+    """Where an "and" goes on with another verb of the same subject: "denied the charges and will stand trial"."""
+    auxiliaries = grammar.AUXILIARIES[reading.language]
+    joints = {"and", "but", "et", "mais"}
+    return next((at for at in range(first, last) if reading.low(at) in joints and reading.low(at + 1) in auxiliaries), last)
+
+
 @cache
 def _told_to(language: str) -> frozenset[str]:
     """The forms of verbs that may only say who was told: "has told the police", "a averti ses clients"."""
@@ -159,6 +166,8 @@ def _spoken(reading: Reading, predicate: Predicate, *, denies: bool) -> list[Voi
     opens = _opens_what_is_said(reading, predicate.at + 1)
     quoted = any(reading.low(place) in grammar.QUOTES for place in range(opens, end))
     stop = end if quoted else next((place for place in range(opens, end) if reading.low(place) == ";"), end)
+    if denies and not quoted:
+        stop = _next_deed(reading, opens, stop)
     return [Voice(opens, stop, speaker, denies, (speaker.first, opens))]
 
 
