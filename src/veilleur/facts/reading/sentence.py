@@ -35,7 +35,9 @@ class Reading:
 
     @cached_property
     def titled(self) -> bool:
-        """Whether most words have a capital, as in English headlines."""
+        """Whether most words have a capital, as in English headlines, which end with no full stop."""
+        if self.line and self.line[-1].low == ".":
+            return False
         long = [word for word in self.line if word.text.isalpha() and len(word.text) > 3]
         return len(long) > 3 and sum(word.text[0].isupper() for word in long) > 0.7 * len(long)
 
