@@ -255,6 +255,9 @@ def _phrase(reading: Reading, first: int, end: int) -> tuple[int, int] | None:
         if low in {"from", "of"} and at > first and at + 1 < end and (reading.line[at + 1].is_name or low == "of"):
             at += 2
             continue
+        if mention is not None and "money" in mention.classes and at == first:
+            at = mention.last
+            continue
         if not reading.line[at].is_word or low in _CLOSES or low in grammar.AUXILIARIES[reading.language] - {"a"}:
             break
         if mention is not None and mention.is_a({"date", "money"}) and mention.first == at and at > first:
