@@ -93,6 +93,7 @@ _FRENCH_IRREGULAR = {
     "ouvrir": ("ouvre", "ouvrent", "ouvr", "ouvrir", "ouvert", "ouvrit", "ouvrirent"),
     "rouvrir": ("rouvre", "rouvrent", "rouvr", "rouvrir", "rouvert", "rouvrit", "rouvrirent"),
     "reconstruire": ("reconstruit", "reconstruisent", "reconstruis", "reconstruir", "reconstruit", "reconstruisit", "reconstruisirent"),
+    "démentir": ("dément", "démentent", "dément", "démentir", "démenti", "démentit", "démentirent"),
     "offrir": ("offre", "offrent", "offr", "offrir", "offert", "offrit", "offrirent"),
     "souffrir": ("souffre", "souffrent", "souffr", "souffrir", "souffert", "souffrit", "souffrirent"),
     "subir": ("subit", "subissent", "subiss", "subir", "subi", "subit", "subirent"),

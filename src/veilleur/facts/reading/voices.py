@@ -123,7 +123,7 @@ def _told_to(language: str) -> frozenset[str]:
 def _says_something(reading: Reading, at: int) -> bool:
     """Whether what is said stands there: behind "that" or a sign, in quotes, or before a verb that trails."""
     behind = {reading.low(place) for place in range(at + 1, min(at + 10, len(reading.line)))}
-    signs = {"that", "que", "qu'", ":", "of", "about", "against", "to"} | grammar.QUOTES
+    signs = {"that", "que", "qu'", "of", "about", "against", "to"} | grammar.QUOTES
     trails = any(reading.low(place) in {",", *grammar.QUOTES} for place in range(max(0, at - 5), at))
     return bool(behind & signs) or trails
 
