@@ -17,7 +17,13 @@ def test_who_arrested_whom_where_and_when():
         }
     ]
     assert told("law_enforcement", "La police belge a interpellé Karim Vasseur mardi.", language="fr") == [
-        {"action": "arrested", "agency": "police belge", "person": "Karim Vasseur", "country": "BE", "date": "2026-03-10"}  # fmt: skip
+        {
+            "action": "arrested",
+            "agency": "police belge",
+            "person": "Karim Vasseur",
+            "country": "BE",
+            "date": "2026-03-10",
+        }
     ]
 
 
@@ -65,14 +71,18 @@ def test_every_stage(language: str, sentence: str, stage: str):
 def test_terms_are_durations_and_fines_are_amounts():
     (roles,) = told("law_enforcement", "A court in Ghent sentenced Anton Reva to 30 months in prison.")
     assert (roles["term"], roles["agency"]) == ("P30M", "court in Ghent")
-    (roles,) = told("law_enforcement", "Le tribunal de Lille a condamné Karim Vasseur à deux ans de prison.", language="fr")  # fmt: skip
+    (roles,) = told(
+        "law_enforcement", "Le tribunal de Lille a condamné Karim Vasseur à deux ans de prison.", language="fr"
+    )
     assert roles["term"] == "P2Y"
     (roles,) = told("law_enforcement", "Agents seized $410,000 in cryptocurrency.")
     assert roles["amount"] == "USD 410000"
 
 
 def test_services_and_operations_have_their_names():
-    (roles,) = told("law_enforcement", "The FBI seized the domains of the forum LeakHouse as part of Operation Red Kite.")  # fmt: skip
+    (roles,) = told(
+        "law_enforcement", "The FBI seized the domains of the forum LeakHouse as part of Operation Red Kite."
+    )
     assert (roles["service"], roles["operation"]) == ("LeakHouse", "Operation Red Kite")
 
 

@@ -52,7 +52,9 @@ def test_a_share_is_partial_and_keeps_its_bound(language: str, sentence: str, sh
 
 
 def test_a_share_belongs_to_its_own_deed():
-    first, second = told("recovery", "La messagerie est rétablie depuis lundi et 80 % des serveurs ont été restaurés.", language="fr")  # fmt: skip
+    first, second = told(
+        "recovery", "La messagerie est rétablie depuis lundi et 80 % des serveurs ont été restaurés.", language="fr"
+    )
     assert "share" not in first
     assert second["what"] == "serveurs"
 

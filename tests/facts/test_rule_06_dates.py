@@ -65,6 +65,8 @@ def test_the_day_of_a_saying_is_not_that_of_the_event(language: str, sentence: s
 
 
 def test_an_article_without_a_date_resolves_nothing_but_what_is_written_in_full():
-    page = replace(article("The website was restored on Tuesday.", "Email was restored on 3 March 2026."), published_at=None)
+    page = replace(
+        article("The website was restored on Tuesday.", "Email was restored on 3 March 2026."), published_at=None
+    )
     found = [fact for fact in EventExtractor().extract(page) if fact.kind == "recovery"]
     assert [[role.value for role in fact.roles if role.name == "date"] for fact in found] == [[], ["2026-03-03"]]

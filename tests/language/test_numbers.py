@@ -107,7 +107,24 @@ def test_a_bound_belongs_to_its_own_number():
     assert found("plus de 70 opérations et 12 visites", "fr") == [">70", "12"]
 
 
-@pytest.mark.parametrize("piece", ["1 ", "1,", "1.", "123 ", "1,000", "million ", "up to ", "cent ", "vingt et ", "dozens of ", "~", "1-2", "9" * 50 + " "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1 ",
+        "1,",
+        "1.",
+        "123 ",
+        "1,000",
+        "million ",
+        "up to ",
+        "cent ",
+        "vingt et ",
+        "dozens of ",
+        "~",
+        "1-2",
+        "9" * 50 + " ",
+    ],
+)
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_hostile_text_is_read_in_linear_time(piece: str, language: str):
     small, large = words(piece * 1_000, language), words(piece * 10_000, language)

@@ -14,13 +14,49 @@ SYSTEMS = frozenset({"services", "procedures", "devices"})
 
 _HURT = frozenset({"paralysed", "hit"})
 _BY_ATTACK = {
-    "en": frozenset("attack attacks attacker attackers hacker hackers ransomware cyberattack cyberattacks intruder intruders malware wiper worm gang criminals hack intrusion incident ddos breach encryption cybercriminals cyber-attack hacktivists".split()),
-    "fr": frozenset("attaque attaques attaquant attaquants pirate pirates rançongiciel rançongiciels cyberattaque cyberattaques intrus maliciel gang piratage intrusion incident ddos ransomware cybercriminels virus assaillants chiffrement hacktivistes".split()),
-}  # fmt: skip
+    "en": frozenset(
+        (
+            "attack attacks attacker attackers hacker hackers ransomware cyberattack cyberattacks "
+            "intruder intruders malware wiper worm gang criminals hack intrusion incident ddos "
+            "breach encryption cybercriminals cyber-attack hacktivists"
+        ).split()
+    ),
+    "fr": frozenset(
+        (
+            "attaque attaques attaquant attaquants pirate pirates rançongiciel rançongiciels "
+            "cyberattaque cyberattaques intrus maliciel gang piratage intrusion incident ddos "
+            "ransomware cybercriminels virus assaillants chiffrement hacktivistes"
+        ).split()
+    ),
+}
 _PRECAUTION = {
-    "en": ("as a precaution", "as a precautionary measure", "out of caution", "out of an abundance of caution", "as a preventive measure", "preventively", "proactively", "itself", "themselves", "to contain"),
-    "fr": ("par précaution", "par mesure de précaution", "à titre préventif", "à titre conservatoire", "préventivement", "par prudence", "par sécurité", "par mesure de sécurité", "lui-même", "elle-même", "eux-mêmes", "elles-mêmes"),
-}  # fmt: skip
+    "en": (
+        "as a precaution",
+        "as a precautionary measure",
+        "out of caution",
+        "out of an abundance of caution",
+        "as a preventive measure",
+        "preventively",
+        "proactively",
+        "itself",
+        "themselves",
+        "to contain",
+    ),
+    "fr": (
+        "par précaution",
+        "par mesure de précaution",
+        "à titre préventif",
+        "à titre conservatoire",
+        "préventivement",
+        "par prudence",
+        "par sécurité",
+        "par mesure de sécurité",
+        "lui-même",
+        "elle-même",
+        "eux-mêmes",
+        "elles-mêmes",
+    ),
+}
 _STAFF = frozenset({"officials", "administrators", "technicians", "staff", "équipes", "techniciens", "informaticiens"})
 _SINCE = frozenset({"since", "depuis"})
 _UNTIL = frozenset({"until", "till", "jusqu'à", "jusqu'"})
@@ -28,28 +64,70 @@ _SPLIT = {
     "en": {
         "take": (("offline", "shut_down"), ("down", "shut_down"), ("out of service", "shut_down")),
         "shut": (("down", "shut_down"), ("off", "shut_down")),
-        "switch": (("off", "shut_down"),), "turn": (("off", "shut_down"),), "power": (("down", "shut_down"), ("off", "shut_down")),
+        "switch": (("off", "shut_down"),),
+        "turn": (("off", "shut_down"),),
+        "power": (("down", "shut_down"), ("off", "shut_down")),
         "knock": (("offline", "unavailable"), ("out", "unavailable"), ("down", "unavailable")),
-        "bring": (("down", "unavailable"), ("to a halt", "unavailable"), ("to a standstill", "unavailable"), ("to its knees", "unavailable")),
+        "bring": (
+            ("down", "unavailable"),
+            ("to a halt", "unavailable"),
+            ("to a standstill", "unavailable"),
+            ("to its knees", "unavailable"),
+        ),
         "put": (("out of action", "unavailable"), ("out of service", "unavailable"), ("out of order", "unavailable")),
-        "force": (("offline", "unavailable"),), "call": (("off", "cancelled"),), "put back": (), "push": (("back", "postponed"),),
-        "stop": (("working", "unavailable"), ("functioning", "unavailable")), "cease": (("operating", "unavailable"), ("working", "unavailable")),
-        "deprive": (("of", "unavailable"),), "rob": (("of", "unavailable"),), "leave": (("without", "unavailable"),),
+        "force": (("offline", "unavailable"),),
+        "call": (("off", "cancelled"),),
+        "put back": (),
+        "push": (("back", "postponed"),),
+        "stop": (("working", "unavailable"), ("functioning", "unavailable")),
+        "cease": (("operating", "unavailable"), ("working", "unavailable")),
+        "deprive": (("of", "unavailable"),),
+        "rob": (("of", "unavailable"),),
+        "leave": (("without", "unavailable"),),
     },
     "fr": {
-        "mettre": (("hors service", "unavailable"), ("hors ligne", "shut_down"), ("à l' arrêt", "shut_down"), ("hors d' usage", "unavailable"), ("hors tension", "shut_down")),
-        "rendre": (("inaccessible", "unavailable"), ("inaccessibles", "unavailable"), ("indisponible", "unavailable"), ("indisponibles", "unavailable"), ("inutilisable", "unavailable"), ("inutilisables", "unavailable"), ("injoignable", "unavailable"), ("inopérant", "unavailable")),
+        "mettre": (
+            ("hors service", "unavailable"),
+            ("hors ligne", "shut_down"),
+            ("à l' arrêt", "shut_down"),
+            ("hors d' usage", "unavailable"),
+            ("hors tension", "shut_down"),
+        ),
+        "rendre": (
+            ("inaccessible", "unavailable"),
+            ("inaccessibles", "unavailable"),
+            ("indisponible", "unavailable"),
+            ("indisponibles", "unavailable"),
+            ("inutilisable", "unavailable"),
+            ("inutilisables", "unavailable"),
+            ("injoignable", "unavailable"),
+            ("inopérant", "unavailable"),
+        ),
         "priver": (("de", "unavailable"), ("d'", "unavailable"), ("du", "unavailable"), ("des", "unavailable")),
     },
-}  # fmt: skip
+}
 """Verbs that tell it only with a word behind them or behind their object."""
 
 _STATES = {
-    ("en", "unavailable"): "unavailable; inaccessible; unreachable; offline; down; out of order; out of service; out of action; out of use; out of operation; inoperable; inoperative; unusable; dark; not available; not accessible; not working; not functioning; no longer available; no longer working; no longer accessible; at a standstill; cut off from the network; without power",
-    ("en", "degraded"): "degraded; impaired; severely limited; severely disrupted; at reduced capacity; overloaded",
-    ("fr", "unavailable"): "indisponible; inaccessible; injoignable; inutilisable; inopérant; inopérante; inopérants; inopérantes; hors service; hors ligne; hors d'usage; à l'arrêt; en panne; au point mort; coupé du réseau; coupée du réseau; coupés du réseau; coupées du réseau; hors d'état; muet; muette; muets; muettes",
-    ("fr", "degraded"): "au ralenti; en mode dégradé; saturé; saturée; saturés; saturées; fortement perturbé; fortement perturbée; fortement perturbés",
-}  # fmt: skip
+    ("en", "unavailable"): (
+        "unavailable; inaccessible; unreachable; offline; down; out of order; out of service; "
+        "out of action; out of use; out of operation; inoperable; inoperative; unusable; dark;"
+        " not available; not accessible; not working; not functioning; no longer available; "
+        "no longer working; no longer accessible; at a standstill; cut off from the network; "
+        "without power"
+    ),
+    ("en", "degraded"): ("degraded; impaired; severely limited; severely disrupted; at reduced capacity; overloaded"),
+    ("fr", "unavailable"): (
+        "indisponible; inaccessible; injoignable; inutilisable; inopérant; inopérante; "
+        "inopérants; inopérantes; hors service; hors ligne; hors d'usage; à l'arrêt; en panne;"
+        " au point mort; coupé du réseau; coupée du réseau; coupés du réseau; coupées du "
+        "réseau; hors d'état; muet; muette; muets; muettes"
+    ),
+    ("fr", "degraded"): (
+        "au ralenti; en mode dégradé; saturé; saturée; saturés; saturées; fortement perturbé; "
+        "fortement perturbée; fortement perturbés"
+    ),
+}
 _VERBS = {
     ("en", "cancelled"): "cancel scrap",
     ("en", "postponed"): "postpone reschedule delay defer",
@@ -63,8 +141,10 @@ _VERBS = {
     ("fr", "shut_down"): "couper arrêter débrancher éteindre suspendre fermer déconnecter désactiver",
     ("fr", "unavailable"): "paralyser bloquer chiffrer interrompre immobiliser crypter verrouiller",
     ("fr", "degraded"): "perturber ralentir dégrader désorganiser saturer",
-}  # fmt: skip
-_HURTS_A_BODY = frozenset("paralysed paralyzed crippled paralysé paralysée paralysés paralysées paralyse cripples paralyses".split())  # fmt: skip
+}
+_HURTS_A_BODY = frozenset(
+    ("paralysed paralyzed crippled paralysé paralysée paralysés paralysées paralyse cripples paralyses").split()
+)
 
 
 def phrase_at(reading: Reading, at: int, phrase: str) -> int:
@@ -87,8 +167,17 @@ def _split_state(reading: Reading, draft: Draft) -> tuple[str, int, int] | None:
 
 
 _OF_ITSELF = frozenset({"stop", "cease"})
-_SHUT = frozenset("closed shut fermé fermée fermés fermées suspendu suspendue suspendus suspendues coupé coupée coupés coupées".split())  # fmt: skip
-_REST = frozenset("rester remain remains remained stay stays stayed is are est sont reste restent restait demeure demeurent still toujours".split())  # fmt: skip
+_SHUT = frozenset(
+    (
+        "closed shut fermé fermée fermés fermées suspendu suspendue suspendus suspendues coupé coupée coupés coupées"
+    ).split()
+)
+_REST = frozenset(
+    (
+        "rester remain remains remained stay stays stayed is are est sont reste restent "
+        "restait demeure demeurent still toujours"
+    ).split()
+)
 """A state, not an act: "remains closed", "est fermé depuis mercredi"."""
 
 
@@ -142,7 +231,30 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     return draft
 
 
-_ADVICE = frozenset({"urge", "urges", "urged", "told", "asks", "advise", "advises", "recommend", "recommends", "recommande", "recommandent", "conseille", "invite", "should", "must", "doit", "doivent", "devraient", "agencies", "users"})  # fmt: skip
+_ADVICE = frozenset(
+    {
+        "urge",
+        "urges",
+        "urged",
+        "told",
+        "asks",
+        "advise",
+        "advises",
+        "recommend",
+        "recommends",
+        "recommande",
+        "recommandent",
+        "conseille",
+        "invite",
+        "should",
+        "must",
+        "doit",
+        "doivent",
+        "devraient",
+        "agencies",
+        "users",
+    }
+)
 
 
 def _no_act(reading: Reading, draft: Draft, told: Predicate) -> bool:
@@ -155,11 +267,28 @@ def _no_act(reading: Reading, draft: Draft, told: Predicate) -> bool:
     infinitive = form in draft.frame.verbs.split() and not told.chain
     if infinitive and (advised or reading.language == "fr"):
         return True
-    return not told.chain and form in {"encrypts", "encrypt", "chiffre", "chiffrent", "crypte", "cryptent", "disables", "désactive", "locks", "bloque", "verrouille"}  # fmt: skip
+    return not told.chain and form in {
+        "encrypts",
+        "encrypt",
+        "chiffre",
+        "chiffrent",
+        "crypte",
+        "cryptent",
+        "disables",
+        "désactive",
+        "locks",
+        "bloque",
+        "verrouille",
+    }
 
 
 def _gerund_noun(reading: Reading, draft: Draft) -> bool:
-    return reading.language == "en" and reading.low(draft.at).endswith("ing") and draft.predicate is not None and not draft.predicate.chain  # fmt: skip
+    return (
+        reading.language == "en"
+        and reading.low(draft.at).endswith("ing")
+        and draft.predicate is not None
+        and not draft.predicate.chain
+    )
 
 
 def _of_headline(reading: Reading, at: int) -> Predicate | None:
@@ -167,9 +296,32 @@ def _of_headline(reading: Reading, at: int) -> Predicate | None:
     before = reading.covering(at - 1)
     opens = before is not None and before.first <= 6 and before.is_a(SYSTEMS | VICTIMS)
     behind = reading.low(at + 1)
-    after = {"", ".", ",", "after", "as", "since", "following", "until", "for", "in", "due", "à", "après", "depuis", "suite", "en", "par", "pour", "jusqu'à"}  # fmt: skip
+    after = {
+        "",
+        ".",
+        ",",
+        "after",
+        "as",
+        "since",
+        "following",
+        "until",
+        "for",
+        "in",
+        "due",
+        "à",
+        "après",
+        "depuis",
+        "suite",
+        "en",
+        "par",
+        "pour",
+        "jusqu'à",
+    }
     clause_first, clause_end = reading.clause(at)
-    verbal = any(reading.low(n) in {"is", "are", "was", "were", "has", "have", "est", "sont", "a", "ont"} for n in range(clause_first, clause_end))  # fmt: skip
+    verbal = any(
+        reading.low(n) in {"is", "are", "was", "were", "has", "have", "est", "sont", "a", "ont"}
+        for n in range(clause_first, clause_end)
+    )
     words_behind = {reading.low(n) for n in range(at, min(at + 5, len(reading.line)))}
     fits = behind in after or bool(words_behind & after)
     return Predicate(at, PASSIVE, (), at) if opens and fits and not verbal else None
@@ -180,8 +332,36 @@ def _inside_split(reading: Reading, draft: Draft) -> bool:
     if not draft.frame.nouns:
         return False
     first, _ = reading.clause(draft.at)
-    takes = {"take", "takes", "took", "taken", "taking", "knock", "knocked", "knocks", "force", "forced", "put", "bring", "brought", "mis", "mettre", "met", "rendu", "rend", "rendus", "rendue", "rendues", "shut", "go", "goes", "went"}  # fmt: skip
-    return reading.low(draft.at - 1) not in {"went", "goes", "go"} and any(reading.low(n) in takes for n in range(max(first, draft.at - 8), draft.at))  # fmt: skip
+    takes = {
+        "take",
+        "takes",
+        "took",
+        "taken",
+        "taking",
+        "knock",
+        "knocked",
+        "knocks",
+        "force",
+        "forced",
+        "put",
+        "bring",
+        "brought",
+        "mis",
+        "mettre",
+        "met",
+        "rendu",
+        "rend",
+        "rendus",
+        "rendue",
+        "rendues",
+        "shut",
+        "go",
+        "goes",
+        "went",
+    }
+    return reading.low(draft.at - 1) not in {"went", "goes", "go"} and any(
+        reading.low(n) in takes for n in range(max(first, draft.at - 8), draft.at)
+    )
 
 
 def _told_of(
@@ -196,11 +376,19 @@ def _told_of(
             systems = objects(reading, behind_verb, end)
         return systems, victim
     systems = objects(reading, behind_verb, end)
-    subjects = [m for m in heads(reading, told, VICTIMS) if not m.is_a(NOT_VICTIMS | {"services"}) and not _is_attack(reading, m)]  # fmt: skip
+    subjects = [
+        m
+        for m in heads(reading, told, VICTIMS)
+        if not m.is_a(NOT_VICTIMS | {"services"}) and not _is_attack(reading, m)
+    ]
     if subjects:
         named = [m for m in subjects if "name" in m.classes] or subjects
         return systems, named[-1]
-    struck = [m for m in reading.between(draft.last, end) if m.is_a(VICTIMS) and not m.is_a(NOT_VICTIMS | {"services"}) and m.governor in {"", "of", "de", "at"}]  # fmt: skip
+    struck = [
+        m
+        for m in reading.between(draft.last, end)
+        if m.is_a(VICTIMS) and not m.is_a(NOT_VICTIMS | {"services"}) and m.governor in {"", "of", "de", "at"}
+    ]
     return systems, (struck[0] if struck and (not systems or struck[0].governor != "") else None)
 
 
@@ -217,8 +405,11 @@ def objects(reading: Reading, first: int, end: int) -> list[Mention]:
             if reading.language == "en" and mention.is_a(SYSTEMS):
                 found[-1] = mention
             continue
-        if any(low in {"in", "at", "after", "by", "since", "à", "dans", "par", "depuis", "après", "on", "from", "to", "en"} for low in joined):  # fmt: skip
-            if "from" in joined or "to" in joined and not found:
+        if any(
+            low in {"in", "at", "after", "by", "since", "à", "dans", "par", "depuis", "après", "on", "from", "to", "en"}
+            for low in joined
+        ):
+            if "from" in joined or ("to" in joined and not found):
                 continue
             break
         if mention.is_a(SYSTEMS):
@@ -241,7 +432,12 @@ def told_systems(reading: Reading, told: Predicate) -> list[Mention]:
         if before.last == kept[0].first:
             continue
         told_between = any(low in grammar.AUXILIARIES[reading.language] for low in between)
-        if any(low in {"and", "et", ","} for low in between) and len(between) < 6 and not told_between and not any(reading.covering(n) is not None for n in range(before.last, kept[0].first)):  # fmt: skip
+        if (
+            any(low in {"and", "et", ","} for low in between)
+            and len(between) < 6
+            and not told_between
+            and not any(reading.covering(n) is not None for n in range(before.last, kept[0].first))
+        ):
             kept.insert(0, before)
         else:
             break
@@ -252,8 +448,14 @@ def owner(reading: Reading, systems: list[Mention], end: int) -> Mention | None:
     """Whose systems they are: "phones at Pellwick Council", "the port's website"."""
     if not systems:
         return None
-    behind = [m for m in reading.between(systems[-1].last, end) if m.is_a(VICTIMS) and m.governor in {"at", "of", "de", "du", "in", "à"}]  # fmt: skip
-    before = [m for m in reading.mentions if m.last <= systems[0].first and reading.low(m.last) == "'s" and m.is_a(VICTIMS)]  # fmt: skip
+    behind = [
+        m
+        for m in reading.between(systems[-1].last, end)
+        if m.is_a(VICTIMS) and m.governor in {"at", "of", "de", "du", "in", "à"}
+    ]
+    before = [
+        m for m in reading.mentions if m.last <= systems[0].first and reading.low(m.last) == "'s" and m.is_a(VICTIMS)
+    ]
     fits = [
         m
         for m in (*behind, *before[-1:])
@@ -283,7 +485,14 @@ def _by_attacker(reading: Reading, told: Predicate, end: int) -> tuple[int, int]
         places = range(by, min(by + 6, end))
     for place in places:
         mention = reading.covering(place)
-        if told.voice == ACTIVE and mention is not None and mention.is_a(VICTIMS) and not mention.governor and not mention.is_a(NOT_VICTIMS) and not _is_attack(reading, mention):  # fmt: skip
+        if (
+            told.voice == ACTIVE
+            and mention is not None
+            and mention.is_a(VICTIMS)
+            and not mention.governor
+            and not mention.is_a(NOT_VICTIMS)
+            and not _is_attack(reading, mention)
+        ):
             return None
         if reading.low(place) in named or (mention is not None and mention.is_a({"attackers", "actor", "malware"})):
             return (mention.first, mention.last) if mention is not None else (place, place + 1)
@@ -293,7 +502,34 @@ def _by_attacker(reading: Reading, told: Predicate, end: int) -> tuple[int, int]
 def _recalls_subject(reading: Reading, told: Predicate) -> bool:
     """Whether the one who did it is a pronoun or was named before: "it closed", "and closed"."""
     before = reading.low(told.start - 1)
-    return before in {"it", "they", ")", "he", "she", "il", "elle", "ils", "elles", "and", "et", ",", "has", "had", "officials", "clerks", "staff", "who", "qui", "on", "we", "nous", "services", "équipes", "agents", "responsables"}  # fmt: skip
+    return before in {
+        "it",
+        "they",
+        ")",
+        "he",
+        "she",
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "and",
+        "et",
+        ",",
+        "has",
+        "had",
+        "officials",
+        "clerks",
+        "staff",
+        "who",
+        "qui",
+        "on",
+        "we",
+        "nous",
+        "services",
+        "équipes",
+        "agents",
+        "responsables",
+    }
 
 
 def _by(reading: Reading, draft: Draft, attacked: tuple[int, int] | None, end: int) -> None:
@@ -312,8 +548,17 @@ def _by(reading: Reading, draft: Draft, attacked: tuple[int, int] | None, end: i
 
 def _earlier(reading: Reading, draft: Draft, mention: Mention) -> str:
     """A weekday behind "was out of order until" is the last one, not the next."""
-    past = draft.predicate is not None and {"was", "were", "était", "étaient", "resté", "restée", "restés"} & {*draft.predicate.chain, reading.low(draft.predicate.start)}  # fmt: skip
-    if not past or not draft.frame.nouns or mention.last - mention.first != 1 or len(mention.value) != 10 or reading.low(mention.first)[0].isdigit():  # fmt: skip
+    past = draft.predicate is not None and {"was", "were", "était", "étaient", "resté", "restée", "restés"} & {
+        *draft.predicate.chain,
+        reading.low(draft.predicate.start),
+    }
+    if (
+        not past
+        or not draft.frame.nouns
+        or mention.last - mention.first != 1
+        or len(mention.value) != 10
+        or reading.low(mention.first)[0].isdigit()
+    ):
         return mention.value
     return (date.fromisoformat(mention.value) - timedelta(days=7)).isoformat()
 
@@ -323,7 +568,11 @@ def _places(reading: Reading, draft: Draft, systems: list[Mention]) -> None:
     if draft.has("count") or not systems:
         return
     system = max(role.last for role in draft.roles if role.name == "system")
-    near = [m for m in reading.between(system, system + 6) if m.counted and m.is_a({"count"}) and m.governor in {"at", "of", "de", "in", "dans"}]  # fmt: skip
+    near = [
+        m
+        for m in reading.between(system, system + 6)
+        if m.counted and m.is_a({"count"}) and m.governor in {"at", "of", "de", "in", "dans"}
+    ]
     if near and not near[0].is_a({"people", "date"}):
         mention = near[0]
         draft.roles.append(
@@ -342,9 +591,7 @@ def _times(reading: Reading, draft: Draft, end: int) -> None:
         name = "since" if mention.governor in _SINCE else "until" if until else ""
         if name and not draft.has(name):
             value = _earlier(reading, draft, mention) if name == "until" else mention.value
-            draft.roles.append(
-                Filler(name=name, first=mention.first, last=mention.last, value=value, mention=mention)
-            )
+            draft.roles.append(Filler(name=name, first=mention.first, last=mention.last, value=value, mention=mention))
 
 
 def _left(reading: Reading, mention: Mention) -> int:

@@ -12,24 +12,113 @@ from veilleur.facts.reading.territories import country_at
 from veilleur.facts.reading.voices import says
 
 _AGENCIES = {
-    "en": frozenset("police prosecutor prosecutors fbi europol interpol eurojust court courts tribunal jury judge judges agents officers detectives investigators authorities authority treasury doj department nca bka rcmp afp ofac sheriff customs constabulary squad guardia secret service ministry gendarmerie justice bureau agency government attorney politie magistrates magistrate eu council fiod ncsc cisa".split()),
-    "fr": frozenset("police policiers gendarmes gendarmerie parquet procureur procureure tribunal cour juge juges jury fbi europol interpol eurojust office ofac bl2c c3n enquêteurs autorités autorité justice magistrat magistrats trésor département ministère douanes dgsi brigade guardia pj nca bka agents politie jirs juridiction section union conseil fedpol".split()),
-}  # fmt: skip
+    "en": frozenset(
+        (
+            "police prosecutor prosecutors fbi europol interpol eurojust court courts tribunal "
+            "jury judge judges agents officers detectives investigators authorities authority "
+            "treasury doj department nca bka rcmp afp ofac sheriff customs constabulary squad "
+            "guardia secret service ministry gendarmerie justice bureau agency government "
+            "attorney politie magistrates magistrate eu council fiod ncsc cisa"
+        ).split()
+    ),
+    "fr": frozenset(
+        (
+            "police policiers gendarmes gendarmerie parquet procureur procureure tribunal cour "
+            "juge juges jury fbi europol interpol eurojust office ofac bl2c c3n enquêteurs "
+            "autorités autorité justice magistrat magistrats trésor département ministère douanes "
+            "dgsi brigade guardia pj nca bka agents politie jirs juridiction section union "
+            "conseil fedpol"
+        ).split()
+    ),
+}
 _PEOPLE = {
-    "en": frozenset("man men woman women suspect suspects teenager teenagers person people hacker hackers member members administrator administrators developer developers operator operators national nationals citizen citizens individual individuals brothers brother student students defendant defendants affiliate affiliates leader leaders ringleader accomplice accomplices boy youth youths youngster minors minor programmer ringleaders employee official executive founder broker trader moderator admin reseller resellers launderer contractor couple mastermind engineer owner owners teen teens one-year-old year-old another fourth third second sixth fifth others pair duo soldier officers hosts students' businessman resident money fraudster fraudsters cybercriminal cybercriminals scammer scammers criminals".split()),
-    "fr": frozenset("homme hommes femme femmes suspect suspects suspecte adolescent adolescents adolescente personne personnes pirate pirates hacker hackers membre membres administrateur administrateurs développeur développeurs opérateur opérateurs ressortissant ressortissants individu individus frère frères étudiant étudiants prévenu prévenus affilié affiliés chef complice complices garçon jeune jeunes mineur mineurs mineurs lycéen lycéens collégien informaticien fondateur cerveau modérateur propriétaire ingénieur couple trentenaire quadragénaire quinquagénaire accusé accusés cybercriminel cybercriminels escroc escrocs homme d'affaires dirigeant ex-employé salarié employé gérant majeur majeurs autres quatrième troisième second sixième internaute".split()),
-}  # fmt: skip
+    "en": frozenset(
+        (
+            "man men woman women suspect suspects teenager teenagers person people hacker hackers "
+            "member members administrator administrators developer developers operator operators "
+            "national nationals citizen citizens individual individuals brothers brother student "
+            "students defendant defendants affiliate affiliates leader leaders ringleader "
+            "accomplice accomplices boy youth youths youngster minors minor programmer "
+            "ringleaders employee official executive founder broker trader moderator admin "
+            "reseller resellers launderer contractor couple mastermind engineer owner owners teen "
+            "teens one-year-old year-old another fourth third second sixth fifth others pair duo "
+            "soldier officers hosts students' businessman resident money fraudster fraudsters "
+            "cybercriminal cybercriminals scammer scammers criminals"
+        ).split()
+    ),
+    "fr": frozenset(
+        (
+            "homme hommes femme femmes suspect suspects suspecte adolescent adolescents "
+            "adolescente personne personnes pirate pirates hacker hackers membre membres "
+            "administrateur administrateurs développeur développeurs opérateur opérateurs "
+            "ressortissant ressortissants individu individus frère frères étudiant étudiants "
+            "prévenu prévenus affilié affiliés chef complice complices garçon jeune jeunes mineur "
+            "mineurs mineurs lycéen lycéens collégien informaticien fondateur cerveau modérateur "
+            "propriétaire ingénieur couple trentenaire quadragénaire quinquagénaire accusé "
+            "accusés cybercriminel cybercriminels escroc escrocs homme d'affaires dirigeant "
+            "ex-employé salarié employé gérant majeur majeurs autres quatrième troisième second "
+            "sixième internaute"
+        ).split()
+    ),
+}
 _THINGS = {
-    "en": frozenset("server servers domain domains website websites site infrastructure forum market marketplace botnet network computer computers phone phones device devices laptop laptops wallet wallets assets asset cryptocurrency bitcoin bitcoins account accounts cash car cars drives hard vehicles equipment evidence data property service platform shop gang group operation backend panel panels funds luxury million billion euros dollars loader malware ring portal infostealer stealer proxy hosting".split()),
-    "fr": frozenset("serveur serveurs domaine domaines site sites infrastructure infrastructures forum marché place botnet réseau ordinateur ordinateurs téléphone téléphones appareil appareils portefeuille portefeuilles avoirs cryptomonnaie cryptomonnaies bitcoin bitcoins compte comptes espèces voiture voitures disques véhicules matériel données service plateforme boutique gang groupe fonds euros dollars million millions biens logiciel maliciel matériels supports rançongiciel".split()),
-}  # fmt: skip
-_PLACES = frozenset("address addresses home homes house houses premises property properties office offices apartment apartments locations location flat residence sites site domicile domiciles adresse adresses locaux logement logements appartement bureaux lieux perquisitions maisons habitation".split())  # fmt: skip
-_PRONOUNS = frozenset("he she they him her them il elle ils elles celui-ci celle-ci ceux-ci celles-ci l' le les lui who qui".split())
+    "en": frozenset(
+        (
+            "server servers domain domains website websites site infrastructure forum market "
+            "marketplace botnet network computer computers phone phones device devices laptop "
+            "laptops wallet wallets assets asset cryptocurrency bitcoin bitcoins account accounts "
+            "cash car cars drives hard vehicles equipment evidence data property service platform "
+            "shop gang group operation backend panel panels funds luxury million billion euros "
+            "dollars loader malware ring portal infostealer stealer proxy hosting"
+        ).split()
+    ),
+    "fr": frozenset(
+        (
+            "serveur serveurs domaine domaines site sites infrastructure infrastructures forum "
+            "marché place botnet réseau ordinateur ordinateurs téléphone téléphones appareil "
+            "appareils portefeuille portefeuilles avoirs cryptomonnaie cryptomonnaies bitcoin "
+            "bitcoins compte comptes espèces voiture voitures disques véhicules matériel données "
+            "service plateforme boutique gang groupe fonds euros dollars million millions biens "
+            "logiciel maliciel matériels supports rançongiciel"
+        ).split()
+    ),
+}
+_PLACES = frozenset(
+    (
+        "address addresses home homes house houses premises property properties office "
+        "offices apartment apartments locations location flat residence sites site domicile "
+        "domiciles adresse adresses locaux logement logements appartement bureaux lieux "
+        "perquisitions maisons habitation"
+    ).split()
+)
+_PRONOUNS = frozenset(
+    ("he she they him her them il elle ils elles celui-ci celle-ci ceux-ci celles-ci l' le les lui who qui").split()
+)
 _CALLED = {
-    "en": frozenset("market marketplace forum botnet shop gang group site platform service kit malware ransomware stealer infostealer network hosting provider operation store exchange mixer loader trojan panel crew".split()),
-    "fr": frozenset("marché forum botnet boutique gang groupe site plateforme service kit maliciel rançongiciel réseau hébergeur place hameçonnage mixeur logiciel infrastructure volées d'hameçonnage marketplace infostealer".split()),
-}  # fmt: skip
-_CLOSES = frozenset("over for after in on at during with from to under following amid as since by while when who whose which that suspected accused believed alleged charged pour après lors dans en à au aux depuis pendant par sur qui dont que soupçonné soupçonnée soupçonnés soupçonnées accusé accusés suspecté suspectés vers chez devant sous and et but mais or ou".split())  # fmt: skip
+    "en": frozenset(
+        (
+            "market marketplace forum botnet shop gang group site platform service kit malware "
+            "ransomware stealer infostealer network hosting provider operation store exchange "
+            "mixer loader trojan panel crew"
+        ).split()
+    ),
+    "fr": frozenset(
+        (
+            "marché forum botnet boutique gang groupe site plateforme service kit maliciel "
+            "rançongiciel réseau hébergeur place hameçonnage mixeur logiciel infrastructure "
+            "volées d'hameçonnage marketplace infostealer"
+        ).split()
+    ),
+}
+_CLOSES = frozenset(
+    (
+        "over for after in on at during with from to under following amid as since by while "
+        "when who whose which that suspected accused believed alleged charged pour après lors "
+        "dans en à au aux depuis pendant par sur qui dont que soupçonné soupçonnée soupçonnés "
+        "soupçonnées accusé accusés suspecté suspectés vers chez devant sous and et but mais "
+        "or ou"
+    ).split()
+)
 _ARTICLES = frozenset("a an the le la les l' un une des its their his her ses son sa leur leurs".split())
 
 _VERBS = {
@@ -59,7 +148,7 @@ _VERBS = {
     ("fr", "seized", "t"): "saisir confisquer geler",
     ("fr", "taken_down", "t"): "démanteler",
     ("fr", "searched", "w"): "perquisitionner",
-}  # fmt: skip
+}
 _SPLIT = {
     ("en", "taken_down", "t", "take"): "down; offline",
     ("en", "taken_down", "t", "shut"): "down",
@@ -82,14 +171,14 @@ _SPLIT = {
     ("fr", "convicted", "p", "reconnaître"): "coupable; coupables",
     ("fr", "convicted", "p", "déclarer"): "coupable; coupables",
     ("fr", "taken_down", "t", "mettre"): "hors ligne; hors d' état de nuire",
-}  # fmt: skip
+}
 _NOUNS = {
     ("en", "wanted"): "wanted",
     ("en", "in_custody"): "in custody; in pre-trial detention; behind bars",
     ("en", "on_trial"): "on trial",
     ("fr", "in_custody"): "en garde à vue; en détention provisoire; sous les verrous",
     ("fr", "under_formal_investigation"): "mise en examen; mises en examen",
-}  # fmt: skip
+}
 
 
 def _refine(reading: Reading, draft: Draft) -> Draft | None:
@@ -109,7 +198,18 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     draft.predicate = told
     if told is not None and (told.voice == "attributive" or _reflexive(told)):
         return None
-    if draft.frame.nouns and reading.low(draft.at - 1) in {"go", "goes", "went", "gone", "put", "stand", "placé", "placée", "placés", "placées"}:  # fmt: skip
+    if draft.frame.nouns and reading.low(draft.at - 1) in {
+        "go",
+        "goes",
+        "went",
+        "gone",
+        "put",
+        "stand",
+        "placé",
+        "placée",
+        "placés",
+        "placées",
+    }:
         return None  # The verb tells it.
     if told is not None and told.voice != PASSIVE and action in {"wanted", "on_trial"} and reading.language == "fr":
         return None
@@ -118,7 +218,13 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     struck = _struck(reading, draft, told, last, end, active=active)
     draft.roles.append(Filler(name="action", first=draft.at, last=last, value=action))
     agency = _agency(reading, told, end, active=active) if told is not None else None
-    if active and agency is None and told is not None and reading.low(_first_word(reading, told)) in {"it", "they", "elle", "ils"} and sort in {"t", "s", "w"}:  # fmt: skip
+    if (
+        active
+        and agency is None
+        and told is not None
+        and reading.low(_first_word(reading, told)) in {"it", "they", "elle", "ils"}
+        and sort in {"t", "s", "w"}
+    ):
         draft.recalls["agency"] = LAST
         agency_known = True
     else:
@@ -186,7 +292,11 @@ def _behind_complement(reading: Reading, first: int, end: int) -> tuple[int, int
             reading.line[at].is_name and _person_name(reading, at) and reading.low(at - 1) not in {"de", "à"}
         ):
             begin = at
-            while begin > first and reading.low(begin - 1) not in _CLOSES | {","} and reading.low(begin - 1) not in _ARTICLES:
+            while (
+                begin > first
+                and reading.low(begin - 1) not in _CLOSES | {","}
+                and reading.low(begin - 1) not in _ARTICLES
+            ):
                 begin -= 1
             return _phrase(reading, begin, end)
     return None
@@ -194,7 +304,11 @@ def _behind_complement(reading: Reading, first: int, end: int) -> tuple[int, int
 
 def _person_name(reading: Reading, at: int) -> bool:
     mention = reading.covering(at)
-    return mention is not None and "name" in mention.classes and not mention.is_a({"organisation", "country", "date", "authority"})
+    return (
+        mention is not None
+        and "name" in mention.classes
+        and not mention.is_a({"organisation", "country", "date", "authority"})
+    )
 
 
 def _first_word(reading: Reading, told: Predicate) -> int:
@@ -230,7 +344,11 @@ def _apposed(reading: Reading, first: int, told: Predicate) -> tuple[int, int] |
         return None
     starts = [first, *(n + 1 for n in range(first, told.start - 1) if reading.low(n) == ",")]
     found = [part for start in starts if (part := _phrase(reading, start, told.start)) is not None]
-    found = [part for part in found if reading.low(part[0]) not in _CLOSES | _deeds(reading.language) and not _dated(reading, part[0])]  # fmt: skip
+    found = [
+        part
+        for part in found
+        if reading.low(part[0]) not in _CLOSES | _deeds(reading.language) and not _dated(reading, part[0])
+    ]
     return next((part for part in found if _is_person(reading, part)), found[0] if found else None)
 
 
@@ -241,12 +359,16 @@ def _dated(reading: Reading, at: int) -> bool:
 
 def _verb_before(reading: Reading, first: int, at: int) -> bool:
     """Whether a clause has its verb before a comma or "and", so that another subject may follow."""
-    return any(reading.low(n) in grammar.AUXILIARIES[reading.language] for n in range(first, at)) or reading.low(at) == ","
+    return (
+        any(reading.low(n) in grammar.AUXILIARIES[reading.language] for n in range(first, at)) or reading.low(at) == ","
+    )
 
 
 def _phrase(reading: Reading, first: int, end: int) -> tuple[int, int] | None:
     """A noun phrase from a place on, without its article: up to what closes it. "from Zwolle" is part of it."""
-    while first < end and (reading.low(first) in _ARTICLES - {"l'", "le", "les"} or reading.low(first) in {"l'", "le", "les", "up"}):
+    while first < end and (
+        reading.low(first) in _ARTICLES - {"l'", "le", "les"} or reading.low(first) in {"l'", "le", "les", "up"}
+    ):
         first += 1
     at = first
     while at < end and at - first < 14:
@@ -262,7 +384,9 @@ def _phrase(reading: Reading, first: int, end: int) -> tuple[int, int] | None:
             break
         if mention is not None and mention.is_a({"date", "money"}) and mention.first == at and at > first:
             break
-        if at > first and (low in grammar.ADVERBS[reading.language] or (says(low, reading.language) and mention is None)):
+        if at > first and (
+            low in grammar.ADVERBS[reading.language] or (says(low, reading.language) and mention is None)
+        ):
             break
         at += 1
     return (first, at) if at > first else None
@@ -304,7 +428,11 @@ def _deeds(language: str) -> frozenset[str]:
 def _subject_of_deed(reading: Reading, first: int, end: int) -> tuple[int, int] | None:
     start = first
     for at in range(first, end):
-        if reading.low(at) in {",", "and", "et"} and at + 1 < end and _words_of(reading, (at + 1, end)) & _AGENCIES[reading.language]:  # fmt: skip
+        if (
+            reading.low(at) in {",", "and", "et"}
+            and at + 1 < end
+            and _words_of(reading, (at + 1, end)) & _AGENCIES[reading.language]
+        ):
             if reading.low(at) in {"and", "et"} and not _verb_before(reading, first, at):
                 continue
             start = at + 1
@@ -313,11 +441,15 @@ def _subject_of_deed(reading: Reading, first: int, end: int) -> tuple[int, int] 
     while start < end and (reading.low(start) in _ARTICLES or not reading.line[start].is_word):
         start += 1
     at = end
-    while at > start and (not reading.line[at - 1].is_word or reading.low(at - 1) in grammar.ADVERBS[reading.language] | {"en", "y"}):  # fmt: skip
+    while at > start and (
+        not reading.line[at - 1].is_word or reading.low(at - 1) in grammar.ADVERBS[reading.language] | {"en", "y"}
+    ):
         at -= 1
     for place in range(start + 1, at):
         mention = reading.covering(place)
-        if reading.low(place) in grammar.AUXILIARIES[reading.language] | {","} | _deeds(reading.language) or (mention is not None and "date" in mention.classes):  # fmt: skip
+        if reading.low(place) in grammar.AUXILIARIES[reading.language] | {","} | _deeds(reading.language) or (
+            mention is not None and "date" in mention.classes
+        ):
             at = place
             break
     return (start, at) if start < at else None
@@ -331,7 +463,9 @@ def _agent(reading: Reading, first: int, end: int) -> tuple[int, int] | None:
         low = reading.low(at)
         mention = reading.covering(at)
         inside = mention is not None and mention.first < at and "name" in mention.classes and at < mention.last
-        if not inside and (not reading.line[at].is_word or low in _CLOSES or (mention is not None and "date" in mention.classes)):  # fmt: skip
+        if not inside and (
+            not reading.line[at].is_word or low in _CLOSES or (mention is not None and "date" in mention.classes)
+        ):
             break
         at += 1
     return (first, at) if at > first else None
@@ -343,15 +477,23 @@ def _plausible(
     """Whether it is of the law: done to people by a word that means nothing else, or by an authority to things."""
     code = reading.language
     said = _words_of(reading, struck)
-    counted = next((m for m in reading.mentions if struck and m.first >= struck[0] and m.last <= struck[1] and m.counted), None)  # fmt: skip
-    person = bool(said & (_PEOPLE[code] | _PRONOUNS)) or (struck is not None and _is_person(reading, struck)) or (not said and draft.predicate is not None)  # fmt: skip
+    counted = next(
+        (m for m in reading.mentions if struck and m.first >= struck[0] and m.last <= struck[1] and m.counted), None
+    )
+    person = (
+        bool(said & (_PEOPLE[code] | _PRONOUNS))
+        or (struck is not None and _is_person(reading, struck))
+        or (not said and draft.predicate is not None)
+    )
     clear = draft.frame.fixed["action"] in _CLEAR or draft.frame.nouns != ""
     if draft.frame.fixed["action"] == "fined" and not (agency is not None and _words_of(reading, agency) & _COURTS):
         return False
     if sort == "p":
         aged = any("-year-old" in low for low in said)
         named = struck is not None and _is_person(reading, struck)
-        he = bool(said & {"he", "she", "him", "her"}) or (said <= {"il", "elle"} and bool(said) and code == "fr" and "condamn" in reading.low(draft.at))  # fmt: skip
+        he = bool(said & {"he", "she", "him", "her"}) or (
+            said <= {"il", "elle"} and bool(said) and code == "fr" and "condamn" in reading.low(draft.at)
+        )
         return (person or aged) and (clear or agency is not None or bool(said & _PEOPLE[code]) or aged or named or he)
     if sort == "w":
         return agency is not None or bool(said & _PLACES)
@@ -361,13 +503,32 @@ def _plausible(
         if reading.low(draft.last) in {"on", "upon"}:
             return False
         named = struck is not None and _bare_name(reading, struck) is not None
-        return (agency is not None and (things or named or bool(said))) or (not _active(draft) and (things or named)) or (code == "fr" and reading.low(draft.at - 1) in {"fait", "faire"} and things)  # fmt: skip
-    return agency is not None or (not _active(draft) and struck is not None and any(reading.line[n].is_name for n in range(*struck)))  # fmt: skip
+        return (
+            (agency is not None and (things or named or bool(said)))
+            or (not _active(draft) and (things or named))
+            or (code == "fr" and reading.low(draft.at - 1) in {"fait", "faire"} and things)
+        )
+    return agency is not None or (
+        not _active(draft) and struck is not None and any(reading.line[n].is_name for n in range(*struck))
+    )
 
 
 _COURTS = frozenset({"court", "judge", "jury", "tribunal", "magistrate", "magistrates", "judges"})
 """Who fines people; the fines of regulators are policy."""
-_CLEAR = frozenset({"indicted", "convicted", "acquitted", "extradited", "arrested", "pleaded_guilty", "under_formal_investigation", "on_trial", "in_custody", "wanted"})  # fmt: skip
+_CLEAR = frozenset(
+    {
+        "indicted",
+        "convicted",
+        "acquitted",
+        "extradited",
+        "arrested",
+        "pleaded_guilty",
+        "under_formal_investigation",
+        "on_trial",
+        "in_custody",
+        "wanted",
+    }
+)
 
 
 def _active(draft: Draft) -> bool:
@@ -377,7 +538,11 @@ def _active(draft: Draft) -> bool:
 def _is_person(reading: Reading, span: tuple[int, int]) -> bool:
     """Whether a phrase is the name of a person: two words with capitals, of no known organisation."""
     mention = reading.covering(span[0])
-    if mention is None or "name" not in mention.classes or mention.is_a({"organisation", "country", "authority", "vendor", "product", "malware"}):  # fmt: skip
+    if (
+        mention is None
+        or "name" not in mention.classes
+        or mention.is_a({"organisation", "country", "authority", "vendor", "product", "malware"})
+    ):
         return False
     return sum(reading.line[n].is_name for n in range(mention.first, mention.last)) >= 2
 
@@ -409,7 +574,11 @@ def _objects(reading: Reading, draft: Draft, sort: str, struck: tuple[int, int] 
     for mention in counted:
         if mention.is_a({"money"}):
             draft.roles.append(Filler(name="amount", first=mention.first, last=mention.last, value=mention.value))
-        elif not mention.is_a({"date", "duration", "volume", "share", "number"}) and "year" not in mention.value and not mention.value.endswith((" ans", " an")):  # fmt: skip
+        elif (
+            not mention.is_a({"date", "duration", "volume", "share", "number"})
+            and "year" not in mention.value
+            and not mention.value.endswith((" ans", " an"))
+        ):
             draft.roles.append(_count(reading, mention, max(struck[1], reach)))
     if sort == "p" or said & _PEOPLE[code] or _is_person(reading, struck):
         value = text_of(reading, *struck)
@@ -460,7 +629,9 @@ def _around(reading: Reading, draft: Draft, agency: tuple[int, int] | None, end:
     if not draft.has("service") and "service" not in draft.recalls:
         named = _service_name(reading, first, min(len(reading.line), end + 14))
         if named is not None:
-            draft.roles.append(Filler(name="service", first=named.first, last=named.last, value=named.value, mention=named))
+            draft.roles.append(
+                Filler(name="service", first=named.first, last=named.last, value=named.value, mention=named)
+            )
     for mention in reading.between(draft.last, min(len(reading.line), end)):
         action = next(role.value for role in draft.roles if role.name == "action")
         if "duration" in mention.classes and action in {"sentenced", "convicted"} and not draft.has("term"):

@@ -9,7 +9,7 @@ from veilleur.facts.reading.sentence import ACTIVE, PASSIVE, Predicate, Reading
 
 _ALONE = {
     "en": "restore reopen restart resume rebuild recover reconnect reactivate reinstate",
-    "fr": "rétablir restaurer redémarrer rouvrir reprendre relancer reconnecter réactiver reconstruire réparer",
+    "fr": ("rétablir restaurer redémarrer rouvrir reprendre relancer reconnecter réactiver reconstruire réparer"),
 }
 _SPLIT = {
     "en": {
@@ -42,19 +42,47 @@ _SPLIT = {
         "refonctionner": "",
         "être": "",
     },
-}  # fmt: skip
+}
 _STATES = {
-    "en": "back online; back up; back in service; back in operation; back to normal; up and running; running again; working again; running normally; available again; accessible again; operational again; functional again; online again; fully operational; fully restored; partially restored; partly restored; open again; a work in progress; back",
-    "fr": "de nouveau accessible; de nouveau opérationnel; de nouveau opérationnelle; de nouveau opérationnels; de nouveau opérationnelles; de nouveau disponible; de nouveau accessibles; de nouveau disponibles; à nouveau accessible; à nouveau disponible; à nouveau opérationnel; à nouveau opérationnelle; à nouveau accessibles; à nouveau disponibles; de nouveau en service; à nouveau en service; de nouveau en ligne; à nouveau en ligne; de nouveau joignable; à nouveau joignable; de retour; en cours de rétablissement; en cours de restauration; en cours de reconstruction; en cours de remise en service",
-}  # fmt: skip
+    "en": (
+        "back online; back up; back in service; back in operation; back to normal; up and "
+        "running; running again; working again; running normally; available again; accessible "
+        "again; operational again; functional again; online again; fully operational; fully "
+        "restored; partially restored; partly restored; open again; a work in progress; back"
+    ),
+    "fr": (
+        "de nouveau accessible; de nouveau opérationnel; de nouveau opérationnelle; de "
+        "nouveau opérationnels; de nouveau opérationnelles; de nouveau disponible; de nouveau "
+        "accessibles; de nouveau disponibles; à nouveau accessible; à nouveau disponible; à "
+        "nouveau opérationnel; à nouveau opérationnelle; à nouveau accessibles; à nouveau "
+        "disponibles; de nouveau en service; à nouveau en service; de nouveau en ligne; à "
+        "nouveau en ligne; de nouveau joignable; à nouveau joignable; de retour; en cours de "
+        "rétablissement; en cours de restauration; en cours de reconstruction; en cours de "
+        "remise en service"
+    ),
+}
 _PARTIAL = {
     "en": frozenset("partially partly half part most some limited gradually".split()),
     "fr": frozenset("partiellement moitié partie plupart tiers quarts".split()),
 }
 _ONGOING = {
-    "en": ("work in progress", "being restored", "being rebuilt", "being reconnected", "is restoring", "are restoring", "is rebuilding", "gradually", "one by one", "progressively", "working to restore", "in stages", "step by step"),
+    "en": (
+        "work in progress",
+        "being restored",
+        "being rebuilt",
+        "being reconnected",
+        "is restoring",
+        "are restoring",
+        "is rebuilding",
+        "gradually",
+        "one by one",
+        "progressively",
+        "working to restore",
+        "in stages",
+        "step by step",
+    ),
     "fr": ("en cours de", "progressivement", "peu à peu", "un à un", "une à une", "petit à petit", "graduellement"),
-}  # fmt: skip
+}
 _HALF = {"half": "50 %", "moitié": "50 %"}
 
 
@@ -75,7 +103,9 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     first, _ = reading.clause(told.start)
     draft.roles.append(Filler(name="state", first=draft.at, last=last, value=""))
     for mention in what:
-        begin, stop = whole(reading, mention, max(first, mention.first - 4), end if mention.first > draft.at else told.start)
+        begin, stop = whole(
+            reading, mention, max(first, mention.first - 4), end if mention.first > draft.at else told.start
+        )
         draft.roles.append(Filler(name="what", first=begin, last=stop, value=text_of(reading, begin, stop)))
     _share(reading, draft, first, end)
     state = _state(reading, draft, told, first, end)
@@ -117,7 +147,12 @@ def _behind(reading: Reading, draft: Draft) -> int | None:
 
 def _is_share(reading: Reading, at: int) -> bool:
     mention = reading.covering(at)
-    return (mention is not None and "share" in mention.classes) or reading.low(at) in {"half", "moitié", "reduced", "full"}
+    return (mention is not None and "share" in mention.classes) or reading.low(at) in {
+        "half",
+        "moitié",
+        "reduced",
+        "full",
+    }
 
 
 def _subject_or_object(reading: Reading, draft: Draft, told: Predicate, end: int) -> list[Mention]:
@@ -143,7 +178,12 @@ def _share(reading: Reading, draft: Draft, first: int, end: int) -> None:
 def _state(reading: Reading, draft: Draft, told: Predicate, first: int, end: int) -> str:
     around = " ".join(reading.low(n) for n in range(first, end))
     being = "being" in told.chain or any(f" {phrase} " in f" {around} " for phrase in _ONGOING[reading.language])
-    going = reading.language == "en" and told.voice == ACTIVE and reading.low(draft.at).endswith("ing") and "state" not in draft.frame.fixed  # fmt: skip
+    going = (
+        reading.language == "en"
+        and told.voice == ACTIVE
+        and reading.low(draft.at).endswith("ing")
+        and "state" not in draft.frame.fixed
+    )
     if being or going:
         return "ongoing"
     near = {reading.low(n) for n in range(first, min(end, draft.last + 4))}

@@ -7,14 +7,93 @@ from veilleur.facts.reading.voices import says
 from veilleur.language.numbers import number_at
 
 _LINKS = {
-    "en": frozenset("remain remains remained remaining stay stays stayed go goes went gone become becomes became keep kept fell fall falls seem seems stand stood sit sat".split()),
-    "fr": frozenset("rester demeurer reste restent restait restaient resté restée restés restées demeure demeurent demeurait demeuraient redevient redeviennent redevenu redevenue redevenus redevenues devenu devenue devenus devenues est sont tombe tombent tombé tombée tombés tombées".split()),
-}  # fmt: skip
+    "en": frozenset(
+        (
+            "remain remains remained remaining stay stays stayed go goes went gone become becomes "
+            "became keep kept fell fall falls seem seems stand stood sit sat"
+        ).split()
+    ),
+    "fr": frozenset(
+        (
+            "rester demeurer reste restent restait restaient resté restée restés restées demeure "
+            "demeurent demeurait demeuraient redevient redeviennent redevenu redevenue redevenus "
+            "redevenues devenu devenue devenus devenues est sont tombe tombent tombé tombée "
+            "tombés tombées"
+        ).split()
+    ),
+}
 _PARTS = frozenset({"de", "d'", "du", "des"})
 _INNER = frozenset({"la", "le", "l'", "les", "leur", "leurs", "ses", "son", "sa"})
-_ADJECTIVE = ("é", "ée", "és", "ées", "el", "els", "elle", "elles", "al", "ale", "aux", "ales", "ique", "iques", "if", "ive", "ifs", "ives", "aire", "aires", "eux", "euse", "ant", "ante", "ants",
-              "antes", "ble", "bles", "ain", "aine", "ains", "aines", "ier", "ière", "iers", "ières", "ile", "iles", "ien", "ienne", "iens", "iennes", "rne", "rnes", "ne", "nes", "ble", "bles")  # fmt: skip
-_ANYWAY = frozenset({"itself", "themselves", "lui-même", "elle-même", "eux-mêmes", "elles-mêmes", "online", "offline", "down", "out", "off", "back", "up", "again", "hors", "ligne"})  # fmt: skip
+_ADJECTIVE = (
+    "é",
+    "ée",
+    "és",
+    "ées",
+    "el",
+    "els",
+    "elle",
+    "elles",
+    "al",
+    "ale",
+    "aux",
+    "ales",
+    "ique",
+    "iques",
+    "if",
+    "ive",
+    "ifs",
+    "ives",
+    "aire",
+    "aires",
+    "eux",
+    "euse",
+    "ant",
+    "ante",
+    "ants",
+    "antes",
+    "ble",
+    "bles",
+    "ain",
+    "aine",
+    "ains",
+    "aines",
+    "ier",
+    "ière",
+    "iers",
+    "ières",
+    "ile",
+    "iles",
+    "ien",
+    "ienne",
+    "iens",
+    "iennes",
+    "rne",
+    "rnes",
+    "ne",
+    "nes",
+    "ble",
+    "bles",
+)
+_ANYWAY = frozenset(
+    {
+        "itself",
+        "themselves",
+        "lui-même",
+        "elle-même",
+        "eux-mêmes",
+        "elles-mêmes",
+        "online",
+        "offline",
+        "down",
+        "out",
+        "off",
+        "back",
+        "up",
+        "again",
+        "hors",
+        "ligne",
+    }
+)
 
 
 def is_open(reading: Reading, at: int) -> bool:
@@ -138,15 +217,18 @@ def date_of(reading: Reading, at: int) -> Mention | None:
         if "date" not in mention.classes or mention.governor in _NOT_OF_IT:
             continue
         between = range(mention.last, at)
-        crossed = any(parts(reading, place) for place in between) or sum(
-            reading.low(place) in grammar.AUXILIARIES[code] for place in between
-        ) > 3
+        crossed = (
+            any(parts(reading, place) for place in between)
+            or sum(reading.low(place) in grammar.AUXILIARIES[code] for place in between) > 3
+        )
         opens = mention.first - first <= 3 and not crossed
         return mention if opens or all(not reading.line[n].is_word or _small(reading, n) for n in between) else None
     return None
 
 
-_NOT_OF_IT = frozenset({"of", "de", "until", "till", "from", "jusqu'", "jusqu'à", "after", "après", "by", "before", "avant"})
+_NOT_OF_IT = frozenset(
+    {"of", "de", "until", "till", "from", "jusqu'", "jusqu'à", "after", "après", "by", "before", "avant"}
+)
 
 
 def parts(reading: Reading, at: int) -> bool:
@@ -154,7 +236,11 @@ def parts(reading: Reading, at: int) -> bool:
     if reading.low(at) not in {"and", "et", "but", "mais"}:
         return False
     behind = reading.low(at + 1)
-    verbal = behind.endswith(("ed", "ught", "old")) if reading.language == "en" else behind.endswith(("é", "u", "is", "it", "ert"))
+    verbal = (
+        behind.endswith(("ed", "ught", "old"))
+        if reading.language == "en"
+        else behind.endswith(("é", "u", "is", "it", "ert"))
+    )
     return verbal or any(
         reading.low(n) in grammar.AUXILIARIES[reading.language] for n in range(at + 1, min(at + 8, len(reading.line)))
     )

@@ -198,7 +198,7 @@ class Reading:
         if (
             "part" in features
             and self.covering(at - 1) is not None
-            and self.low(at + 1) in {"par", "par", "de", "lors", "à", "dans", "en"}
+            and self.low(at + 1) in {"par", "de", "lors", "à", "dans", "en"}
         ):
             return PASSIVE
         return ACTIVE

@@ -96,7 +96,7 @@ def voices(reading: Reading) -> tuple[Voice, ...]:
         if word.low in _told_to(reading.language) and not _says_something(reading, at):
             continue
         predicate = reading.predicate(at, form[0])
-        if predicate is None or "inf" in form[0] and reading.low(at - 1) in {"to", "de", "à", "pour"}:
+        if predicate is None or ("inf" in form[0] and reading.low(at - 1) in {"to", "de", "à", "pour"}):
             continue
         bare = not any(low in grammar.AUXILIARIES["en"] for low in predicate.chain) and reading.low(at + 1) != "by"
         if reading.language == "en" and bare and "past" in form[0]:  # "prosecutors said", never "the said prosecutors"
@@ -110,7 +110,9 @@ def _next_deed(reading: Reading, first: int, last: int) -> int:
     """Where an "and" goes on with another verb of the same subject: "denied the charges and will stand trial"."""
     auxiliaries = grammar.AUXILIARIES[reading.language]
     joints = {"and", "but", "et", "mais"}
-    return next((at for at in range(first, last) if reading.low(at) in joints and reading.low(at + 1) in auxiliaries), last)
+    return next(
+        (at for at in range(first, last) if reading.low(at) in joints and reading.low(at + 1) in auxiliaries), last
+    )
 
 
 @cache
