@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from veilleur.facts.kinds.frames import NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
+from veilleur.facts.kinds.tables.disruption import ADVICE, BY_ATTACK, PRECAUTION, REST, SHUT, SPLIT, STATES, VERBS
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.phrases import heads, parts, state_at, text_of, whole
@@ -13,135 +14,10 @@ SYSTEMS = frozenset({"services", "procedures", "devices"})
 """What can be out of work."""
 
 _HURT = frozenset({"paralysed", "hit"})
-_BY_ATTACK = {
-    "en": frozenset(
-        (
-            "attack attacks attacker attackers hacker hackers ransomware cyberattack cyberattacks "
-            "intruder intruders malware wiper worm gang criminals hack intrusion incident ddos "
-            "breach encryption cybercriminals cyber-attack hacktivists"
-        ).split()
-    ),
-    "fr": frozenset(
-        (
-            "attaque attaques attaquant attaquants pirate pirates rançongiciel rançongiciels "
-            "cyberattaque cyberattaques intrus maliciel gang piratage intrusion incident ddos "
-            "ransomware cybercriminels virus assaillants chiffrement hacktivistes"
-        ).split()
-    ),
-}
-_PRECAUTION = {
-    "en": (
-        "as a precaution",
-        "as a precautionary measure",
-        "out of caution",
-        "out of an abundance of caution",
-        "as a preventive measure",
-        "preventively",
-        "proactively",
-        "itself",
-        "themselves",
-        "to contain",
-    ),
-    "fr": (
-        "par précaution",
-        "par mesure de précaution",
-        "à titre préventif",
-        "à titre conservatoire",
-        "préventivement",
-        "par prudence",
-        "par sécurité",
-        "par mesure de sécurité",
-        "lui-même",
-        "elle-même",
-        "eux-mêmes",
-        "elles-mêmes",
-    ),
-}
 _STAFF = frozenset({"officials", "administrators", "technicians", "staff", "équipes", "techniciens", "informaticiens"})
 _SINCE = frozenset({"since", "depuis"})
 _UNTIL = frozenset({"until", "till", "jusqu'à", "jusqu'"})
-_SPLIT = {
-    "en": {
-        "take": (("offline", "shut_down"), ("down", "shut_down"), ("out of service", "shut_down")),
-        "shut": (("down", "shut_down"), ("off", "shut_down")),
-        "switch": (("off", "shut_down"),),
-        "turn": (("off", "shut_down"),),
-        "power": (("down", "shut_down"), ("off", "shut_down")),
-        "knock": (("offline", "unavailable"), ("out", "unavailable"), ("down", "unavailable")),
-        "bring": (
-            ("down", "unavailable"),
-            ("to a halt", "unavailable"),
-            ("to a standstill", "unavailable"),
-            ("to its knees", "unavailable"),
-        ),
-        "put": (("out of action", "unavailable"), ("out of service", "unavailable"), ("out of order", "unavailable")),
-        "force": (("offline", "unavailable"),),
-        "call": (("off", "cancelled"),),
-        "put back": (),
-        "push": (("back", "postponed"),),
-        "stop": (("working", "unavailable"), ("functioning", "unavailable")),
-        "cease": (("operating", "unavailable"), ("working", "unavailable")),
-        "deprive": (("of", "unavailable"),),
-        "rob": (("of", "unavailable"),),
-        "leave": (("without", "unavailable"),),
-    },
-    "fr": {
-        "mettre": (
-            ("hors service", "unavailable"),
-            ("hors ligne", "shut_down"),
-            ("à l' arrêt", "shut_down"),
-            ("hors d' usage", "unavailable"),
-            ("hors tension", "shut_down"),
-        ),
-        "rendre": (
-            ("inaccessible", "unavailable"),
-            ("inaccessibles", "unavailable"),
-            ("indisponible", "unavailable"),
-            ("indisponibles", "unavailable"),
-            ("inutilisable", "unavailable"),
-            ("inutilisables", "unavailable"),
-            ("injoignable", "unavailable"),
-            ("inopérant", "unavailable"),
-        ),
-        "priver": (("de", "unavailable"), ("d'", "unavailable"), ("du", "unavailable"), ("des", "unavailable")),
-    },
-}
-"""Verbs that tell it only with a word behind them or behind their object."""
 
-_STATES = {
-    ("en", "unavailable"): (
-        "unavailable; inaccessible; unreachable; offline; down; out of order; out of service; "
-        "out of action; out of use; out of operation; inoperable; inoperative; unusable; dark;"
-        " not available; not accessible; not working; not functioning; no longer available; "
-        "no longer working; no longer accessible; at a standstill; cut off from the network; "
-        "without power"
-    ),
-    ("en", "degraded"): ("degraded; impaired; severely limited; severely disrupted; at reduced capacity; overloaded"),
-    ("fr", "unavailable"): (
-        "indisponible; inaccessible; injoignable; inutilisable; inopérant; inopérante; "
-        "inopérants; inopérantes; hors service; hors ligne; hors d'usage; à l'arrêt; en panne;"
-        " au point mort; coupé du réseau; coupée du réseau; coupés du réseau; coupées du "
-        "réseau; hors d'état; muet; muette; muets; muettes"
-    ),
-    ("fr", "degraded"): (
-        "au ralenti; en mode dégradé; saturé; saturée; saturés; saturées; fortement perturbé; "
-        "fortement perturbée; fortement perturbés"
-    ),
-}
-_VERBS = {
-    ("en", "cancelled"): "cancel scrap",
-    ("en", "postponed"): "postpone reschedule delay defer",
-    ("en", "diverted"): "divert reroute redirect",
-    ("en", "shut_down"): "shut close suspend disconnect deactivate unplug",
-    ("en", "unavailable"): "cripple paralyse paralyze encrypt disable halt interrupt crash lock block scramble",
-    ("en", "degraded"): "disrupt slow degrade impair hamper",
-    ("fr", "cancelled"): "annuler déprogrammer",
-    ("fr", "postponed"): "reporter décaler différer ajourner",
-    ("fr", "diverted"): "dérouter détourner réorienter dévier",
-    ("fr", "shut_down"): "couper arrêter débrancher éteindre suspendre fermer déconnecter désactiver",
-    ("fr", "unavailable"): "paralyser bloquer chiffrer interrompre immobiliser crypter verrouiller",
-    ("fr", "degraded"): "perturber ralentir dégrader désorganiser saturer",
-}
 _HURTS_A_BODY = frozenset(
     ("paralysed paralyzed crippled paralysé paralysée paralysés paralysées paralyse cripples paralyses").split()
 )
@@ -167,18 +43,6 @@ def _split_state(reading: Reading, draft: Draft) -> tuple[str, int, int] | None:
 
 
 _OF_ITSELF = frozenset({"stop", "cease"})
-_SHUT = frozenset(
-    (
-        "closed shut fermé fermée fermés fermées suspendu suspendue suspendus suspendues coupé coupée coupés coupées"
-    ).split()
-)
-_REST = frozenset(
-    (
-        "rester remain remains remained stay stays stayed is are est sont reste restent "
-        "restait demeure demeurent still toujours"
-    ).split()
-)
-"""A state, not an act: "remains closed", "est fermé depuis mercredi"."""
 
 
 def _refine(reading: Reading, draft: Draft) -> Draft | None:
@@ -190,7 +54,7 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
         if split is None:
             return None
         state, particle, behind = split
-    if reading.low(draft.at) in _SHUT and reading.low(draft.at - 1) in _REST:
+    if reading.low(draft.at) in SHUT and reading.low(draft.at - 1) in REST:
         state = "unavailable"
         draft.predicate = state_at(reading, draft.at) or draft.predicate
     if draft.frame.verbs in _OF_ITSELF and draft.predicate is not None:
@@ -231,37 +95,11 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     return draft
 
 
-_ADVICE = frozenset(
-    {
-        "urge",
-        "urges",
-        "urged",
-        "told",
-        "asks",
-        "advise",
-        "advises",
-        "recommend",
-        "recommends",
-        "recommande",
-        "recommandent",
-        "conseille",
-        "invite",
-        "should",
-        "must",
-        "doit",
-        "doivent",
-        "devraient",
-        "agencies",
-        "users",
-    }
-)
-
-
 def _no_act(reading: Reading, draft: Draft, told: Predicate) -> bool:
     """Whether a verb tells advice, or what a program can do rather than did ("encrypts servers", "chiffre les fichiers")."""
     form = reading.low(draft.at)
     first, _ = reading.clause(told.start)
-    advised = {reading.low(n) for n in range(max(0, first - 3), told.start)} & _ADVICE
+    advised = {reading.low(n) for n in range(max(0, first - 3), told.start)} & ADVICE
     if told.voice != ACTIVE:
         return False
     infinitive = form in draft.frame.verbs.split() and not told.chain
@@ -469,12 +307,12 @@ def _pointed(reading: Reading, mention: Mention) -> bool:
 
 
 def _is_attack(reading: Reading, mention: Mention) -> bool:
-    return any(reading.low(n) in _BY_ATTACK[reading.language] for n in range(mention.first, mention.last))
+    return any(reading.low(n) in BY_ATTACK[reading.language] for n in range(mention.first, mention.last))
 
 
 def _by_attacker(reading: Reading, told: Predicate, end: int) -> tuple[int, int] | None:
     """The words that say that an attacker or an attack did it."""
-    named = _BY_ATTACK[reading.language]
+    named = BY_ATTACK[reading.language]
     if told.voice == ACTIVE:
         first, _ = reading.clause(told.start)
         if reading.low(first - 1) in {"qui", "that", "which", "who"}:
@@ -534,7 +372,7 @@ def _recalls_subject(reading: Reading, told: Predicate) -> bool:
 
 def _by(reading: Reading, draft: Draft, attacked: tuple[int, int] | None, end: int) -> None:
     first, _ = reading.clause(draft.at)
-    for phrase in _PRECAUTION[reading.language]:
+    for phrase in PRECAUTION[reading.language]:
         for at in range(max(0, first - 1), end + 1):
             if behind := phrase_at(reading, at, phrase.replace("l'", "l' ")):
                 draft.roles.append(Filler(name="by", first=at, last=behind, value="victim"))
@@ -601,14 +439,14 @@ def _left(reading: Reading, mention: Mention) -> int:
 
 
 def _frames() -> tuple[Frame, ...]:
-    made = [Frame(language=code, nouns=phrases, fixed={"state": state}) for (code, state), phrases in _STATES.items()]
+    made = [Frame(language=code, nouns=phrases, fixed={"state": state}) for (code, state), phrases in STATES.items()]
     made += [
         Frame(language=code, verbs=verb, fixed={"state": "|".join(f"{phrase}={state}" for phrase, state in options)})
-        for code, verbs in _SPLIT.items()
+        for code, verbs in SPLIT.items()
         for verb, options in verbs.items()
         if options
     ]
-    made += [Frame(language=code, verbs=verbs, fixed={"state": state}) for (code, state), verbs in _VERBS.items()]
+    made += [Frame(language=code, verbs=verbs, fixed={"state": state}) for (code, state), verbs in VERBS.items()]
     return tuple(made)
 
 

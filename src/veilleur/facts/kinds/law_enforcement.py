@@ -3,6 +3,18 @@
 from functools import cache
 
 from veilleur.facts.kinds.frames import LAST, Draft, Filler, Frame, Kind, RoleSpec
+from veilleur.facts.kinds.tables.law_enforcement import (
+    AGENCIES,
+    CALLED,
+    CLEAR,
+    CLOSES,
+    NOUNS,
+    PEOPLE,
+    PLACES,
+    SPLIT,
+    THINGS,
+    VERBS,
+)
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.inflection import verb
 from veilleur.facts.reading.mentions import Mention
@@ -11,174 +23,10 @@ from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
 from veilleur.facts.reading.territories import country_at
 from veilleur.facts.reading.voices import says
 
-_AGENCIES = {
-    "en": frozenset(
-        (
-            "police prosecutor prosecutors fbi europol interpol eurojust court courts tribunal "
-            "jury judge judges agents officers detectives investigators authorities authority "
-            "treasury doj department nca bka rcmp afp ofac sheriff customs constabulary squad "
-            "guardia secret service ministry gendarmerie justice bureau agency government "
-            "attorney politie magistrates magistrate eu council fiod ncsc cisa"
-        ).split()
-    ),
-    "fr": frozenset(
-        (
-            "police policiers gendarmes gendarmerie parquet procureur procureure tribunal cour "
-            "juge juges jury fbi europol interpol eurojust office ofac bl2c c3n enquêteurs "
-            "autorités autorité justice magistrat magistrats trésor département ministère douanes "
-            "dgsi brigade guardia pj nca bka agents politie jirs juridiction section union "
-            "conseil fedpol"
-        ).split()
-    ),
-}
-_PEOPLE = {
-    "en": frozenset(
-        (
-            "man men woman women suspect suspects teenager teenagers person people hacker hackers "
-            "member members administrator administrators developer developers operator operators "
-            "national nationals citizen citizens individual individuals brothers brother student "
-            "students defendant defendants affiliate affiliates leader leaders ringleader "
-            "accomplice accomplices boy youth youths youngster minors minor programmer "
-            "ringleaders employee official executive founder broker trader moderator admin "
-            "reseller resellers launderer contractor couple mastermind engineer owner owners teen "
-            "teens one-year-old year-old another fourth third second sixth fifth others pair duo "
-            "soldier officers hosts students' businessman resident money fraudster fraudsters "
-            "cybercriminal cybercriminals scammer scammers criminals"
-        ).split()
-    ),
-    "fr": frozenset(
-        (
-            "homme hommes femme femmes suspect suspects suspecte adolescent adolescents "
-            "adolescente personne personnes pirate pirates hacker hackers membre membres "
-            "administrateur administrateurs développeur développeurs opérateur opérateurs "
-            "ressortissant ressortissants individu individus frère frères étudiant étudiants "
-            "prévenu prévenus affilié affiliés chef complice complices garçon jeune jeunes mineur "
-            "mineurs mineurs lycéen lycéens collégien informaticien fondateur cerveau modérateur "
-            "propriétaire ingénieur couple trentenaire quadragénaire quinquagénaire accusé "
-            "accusés cybercriminel cybercriminels escroc escrocs homme d'affaires dirigeant "
-            "ex-employé salarié employé gérant majeur majeurs autres quatrième troisième second "
-            "sixième internaute"
-        ).split()
-    ),
-}
-_THINGS = {
-    "en": frozenset(
-        (
-            "server servers domain domains website websites site infrastructure forum market "
-            "marketplace botnet network computer computers phone phones device devices laptop "
-            "laptops wallet wallets assets asset cryptocurrency bitcoin bitcoins account accounts "
-            "cash car cars drives hard vehicles equipment evidence data property service platform "
-            "shop gang group operation backend panel panels funds luxury million billion euros "
-            "dollars loader malware ring portal infostealer stealer proxy hosting"
-        ).split()
-    ),
-    "fr": frozenset(
-        (
-            "serveur serveurs domaine domaines site sites infrastructure infrastructures forum "
-            "marché place botnet réseau ordinateur ordinateurs téléphone téléphones appareil "
-            "appareils portefeuille portefeuilles avoirs cryptomonnaie cryptomonnaies bitcoin "
-            "bitcoins compte comptes espèces voiture voitures disques véhicules matériel données "
-            "service plateforme boutique gang groupe fonds euros dollars million millions biens "
-            "logiciel maliciel matériels supports rançongiciel"
-        ).split()
-    ),
-}
-_PLACES = frozenset(
-    (
-        "address addresses home homes house houses premises property properties office "
-        "offices apartment apartments locations location flat residence sites site domicile "
-        "domiciles adresse adresses locaux logement logements appartement bureaux lieux "
-        "perquisitions maisons habitation"
-    ).split()
-)
 _PRONOUNS = frozenset(
     ("he she they him her them il elle ils elles celui-ci celle-ci ceux-ci celles-ci l' le les lui who qui").split()
 )
-_CALLED = {
-    "en": frozenset(
-        (
-            "market marketplace forum botnet shop gang group site platform service kit malware "
-            "ransomware stealer infostealer network hosting provider operation store exchange "
-            "mixer loader trojan panel crew"
-        ).split()
-    ),
-    "fr": frozenset(
-        (
-            "marché forum botnet boutique gang groupe site plateforme service kit maliciel "
-            "rançongiciel réseau hébergeur place hameçonnage mixeur logiciel infrastructure "
-            "volées d'hameçonnage marketplace infostealer"
-        ).split()
-    ),
-}
-_CLOSES = frozenset(
-    (
-        "over for after in on at during with from to under following amid as since by while "
-        "when who whose which that suspected accused believed alleged charged pour après lors "
-        "dans en à au aux depuis pendant par sur qui dont que soupçonné soupçonnée soupçonnés "
-        "soupçonnées accusé accusés suspecté suspectés vers chez devant sous and et but mais "
-        "or ou"
-    ).split()
-)
 _ARTICLES = frozenset("a an the le la les l' un une des its their his her ses son sa leur leurs".split())
-
-_VERBS = {
-    ("en", "arrested", "p"): "arrest detain apprehend nab capture",
-    ("en", "charged", "p"): "charge",
-    ("en", "indicted", "p"): "indict",
-    ("en", "convicted", "p"): "convict",
-    ("en", "acquitted", "p"): "acquit exonerate",
-    ("en", "sentenced", "p"): "sentence jail imprison",
-    ("en", "extradited", "p"): "extradite",
-    ("en", "released", "p"): "release free",
-    ("en", "sanctioned", "s"): "sanction blacklist",
-    ("en", "fined", "p"): "fine",
-    ("en", "seized", "t"): "seize confiscate freeze impound",
-    ("en", "taken_down", "t"): "dismantle",
-    ("en", "searched", "w"): "search raid",
-    ("fr", "arrested", "p"): "arrêter interpeller appréhender",
-    ("fr", "indicted", "p"): "inculper",
-    ("fr", "acquitted", "p"): "relaxer acquitter",
-    ("fr", "sentenced", "p"): "condamner",
-    ("fr", "extradited", "p"): "extrader",
-    ("fr", "released", "p"): "relâcher libérer",
-    ("fr", "on_trial", "p"): "juger",
-    ("fr", "wanted", "p"): "rechercher",
-    ("fr", "in_custody", "p"): "écrouer incarcérer",
-    ("fr", "sanctioned", "s"): "sanctionner",
-    ("fr", "seized", "t"): "saisir confisquer geler",
-    ("fr", "taken_down", "t"): "démanteler",
-    ("fr", "searched", "w"): "perquisitionner",
-}
-_SPLIT = {
-    ("en", "taken_down", "t", "take"): "down; offline",
-    ("en", "taken_down", "t", "shut"): "down",
-    ("en", "arrested", "p", "take"): "into custody",
-    ("en", "in_custody", "p", "remand"): "in custody; into custody; in pre-trial detention",
-    ("en", "in_custody", "p", "hold"): "in custody; in pre-trial detention",
-    ("en", "pleaded_guilty", "p", "plead"): "guilty",
-    ("en", "convicted", "p", "find"): "guilty",
-    ("en", "on_trial", "p", "go"): "on trial",
-    ("en", "on_trial", "p", "stand"): "trial",
-    ("en", "on_trial", "p", "put"): "on trial",
-    ("en", "searched", "w", "carry"): "out searches",
-    ("en", "released", "p", "set"): "free",
-    ("fr", "under_formal_investigation", "p", "mettre"): "en examen",
-    ("fr", "in_custody", "p", "placer"): "en garde à vue; en détention provisoire; en détention",
-    ("fr", "released", "p", "remettre"): "en liberté",
-    ("fr", "released", "p", "laisser"): "libre; libres",
-    ("fr", "pleaded_guilty", "p", "plaider"): "coupable",
-    ("fr", "on_trial", "p", "comparaître"): "",
-    ("fr", "convicted", "p", "reconnaître"): "coupable; coupables",
-    ("fr", "convicted", "p", "déclarer"): "coupable; coupables",
-    ("fr", "taken_down", "t", "mettre"): "hors ligne; hors d' état de nuire",
-}
-_NOUNS = {
-    ("en", "wanted"): "wanted",
-    ("en", "in_custody"): "in custody; in pre-trial detention; behind bars",
-    ("en", "on_trial"): "on trial",
-    ("fr", "in_custody"): "en garde à vue; en détention provisoire; sous les verrous",
-    ("fr", "under_formal_investigation"): "mise en examen; mises en examen",
-}
 
 
 def _refine(reading: Reading, draft: Draft) -> Draft | None:
@@ -229,7 +77,7 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
         agency_known = True
     else:
         agency_known = agency is not None
-    if agency_known and agency is None and not (_words_of(reading, struck) & _THINGS[reading.language]):
+    if agency_known and agency is None and not (_words_of(reading, struck) & THINGS[reading.language]):
         return None
     if not (agency_known and agency is None) and not _plausible(reading, draft, sort, struck, agency):
         return None
@@ -288,13 +136,13 @@ def _struck(
 def _behind_complement(reading: Reading, first: int, end: int) -> tuple[int, int] | None:
     """The object behind "condamné jeudi à cinq ans de prison": the first person that follows a comma or an article."""
     for at in range(first, end):
-        if reading.low(at) in _PEOPLE[reading.language] or (
+        if reading.low(at) in PEOPLE[reading.language] or (
             reading.line[at].is_name and _person_name(reading, at) and reading.low(at - 1) not in {"de", "à"}
         ):
             begin = at
             while (
                 begin > first
-                and reading.low(begin - 1) not in _CLOSES | {","}
+                and reading.low(begin - 1) not in CLOSES | {","}
                 and reading.low(begin - 1) not in _ARTICLES
             ):
                 begin -= 1
@@ -331,7 +179,7 @@ def _subject(reading: Reading, told: Predicate) -> tuple[int, int] | None:
     while start < told.start and (
         not reading.line[start].is_word
         or reading.low(start) in grammar.ADVERBS[reading.language]
-        or reading.low(start) in _CLOSES - {"a"}
+        or reading.low(start) in CLOSES - {"a"}
     ):
         mention = reading.covering(start + 1)
         start = mention.last if mention is not None and "date" in mention.classes else start + 1
@@ -347,7 +195,7 @@ def _apposed(reading: Reading, first: int, told: Predicate) -> tuple[int, int] |
     found = [
         part
         for part in found
-        if reading.low(part[0]) not in _CLOSES | _deeds(reading.language) and not _dated(reading, part[0])
+        if reading.low(part[0]) not in CLOSES | _deeds(reading.language) and not _dated(reading, part[0])
     ]
     return next((part for part in found if _is_person(reading, part)), found[0] if found else None)
 
@@ -380,7 +228,7 @@ def _phrase(reading: Reading, first: int, end: int) -> tuple[int, int] | None:
         if mention is not None and "money" in mention.classes and at == first:
             at = mention.last
             continue
-        if not reading.line[at].is_word or low in _CLOSES or low in grammar.AUXILIARIES[reading.language] - {"a"}:
+        if not reading.line[at].is_word or low in CLOSES or low in grammar.AUXILIARIES[reading.language] - {"a"}:
             break
         if mention is not None and mention.is_a({"date", "money"}) and mention.first == at and at > first:
             break
@@ -415,13 +263,13 @@ def _agency(reading: Reading, told: Predicate, end: int, *, active: bool) -> tup
     state = country_at(reading.line, span[0], code) is not None and told.at - told.start < 6
     if state and active and any(form in reading.low(told.at) for form in ("sanction", "extrad")):
         return span
-    return span if known or _words_of(reading, span) & _AGENCIES[code] else None
+    return span if known or _words_of(reading, span) & AGENCIES[code] else None
 
 
 @cache
 def _deeds(language: str) -> frozenset[str]:
     """Every form of the verbs of this kind: where the subject of the first of several deeds ends."""
-    lemmas = [lemma for (code, _, _), verbs in _VERBS.items() if code == language for lemma in verbs.split()]
+    lemmas = [lemma for (code, _, _), verbs in VERBS.items() if code == language for lemma in verbs.split()]
     return frozenset(form for lemma in lemmas for form in verb(lemma, language))
 
 
@@ -431,7 +279,7 @@ def _subject_of_deed(reading: Reading, first: int, end: int) -> tuple[int, int] 
         if (
             reading.low(at) in {",", "and", "et"}
             and at + 1 < end
-            and _words_of(reading, (at + 1, end)) & _AGENCIES[reading.language]
+            and _words_of(reading, (at + 1, end)) & AGENCIES[reading.language]
         ):
             if reading.low(at) in {"and", "et"} and not _verb_before(reading, first, at):
                 continue
@@ -464,7 +312,7 @@ def _agent(reading: Reading, first: int, end: int) -> tuple[int, int] | None:
         mention = reading.covering(at)
         inside = mention is not None and mention.first < at and "name" in mention.classes and at < mention.last
         if not inside and (
-            not reading.line[at].is_word or low in _CLOSES or (mention is not None and "date" in mention.classes)
+            not reading.line[at].is_word or low in CLOSES or (mention is not None and "date" in mention.classes)
         ):
             break
         at += 1
@@ -481,11 +329,11 @@ def _plausible(
         (m for m in reading.mentions if struck and m.first >= struck[0] and m.last <= struck[1] and m.counted), None
     )
     person = (
-        bool(said & (_PEOPLE[code] | _PRONOUNS))
+        bool(said & (PEOPLE[code] | _PRONOUNS))
         or (struck is not None and _is_person(reading, struck))
         or (not said and draft.predicate is not None)
     )
-    clear = draft.frame.fixed["action"] in _CLEAR or draft.frame.nouns != ""
+    clear = draft.frame.fixed["action"] in CLEAR or draft.frame.nouns != ""
     if draft.frame.fixed["action"] == "fined" and not (agency is not None and _words_of(reading, agency) & _COURTS):
         return False
     if sort == "p":
@@ -494,11 +342,11 @@ def _plausible(
         he = bool(said & {"he", "she", "him", "her"}) or (
             said <= {"il", "elle"} and bool(said) and code == "fr" and "condamn" in reading.low(draft.at)
         )
-        return (person or aged) and (clear or agency is not None or bool(said & _PEOPLE[code]) or aged or named or he)
+        return (person or aged) and (clear or agency is not None or bool(said & PEOPLE[code]) or aged or named or he)
     if sort == "w":
-        return agency is not None or bool(said & _PLACES)
+        return agency is not None or bool(said & PLACES)
     money = counted is not None and "money" in counted.classes
-    things = bool(said & _THINGS[code]) or money
+    things = bool(said & THINGS[code]) or money
     if sort == "t":
         if reading.low(draft.last) in {"on", "upon"}:
             return False
@@ -515,20 +363,6 @@ def _plausible(
 
 _COURTS = frozenset({"court", "judge", "jury", "tribunal", "magistrate", "magistrates", "judges"})
 """Who fines people; the fines of regulators are policy."""
-_CLEAR = frozenset(
-    {
-        "indicted",
-        "convicted",
-        "acquitted",
-        "extradited",
-        "arrested",
-        "pleaded_guilty",
-        "under_formal_investigation",
-        "on_trial",
-        "in_custody",
-        "wanted",
-    }
-)
 
 
 def _active(draft: Draft) -> bool:
@@ -580,7 +414,7 @@ def _objects(reading: Reading, draft: Draft, sort: str, struck: tuple[int, int] 
             and not mention.value.endswith((" ans", " an"))
         ):
             draft.roles.append(_count(reading, mention, max(struck[1], reach)))
-    if sort == "p" or said & _PEOPLE[code] or _is_person(reading, struck):
+    if sort == "p" or said & PEOPLE[code] or _is_person(reading, struck):
         value = text_of(reading, *struck)
         meant = Mention(struck[0], struck[1], frozenset({"person"}), value, struck[1] - 1)
         draft.roles.append(Filler(name="person", first=struck[0], last=struck[1], value=value, mention=meant))
@@ -596,7 +430,7 @@ def _objects(reading: Reading, draft: Draft, sort: str, struck: tuple[int, int] 
 
 def _count(reading: Reading, mention: Mention, end: int) -> Filler:
     """How many: the unit is the noun, not the adjective before it ("three Iranian nationals")."""
-    units = _PEOPLE[reading.language] | _THINGS[reading.language] | _PLACES
+    units = PEOPLE[reading.language] | THINGS[reading.language] | PLACES
     last, value = mention.last, mention.value
     if reading.low(last - 1) not in units and reading.language == "en":
         for place in range(last, min(end, last + 3)):
@@ -612,7 +446,7 @@ def _service_name(reading: Reading, first: int, end: int) -> Mention | None:
         if not mention.is_a({"name", "actor", "malware"}) or mention.is_a({"country", "authority"}):
             continue
         near = {reading.low(n) for n in (mention.first - 1, mention.first - 2, mention.last)}
-        if near & _CALLED[reading.language] or mention.is_a({"actor", "malware"}):
+        if near & CALLED[reading.language] or mention.is_a({"actor", "malware"}):
             return mention
     return None
 
@@ -682,13 +516,13 @@ _TOWARDS = frozenset({"in", "from", "to", "en", "au", "aux", "vers", "du", "depu
 def _frames() -> tuple[Frame, ...]:
     made = [
         Frame(language=code, verbs=verbs, fixed={"action": action, "sort": sort})
-        for (code, action, sort), verbs in _VERBS.items()
+        for (code, action, sort), verbs in VERBS.items()
     ]
     made += [
         Frame(language=code, verbs=verb, fixed={"action": action, "sort": sort, "particles": particles})
-        for (code, action, sort, verb), particles in _SPLIT.items()
+        for (code, action, sort, verb), particles in SPLIT.items()
     ]
-    made += [Frame(language=code, nouns=nouns, fixed={"action": action}) for (code, action), nouns in _NOUNS.items()]
+    made += [Frame(language=code, nouns=nouns, fixed={"action": action}) for (code, action), nouns in NOUNS.items()]
     return tuple(made)
 
 

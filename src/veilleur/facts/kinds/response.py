@@ -1,274 +1,20 @@
 """Response: what the victim and others do about it."""
 
-from dataclasses import dataclass
-
 from veilleur.facts.kinds.frames import ORGANISATION, Draft, Filler, Frame, Kind, RoleSpec
+from veilleur.facts.kinds.tables.response import AUTHORITIES, DEEDS, LATER, NEVER_PEOPLE, NOUNS, PEOPLE, STAFF
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.discourse import is_pronoun
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.phrases import coordinated, date_of, heads, is_open, text_of
 from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
 
-_AUTHORITIES = {
-    "en": frozenset(
-        (
-            "police fbi cisa ico ncsc cnil anssi bfdi bsi enisa europol interpol nca rcmp hhs sec "
-            "ftc authority authorities commission commissioner regulator regulators watchdog "
-            "prosecutor prosecutors prosecution ministry government cert sheriff attorney "
-            "ombudsman agency guardia gendarmerie csirt investigators afp acsc dpc"
-        ).split()
-    ),
-    "fr": frozenset(
-        (
-            "police gendarmerie cnil anssi parquet procureur procureure autorité autorités "
-            "commissariat préfecture préfet ministère ars cert csirt apd arcom acpr amf ofac bl2c "
-            "gendarmes policiers commission préposé fedpol ncsc agence rectorat justice "
-            "régulateur europol interpol c3n cert-fr"
-        ).split()
-    ),
-}
-_PEOPLE = {
-    "en": frozenset(
-        (
-            "customers clients patients users members employees staff people individuals those "
-            "residents citizens students pupils parents families subscribers donors workers "
-            "partners victims guests policyholders tenants passengers suppliers applicants "
-            "shoppers readers everyone teachers taxpayers holders players merchants owners"
-        ).split()
-    ),
-    "fr": frozenset(
-        (
-            "clients patients usagers utilisateurs adhérents salariés agents personnes intéressés "
-            "concernés habitants élèves étudiants familles parents abonnés donateurs locataires "
-            "partenaires assurés fournisseurs victimes personnel collaborateurs administrés "
-            "citoyens titulaires clientes patientes membres employés allocataires candidats "
-            "voyageurs lecteurs enseignants joueurs sociétaires"
-        ).split()
-    ),
-}
 _TELL = {
     "en": "notify inform alert tell contact warn call brief approach write",
     "fr": ("prévenir avertir informer alerter notifier saisir contacter aviser signaler déclarer écrire"),
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Deed:
-    """An action: its verbs and one of the words that must be their object (or, in the passive, their subject)."""
-
-    language: str
-    action: str
-    verbs: str
-    objects: str
-
-
-_DEEDS = (
-    _Deed("en", "filed_complaint", "file lodge submit make press", "complaint|police report|complaints|charges"),
-    _Deed(
-        "en",
-        "hired_responders",
-        "hire engage retain appoint commission enlist call bring contract mobilise",
-        (
-            "experts|specialists|firm|forensic|forensics|responders|consultants|incident-response|"
-            "investigators|mandiant|crowdstrike|company|response team"
-        ),
-    ),
-    _Deed(
-        "en",
-        "notified_authority",
-        "report refer",
-        (
-            "to the police|to police|to the ico|to authorities|to the authorities|to regulators|"
-            "to the regulator|to law enforcement|to the cnil|to the fbi|to the data protection"
-        ),
-    ),
-    _Deed(
-        "en",
-        "isolated_systems",
-        "isolate pull quarantine segment disconnect segregate",
-        ("network|server|servers|system|systems|machines|computers|workstations|environment|off the network|devices"),
-    ),
-    _Deed("en", "reset_passwords", "reset change rotate renew replace", "password|passwords"),
-    _Deed(
-        "en",
-        "revoked_credentials",
-        "revoke invalidate rotate disable deactivate withdraw expire void cancel",
-        (
-            "key|keys|token|tokens|credential|credentials|certificate|certificates|access|account|"
-            "accounts|session|sessions|secrets|logins"
-        ),
-    ),
-    _Deed(
-        "en",
-        "transferred_patients",
-        "transfer move evacuate relocate send transport",
-        "patient|patients|babies|newborns",
-    ),
-    _Deed(
-        "en",
-        "opened_investigation",
-        "open launch start begin initiate commence conduct",
-        "investigation|investigations|inquiry|probe|review|audit|inquest",
-    ),
-    _Deed(
-        "en",
-        "activated_crisis_plan",
-        "activate trigger declare invoke convene assemble set establish form",
-        (
-            "crisis plan|crisis team|crisis unit|crisis cell|crisis staff|emergency plan|"
-            "emergency plans|contingency plan|continuity plan|incident-response plan|incident "
-            "response plan|state of emergency|major incident|emergency protocols|task force|"
-            "response plan|critical incident|white plan"
-        ),
-    ),
-    _Deed(
-        "en",
-        "offered_monitoring",
-        "offer provide give arrange fund",
-        (
-            "monitoring|identity protection|identity-protection|identity-theft protection|credit "
-            "protection|fraud protection"
-        ),
-    ),
-    _Deed(
-        "en",
-        "manual_operation",
-        (
-            "revert return switch resort go fall move turn work operate write fill hand handle "
-            "process record take register use sell serve issue keep"
-        ),
-        (
-            "by hand|on paper|to paper|back to paper|pen and paper|manually|paper forms|paper "
-            "records|paper charts|handwritten|manual procedures|manual processes|cash only|"
-            "whiteboards"
-        ),
-    ),
-    _Deed(
-        "en",
-        "blocked",
-        "block freeze thwart stop",
-        (
-            "transfer|transfers|address|addresses|traffic|payment|payments|account|accounts|"
-            "domain|domains|ip|transaction|attempt|connections"
-        ),
-    ),
-    _Deed("fr", "filed_complaint", "porter déposer", "plainte|plaintes|une plainte"),
-    _Deed(
-        "fr",
-        "hired_responders",
-        "mandater missionner engager mobiliser recruter solliciter faire dépêcher recourir",
-        (
-            "experts|spécialistes|prestataire|cabinet|société spécialisée|appel à|entreprise "
-            "spécialisée|équipe d' intervention|consultants|pris|à des experts"
-        ),
-    ),
-    _Deed(
-        "fr",
-        "isolated_systems",
-        "isoler confiner déconnecter segmenter cloisonner",
-        ("réseau|réseaux|serveur|serveurs|système|systèmes|postes|machines|environnement|équipements"),
-    ),
-    _Deed("fr", "reset_passwords", "réinitialiser changer renouveler modifier", "mot de passe|mots de passe"),
-    _Deed(
-        "fr",
-        "revoked_credentials",
-        "révoquer invalider désactiver suspendre retirer renouveler supprimer",
-        (
-            "clé|clés|jeton|jetons|identifiants|certificat|certificats|accès|compte|comptes|"
-            "sessions|secrets|habilitations"
-        ),
-    ),
-    _Deed(
-        "fr",
-        "transferred_patients",
-        "transférer évacuer diriger réorienter orienter rediriger",
-        "patient|patients|patientes|nouveau-nés|malades|blessés",
-    ),
-    _Deed(
-        "fr",
-        "opened_investigation",
-        "ouvrir lancer diligenter engager mener entamer",
-        "enquête|enquêtes|information judiciaire|investigation|investigations|audit",
-    ),
-    _Deed(
-        "fr",
-        "activated_crisis_plan",
-        "activer déclencher installer réunir armer constituer instaurer",
-        (
-            "plan blanc|cellule de crise|plan de continuité|plan de crise|plan d' urgence|état d' "
-            "urgence|plan de reprise|mode dégradé|comité de crise|plan de secours"
-        ),
-    ),
-    _Deed(
-        "fr",
-        "activated_crisis_plan",
-        "mettre",
-        (
-            "en place une cellule|sur pied une cellule|en place une cellule de crise|sur pied une "
-            "cellule de crise|en place un plan|en œuvre le plan blanc|en œuvre son plan"
-        ),
-    ),
-    _Deed(
-        "fr",
-        "offered_monitoring",
-        "offrir proposer fournir financer",
-        "surveillance|suivi d' identité|protection d' identité|assurance contre|veille",
-    ),
-    _Deed(
-        "fr",
-        "manual_operation",
-        (
-            "revenir repasser passer travailler basculer noter remplir recourir rédiger traiter "
-            "fonctionner saisir enregistrer ressortir écrire faire prendre utiliser retourner "
-            "délivrer tenir"
-        ),
-        (
-            "à la main|au papier|sur papier|papier et crayon|papier-crayon|au stylo|le papier|"
-            "manuellement|format papier|du papier|fiches papier|papier et au stylo|registres "
-            "papier|dossiers papier|le stylo|support papier|version papier"
-        ),
-    ),
-    _Deed(
-        "fr",
-        "blocked",
-        "bloquer geler stopper",
-        (
-            "virement|virements|transaction|transactions|adresse|adresses|trafic|paiement|"
-            "paiements|domaine|domaines|connexions|tentative|tentatives"
-        ),
-    ),
-)
-_NOUNS = {
-    ("en", "opened_investigation"): "investigation opened; inquiry opened; probe launched; investigation launched",
-    ("fr", "opened_investigation"): "enquête ouverte; ouverture d'une enquête; enquête lancée",
-    ("fr", "filed_complaint"): "plainte déposée; dépôt de plainte; dépôt d'une plainte",
-}
 _REACH = 12
-_LATER = frozenset(
-    {
-        "urge",
-        "urges",
-        "urged",
-        "asked",
-        "asks",
-        "advise",
-        "advises",
-        "recommend",
-        "recommends",
-        "recommande",
-        "conseille",
-        "invite",
-        "invités",
-        "demande",
-        "must",
-        "should",
-        "doit",
-        "doivent",
-        "devraient",
-        "please",
-        "veuillez",
-    }
-)
 
 
 def _object_in(reading: Reading, first: int, end: int, wanted: frozenset[str]) -> tuple[int, int] | None:
@@ -357,7 +103,7 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
 def _advised(reading: Reading, told: Predicate) -> bool:
     """Whether it is advice, or the object of it: "urges users to reset passwords", "change your password"."""
     before = {reading.low(n) for n in range(max(0, told.start - 8), told.start + 1)} | set(told.chain)
-    return bool(before & _LATER) or {"your", "vos", "votre"} & {reading.low(told.at + n) for n in (1, 2, 3)} != set()
+    return bool(before & LATER) or {"your", "vos", "votre"} & {reading.low(told.at + n) for n in (1, 2, 3)} != set()
 
 
 def _bare(reading: Reading, draft: Draft, told: Predicate) -> bool:
@@ -397,10 +143,10 @@ def _told_whom(
             Filler(name="authority", first=authority[0], last=authority[1], value=text_of(reading, *authority))
         )
         return "notified_authority", authority
-    people = _object_in(reading, first, end, _PEOPLE[code])
+    people = _object_in(reading, first, end, PEOPLE[code])
     if people is not None and told.voice != PASSIVE and _ordered(reading, people[1]):
         return None
-    if people is None or reading.low(draft.at) in _NEVER_PEOPLE:
+    if people is None or reading.low(draft.at) in NEVER_PEOPLE:
         return None
     if told.voice == PASSIVE and reading.low(people[1]) in {"de", "of"} and people[1] < told.start - 6:
         return None
@@ -417,19 +163,13 @@ def _ordered(reading: Reading, at: int) -> bool:
 
 
 _WRITES = frozenset("write writes wrote written writing écrire écrit écrits".split())
-_NEVER_PEOPLE = frozenset(
-    (
-        "call calls called calling saisir saisi saisit saisie saisis déclarer déclaré signalé "
-        "signaler approach approached brief briefed"
-    ).split()
-)
 
 
 def _authority_at(reading: Reading, first: int, end: int) -> tuple[int, int] | None:
     for at in range(first, end):
         mention = reading.covering(at)
         known = mention is not None and "authority" in mention.classes
-        if not known and reading.low(at) not in _AUTHORITIES[reading.language]:
+        if not known and reading.low(at) not in AUTHORITIES[reading.language]:
             continue
         begin, last = (
             (mention.first, mention.last) if mention is not None and mention.last - mention.first > 1 else (at, at + 1)
@@ -471,17 +211,7 @@ def _who(reading: Reading, draft: Draft, told: Predicate) -> None:
 
 def _is_staff(reading: Reading, mention: Mention) -> bool:
     """Whether it is only the people who work there: "Clerks have gone back to paper"."""
-    return reading.low(mention.last - 1) in _STAFF or reading.low(mention.first) in _STAFF
-
-
-_STAFF = frozenset(
-    (
-        "clerks nurses doctors officials staff employees teachers workers agents soignants "
-        "infirmiers infirmières médecins salariés équipes technicians administrators "
-        "pharmacists physicians drivers cashiers personnel fonctionnaires enseignants "
-        "pharmaciens"
-    ).split()
-)
+    return reading.low(mention.last - 1) in STAFF or reading.low(mention.first) in STAFF
 
 
 def _pronoun_between(reading: Reading, subject: Mention, told: Predicate) -> bool:
@@ -526,11 +256,11 @@ def _with_date(reading: Reading, draft: Draft) -> Draft:
 
 
 def _frames() -> tuple[Frame, ...]:
-    made = [Frame(language=code, nouns=nouns, fixed={"action": action}) for (code, action), nouns in _NOUNS.items()]
+    made = [Frame(language=code, nouns=nouns, fixed={"action": action}) for (code, action), nouns in NOUNS.items()]
     made += [Frame(language=code, verbs=verbs, fixed={"action": "tell"}) for code, verbs in _TELL.items()]
     made += [
         Frame(language=deed.language, verbs=deed.verbs, fixed={"action": deed.action, "objects": deed.objects})
-        for deed in _DEEDS
+        for deed in DEEDS
     ]
     return tuple(made)
 
