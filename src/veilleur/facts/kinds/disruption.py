@@ -1,17 +1,14 @@
 """Disruption: a service or system of the victim does not work, by the attacker's hand or as the victim's precaution."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from veilleur.facts.kinds.frames import NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
+from veilleur.facts.kinds.systems import SYSTEMS, objects, owner, phrase_at, told_systems
 from veilleur.facts.kinds.tables.disruption import ADVICE, BY_ATTACK, PRECAUTION, REST, SHUT, SPLIT, STATES, VERBS
-from veilleur.facts.reading import grammar
 from veilleur.facts.reading.mentions import Mention
-from veilleur.facts.reading.phrases import heads, parts, state_at, text_of, whole
+from veilleur.facts.reading.phrases import heads, state_at, text_of, whole
 from veilleur.facts.reading.sentence import ACTIVE, PASSIVE, Predicate, Reading
-
-SYSTEMS = frozenset({"services", "procedures", "devices"})
-"""What can be out of work."""
 
 _HURT = frozenset({"paralysed", "hit"})
 _STAFF = frozenset({"officials", "administrators", "technicians", "staff", "équipes", "techniciens", "informaticiens"})
@@ -21,12 +18,6 @@ _UNTIL = frozenset({"until", "till", "jusqu'à", "jusqu'"})
 _HURTS_A_BODY = frozenset(
     ("paralysed paralyzed crippled paralysé paralysée paralysés paralysées paralyse cripples paralyses").split()
 )
-
-
-def phrase_at(reading: Reading, at: int, phrase: str) -> int:
-    """The word behind a phrase that begins at a word, or 0."""
-    parts = phrase.split(" ")
-    return at + len(parts) if all(reading.low(at + n) == part for n, part in enumerate(parts)) else 0
 
 
 def _split_state(reading: Reading, draft: Draft) -> tuple[str, int, int] | None:
@@ -45,46 +36,53 @@ def _split_state(reading: Reading, draft: Draft) -> tuple[str, int, int] | None:
 _OF_ITSELF = frozenset({"stop", "cease"})
 
 
-def _refine(reading: Reading, draft: Draft) -> Draft | None:
-    state, behind = draft.frame.fixed["state"], draft.last
-    particle = draft.at
-    draft.roles = [role for role in draft.roles if role.name != "state"]
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The state, how its verb stands, the word behind the state and the one behind the verb itself."""
+
+    state: str
+    predicate: Predicate
+    last: int
+    behind: int
+
+
+def _told(reading: Reading, draft: Draft) -> _Told | None:
+    """What a trigger tells; None if it tells no state here."""
+    state, last, behind = draft.frame.fixed["state"], draft.last, draft.last
     if "=" in state:
         split = _split_state(reading, draft)
         if split is None:
             return None
-        state, particle, behind = split
-    if reading.low(draft.at) in SHUT and reading.low(draft.at - 1) in REST:
-        state = "unavailable"
-        draft.predicate = state_at(reading, draft.at) or draft.predicate
-    if draft.frame.verbs in _OF_ITSELF and draft.predicate is not None:
-        draft.predicate = replace(draft.predicate, voice=PASSIVE)
-    if draft.predicate is None:
-        draft.predicate = state_at(reading, draft.at) or _of_headline(reading, draft.at)
-        if draft.predicate is None:
-            return None
-    _, end = reading.clause(max(draft.last, behind) - 1)
+        state, particle, end = split
+        behind = end
+        last = end if particle == draft.last else draft.last
     told = draft.predicate
-    if told.voice == "attributive" or _gerund_noun(reading, draft) or _no_act(reading, draft, told):
+    if reading.low(draft.at) in SHUT and reading.low(draft.at - 1) in REST:
+        state, told = "unavailable", state_at(reading, draft.at) or told
+    if draft.frame.verbs in _OF_ITSELF and told is not None:
+        told = replace(told, voice=PASSIVE)
+    told = told or state_at(reading, draft.at) or _of_headline(reading, draft.at)
+    draft.predicate = told
+    if told is None or told.voice == "attributive" or _gerund_noun(reading, draft) or _inside_split(reading, draft):
         return None
-    if _inside_split(reading, draft):
+    return None if _no_act(reading, draft, told) else _Told(state, told, last, behind)
+
+
+def _refine(reading: Reading, draft: Draft) -> Draft | None:
+    draft.roles = [role for role in draft.roles if role.name != "state"]
+    found = _told(reading, draft)
+    if found is None:
         return None
-    systems, victim = _told_of(reading, draft, told, behind if particle == draft.last else draft.last, end)
+    told = found.predicate
+    _, end = reading.clause(max(draft.last, found.behind) - 1)
+    systems, victim = _told_of(reading, draft, told, found.last, end)
     attacked = _by_attacker(reading, told, end)
     if not systems and not (victim and (reading.low(draft.at) in _HURTS_A_BODY or draft.frame.nouns)):
         return None
     if told.voice == ACTIVE and not attacked and not victim and not _recalls_subject(reading, told):
         return None
-    last = behind if particle == draft.last and "=" in draft.frame.fixed["state"] else draft.last
-    draft.roles.append(Filler(name="state", first=draft.at, last=last, value=state))
-    for mention in systems:
-        left = max(_left(reading, mention), draft.last if mention.first >= draft.last else 0)
-        first, stop = whole(reading, mention, left, end if mention.first > draft.at else told.start)
-        draft.roles.append(Filler(name="system", first=first, last=stop, value=text_of(reading, first, stop)))
-        if mention.counted and not draft.has("count"):
-            draft.roles.append(
-                Filler(name="count", first=mention.first, last=mention.last, value=mention.value, mention=mention)
-            )
+    draft.roles.append(Filler(name="state", first=draft.at, last=found.last, value=found.state))
+    _name_systems(reading, draft, systems, end)
     if victim is not None:
         draft.roles.append(
             Filler(name="victim", first=victim.first, last=victim.last, value=victim.value, mention=victim)
@@ -95,8 +93,21 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     return draft
 
 
+def _name_systems(reading: Reading, draft: Draft, systems: list[Mention], end: int) -> None:
+    """The systems by their whole phrases, and how many they are."""
+    start = draft.predicate.start if draft.predicate is not None else draft.at
+    for mention in systems:
+        left = max(_left(reading, mention), draft.last if mention.first >= draft.last else 0)
+        first, stop = whole(reading, mention, left, end if mention.first > draft.at else start)
+        draft.roles.append(Filler(name="system", first=first, last=stop, value=text_of(reading, first, stop)))
+        if mention.counted and not draft.has("count"):
+            draft.roles.append(
+                Filler(name="count", first=mention.first, last=mention.last, value=mention.value, mention=mention)
+            )
+
+
 def _no_act(reading: Reading, draft: Draft, told: Predicate) -> bool:
-    """Whether a verb tells advice, or what a program can do rather than did ("encrypts servers", "chiffre les fichiers")."""
+    """Whether a verb tells advice, or what a program can do rather than did ("encrypts servers")."""
     form = reading.low(draft.at)
     first, _ = reading.clause(told.start)
     advised = {reading.low(n) for n in range(max(0, first - 3), told.start)} & ADVICE
@@ -228,82 +239,6 @@ def _told_of(
         if m.is_a(VICTIMS) and not m.is_a(NOT_VICTIMS | {"services"}) and m.governor in {"", "of", "de", "at"}
     ]
     return systems, (struck[0] if struck and (not systems or struck[0].governor != "") else None)
-
-
-def objects(reading: Reading, first: int, end: int) -> list[Mention]:
-    """What follows a verb directly, as a list; "out" and "off" before it are its particles."""
-    found: list[Mention] = []
-    for mention in reading.between(first, end):
-        joined = [reading.low(n) for n in range(found[-1].last if found else first, mention.first)]
-        if found and any(parts(reading, n) for n in range(found[-1].last, mention.first)):
-            break
-        if found and not any(low in {",", "and", "et", "ou", "or"} for low in joined):
-            if not all(_is_inner(reading, n) for n in range(found[-1].last, mention.first)):
-                break
-            if reading.language == "en" and mention.is_a(SYSTEMS):
-                found[-1] = mention
-            continue
-        if any(
-            low in {"in", "at", "after", "by", "since", "à", "dans", "par", "depuis", "après", "on", "from", "to", "en"}
-            for low in joined
-        ):
-            if "from" in joined or ("to" in joined and not found):
-                continue
-            break
-        if mention.is_a(SYSTEMS):
-            found.append(mention)
-    return found
-
-
-def _is_inner(reading: Reading, at: int) -> bool:
-    return reading.line[at].is_word and reading.low(at) not in {"in", "at", "by", "after", "since", "on"}
-
-
-def told_systems(reading: Reading, told: Predicate) -> list[Mention]:
-    """Of the systems before a verb those that are its subject: the last, and those that are listed with it."""
-    found = heads(reading, told, SYSTEMS)
-    if not found:
-        return []
-    kept = [found[-1]]
-    for before in reversed(found[:-1]):
-        between = [reading.low(n) for n in range(before.last, kept[0].first)]
-        if before.last == kept[0].first:
-            continue
-        told_between = any(low in grammar.AUXILIARIES[reading.language] for low in between)
-        if (
-            any(low in {"and", "et", ","} for low in between)
-            and len(between) < 6
-            and not told_between
-            and not any(reading.covering(n) is not None for n in range(before.last, kept[0].first))
-        ):
-            kept.insert(0, before)
-        else:
-            break
-    return kept
-
-
-def owner(reading: Reading, systems: list[Mention], end: int) -> Mention | None:
-    """Whose systems they are: "phones at Pellwick Council", "the port's website"."""
-    if not systems:
-        return None
-    behind = [
-        m
-        for m in reading.between(systems[-1].last, end)
-        if m.is_a(VICTIMS) and m.governor in {"at", "of", "de", "du", "in", "à"}
-    ]
-    before = [
-        m for m in reading.mentions if m.last <= systems[0].first and reading.low(m.last) == "'s" and m.is_a(VICTIMS)
-    ]
-    fits = [
-        m
-        for m in (*behind, *before[-1:])
-        if not m.is_a(NOT_VICTIMS | {"services"}) and ("name" in m.classes or m.counted or _pointed(reading, m))
-    ]
-    return fits[0] if fits else None
-
-
-def _pointed(reading: Reading, mention: Mention) -> bool:
-    return reading.low(mention.first - 1) in {"the", "la", "le", "l'", "its", "du", "a"}
 
 
 def _is_attack(reading: Reading, mention: Mention) -> bool:

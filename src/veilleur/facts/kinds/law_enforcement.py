@@ -1,13 +1,19 @@
-"""Law enforcement: what police, prosecutors, courts and authorities do to people and services, at its exact legal stage."""
-
-from functools import cache
+"""Law enforcement: what police, courts and authorities do to people and services, at its exact legal stage."""
 
 from veilleur.facts.kinds.frames import LAST, Draft, Filler, Frame, Kind, RoleSpec
+from veilleur.facts.kinds.parties import (
+    PRONOUNS,
+    authority_of,
+    behind_complement,
+    first_word,
+    is_person,
+    phrase,
+    subject,
+    words_of,
+)
 from veilleur.facts.kinds.tables.law_enforcement import (
-    AGENCIES,
     CALLED,
     CLEAR,
-    CLOSES,
     NOUNS,
     PEOPLE,
     PLACES,
@@ -15,18 +21,31 @@ from veilleur.facts.kinds.tables.law_enforcement import (
     THINGS,
     VERBS,
 )
-from veilleur.facts.reading import grammar
-from veilleur.facts.reading.inflection import verb
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.phrases import coordinated, date_of, state_at, text_of
 from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
 from veilleur.facts.reading.territories import country_at
-from veilleur.facts.reading.voices import says
 
-_PRONOUNS = frozenset(
-    ("he she they him her them il elle ils elles celui-ci celle-ci ceux-ci celles-ci l' le les lui who qui").split()
-)
-_ARTICLES = frozenset("a an the le la les l' un une des its their his her ses son sa leur leurs".split())
+_TELLS_IT = frozenset("go goes went gone put stand placé placée placés placées".split())
+"""Verbs before "on trial" or "en garde à vue" that tell the stage themselves."""
+
+
+def _stands(reading: Reading, draft: Draft, action: str) -> bool:
+    """Whether the word tells a deed here; settles the predicate of the draft."""
+    told = draft.predicate
+    if told is None:
+        draft.predicate = state_at(reading, draft.at)
+        named = draft.predicate is not None or draft.frame.nouns.startswith("mise")
+        return named and reading.low(draft.at - 1) not in _TELLS_IT
+    told = draft.predicate = coordinated(reading, told)
+    if told.voice == "attributive" or _reflexive(told):
+        return False
+    return told.voice == PASSIVE or reading.language == "en" or action not in {"wanted", "on_trial"}
+
+
+def _is_it(reading: Reading, told: Predicate | None) -> bool:
+    """Whether a pronoun is the subject: an authority that was named before."""
+    return told is not None and reading.low(first_word(reading, told)) in {"it", "they", "elle", "ils"}
 
 
 def _refine(reading: Reading, draft: Draft) -> Draft | None:
@@ -35,51 +54,18 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     last = _behind(reading, draft)
     if last is None:
         return None
+    if not _stands(reading, draft, action):
+        return None
     told = draft.predicate
-    if told is None:
-        told = state_at(reading, draft.at)
-        nominal = told is None and draft.frame.nouns.startswith("mise")
-        if told is None and not nominal:
-            return None
-    else:
-        told = coordinated(reading, told)
-    draft.predicate = told
-    if told is not None and (told.voice == "attributive" or _reflexive(told)):
-        return None
-    if draft.frame.nouns and reading.low(draft.at - 1) in {
-        "go",
-        "goes",
-        "went",
-        "gone",
-        "put",
-        "stand",
-        "placé",
-        "placée",
-        "placés",
-        "placées",
-    }:
-        return None  # The verb tells it.
-    if told is not None and told.voice != PASSIVE and action in {"wanted", "on_trial"} and reading.language == "fr":
-        return None
     _, end = reading.clause(last - 1)
     active = told is not None and told.voice != PASSIVE and action not in _INTRANSITIVE
     struck = _struck(reading, draft, told, last, end, active=active)
     draft.roles.append(Filler(name="action", first=draft.at, last=last, value=action))
-    agency = _agency(reading, told, end, active=active) if told is not None else None
-    if (
-        active
-        and agency is None
-        and told is not None
-        and reading.low(_first_word(reading, told)) in {"it", "they", "elle", "ils"}
-        and sort in {"t", "s", "w"}
-    ):
+    agency = authority_of(reading, told, end, active=active) if told is not None else None
+    by_it = active and agency is None and sort != "p" and _is_it(reading, told)
+    if by_it and words_of(reading, struck) & THINGS[reading.language]:
         draft.recalls["agency"] = LAST
-        agency_known = True
-    else:
-        agency_known = agency is not None
-    if agency_known and agency is None and not (_words_of(reading, struck) & THINGS[reading.language]):
-        return None
-    if not (agency_known and agency is None) and not _plausible(reading, draft, sort, struck, agency):
+    elif not _plausible(reading, draft, sort, struck, agency):
         return None
     _stage(reading, draft, end)
     if agency is not None:
@@ -120,7 +106,7 @@ def _struck(
         start = last
         while start < end and reading.low(start) not in {"de", "d'", "des", "du"}:
             start += 1
-        return _phrase(reading, start + 1, end) if start < end else None
+        return phrase(reading, start + 1, end) if start < end else None
     if active:
         first = draft.last
         if draft.frame.language == "fr" and draft.frame.verbs == "condamner":
@@ -129,194 +115,8 @@ def _struck(
         while mention is not None and "date" in mention.classes and mention.first == first:
             first = mention.last
             mention = reading.covering(first)
-        return _phrase(reading, first, end) or _behind_complement(reading, first, end)
-    return _subject(reading, told)
-
-
-def _behind_complement(reading: Reading, first: int, end: int) -> tuple[int, int] | None:
-    """The object behind "condamné jeudi à cinq ans de prison": the first person that follows a comma or an article."""
-    for at in range(first, end):
-        if reading.low(at) in PEOPLE[reading.language] or (
-            reading.line[at].is_name and _person_name(reading, at) and reading.low(at - 1) not in {"de", "à"}
-        ):
-            begin = at
-            while (
-                begin > first
-                and reading.low(begin - 1) not in CLOSES | {","}
-                and reading.low(begin - 1) not in _ARTICLES
-            ):
-                begin -= 1
-            return _phrase(reading, begin, end)
-    return None
-
-
-def _person_name(reading: Reading, at: int) -> bool:
-    mention = reading.covering(at)
-    return (
-        mention is not None
-        and "name" in mention.classes
-        and not mention.is_a({"organisation", "country", "date", "authority"})
-    )
-
-
-def _first_word(reading: Reading, told: Predicate) -> int:
-    first, _ = reading.clause(told.start)
-    return first
-
-
-def _subject(reading: Reading, told: Predicate) -> tuple[int, int] | None:
-    first, _ = reading.clause(told.start)
-    if reading.low(first - 1) in grammar.RELATIVES[reading.language] and told.start - first < 2:
-        first, _ = reading.clause(max(0, first - 2))
-    apposed = _apposed(reading, first, told)
-    if apposed is not None:
-        return apposed
-    start = first
-    for at in range(first, told.start):
-        opens = reading.low(at) in {",", "and", "et"}
-        if opens and at - first > 1 and at + 1 < told.start and _verb_before(reading, first, at):
-            start = at + 1
-    while start < told.start and (
-        not reading.line[start].is_word
-        or reading.low(start) in grammar.ADVERBS[reading.language]
-        or reading.low(start) in CLOSES - {"a"}
-    ):
-        mention = reading.covering(start + 1)
-        start = mention.last if mention is not None and "date" in mention.classes else start + 1
-    return _phrase(reading, start, told.start)
-
-
-def _apposed(reading: Reading, first: int, told: Predicate) -> tuple[int, int] | None:
-    """The subject of "Pavel Drossine, 34 ans, alleged administrator of Melusine, was": its name if one part is a name, else its first part."""
-    if reading.low(told.start - 1) != ",":
-        return None
-    starts = [first, *(n + 1 for n in range(first, told.start - 1) if reading.low(n) == ",")]
-    found = [part for start in starts if (part := _phrase(reading, start, told.start)) is not None]
-    found = [
-        part
-        for part in found
-        if reading.low(part[0]) not in CLOSES | _deeds(reading.language) and not _dated(reading, part[0])
-    ]
-    return next((part for part in found if _is_person(reading, part)), found[0] if found else None)
-
-
-def _dated(reading: Reading, at: int) -> bool:
-    mention = reading.covering(at)
-    return mention is not None and "date" in mention.classes
-
-
-def _verb_before(reading: Reading, first: int, at: int) -> bool:
-    """Whether a clause has its verb before a comma or "and", so that another subject may follow."""
-    return (
-        any(reading.low(n) in grammar.AUXILIARIES[reading.language] for n in range(first, at)) or reading.low(at) == ","
-    )
-
-
-def _phrase(reading: Reading, first: int, end: int) -> tuple[int, int] | None:
-    """A noun phrase from a place on, without its article: up to what closes it. "from Zwolle" is part of it."""
-    while first < end and (
-        reading.low(first) in _ARTICLES - {"l'", "le", "les"} or reading.low(first) in {"l'", "le", "les", "up"}
-    ):
-        first += 1
-    at = first
-    while at < end and at - first < 14:
-        low = reading.low(at)
-        mention = reading.covering(at)
-        if low in {"from", "of"} and at > first and at + 1 < end and (reading.line[at + 1].is_name or low == "of"):
-            at += 2
-            continue
-        if mention is not None and "money" in mention.classes and at == first:
-            at = mention.last
-            continue
-        if not reading.line[at].is_word or low in CLOSES or low in grammar.AUXILIARIES[reading.language] - {"a"}:
-            break
-        if mention is not None and mention.is_a({"date", "money"}) and mention.first == at and at > first:
-            break
-        if at > first and (
-            low in grammar.ADVERBS[reading.language] or (says(low, reading.language) and mention is None)
-        ):
-            break
-        at += 1
-    return (first, at) if at > first else None
-
-
-def _words_of(reading: Reading, span: tuple[int, int] | None) -> set[str]:
-    return {reading.low(n) for n in range(*span)} if span is not None else set()
-
-
-def _agency(reading: Reading, told: Predicate, end: int, *, active: bool) -> tuple[int, int] | None:
-    """Who does it, if it is an authority: the subject, or the one behind "by"."""
-    code = reading.language
-    if active:
-        first, _ = reading.clause(told.start)
-        span = _subject_of_deed(reading, first, told.start)
-    else:
-        by = next((n for n in range(told.at, end) if reading.low(n) in {"by", "par"}), None)
-        if by is None:
-            return None
-        span = _agent(reading, by + 1, end)
-    if span is None:
-        return None
-    known = any(
-        (m := reading.covering(n)) is not None and "authority" in m.classes and m.first == n for n in range(*span)
-    )
-    state = country_at(reading.line, span[0], code) is not None and told.at - told.start < 6
-    if state and active and any(form in reading.low(told.at) for form in ("sanction", "extrad")):
-        return span
-    return span if known or _words_of(reading, span) & AGENCIES[code] else None
-
-
-@cache
-def _deeds(language: str) -> frozenset[str]:
-    """Every form of the verbs of this kind: where the subject of the first of several deeds ends."""
-    lemmas = [lemma for (code, _, _), verbs in VERBS.items() if code == language for lemma in verbs.split()]
-    return frozenset(form for lemma in lemmas for form in verb(lemma, language))
-
-
-def _subject_of_deed(reading: Reading, first: int, end: int) -> tuple[int, int] | None:
-    start = first
-    for at in range(first, end):
-        if (
-            reading.low(at) in {",", "and", "et"}
-            and at + 1 < end
-            and _words_of(reading, (at + 1, end)) & AGENCIES[reading.language]
-        ):
-            if reading.low(at) in {"and", "et"} and not _verb_before(reading, first, at):
-                continue
-            start = at + 1
-    genitive = next((n for n in range(start, end) if reading.low(n) == "'s"), None)
-    start = start if genitive is None else genitive + 1
-    while start < end and (reading.low(start) in _ARTICLES or not reading.line[start].is_word):
-        start += 1
-    at = end
-    while at > start and (
-        not reading.line[at - 1].is_word or reading.low(at - 1) in grammar.ADVERBS[reading.language] | {"en", "y"}
-    ):
-        at -= 1
-    for place in range(start + 1, at):
-        mention = reading.covering(place)
-        if reading.low(place) in grammar.AUXILIARIES[reading.language] | {","} | _deeds(reading.language) or (
-            mention is not None and "date" in mention.classes
-        ):
-            at = place
-            break
-    return (start, at) if start < at else None
-
-
-def _agent(reading: Reading, first: int, end: int) -> tuple[int, int] | None:
-    while first < end and reading.low(first) in _ARTICLES:
-        first += 1
-    at = first
-    while at < end:
-        low = reading.low(at)
-        mention = reading.covering(at)
-        inside = mention is not None and mention.first < at and "name" in mention.classes and at < mention.last
-        if not inside and (
-            not reading.line[at].is_word or low in CLOSES or (mention is not None and "date" in mention.classes)
-        ):
-            break
-        at += 1
-    return (first, at) if at > first else None
+        return phrase(reading, first, end) or behind_complement(reading, first, end)
+    return subject(reading, told)
 
 
 def _plausible(
@@ -324,21 +124,21 @@ def _plausible(
 ) -> bool:
     """Whether it is of the law: done to people by a word that means nothing else, or by an authority to things."""
     code = reading.language
-    said = _words_of(reading, struck)
+    said = words_of(reading, struck)
     counted = next(
         (m for m in reading.mentions if struck and m.first >= struck[0] and m.last <= struck[1] and m.counted), None
     )
     person = (
-        bool(said & (PEOPLE[code] | _PRONOUNS))
-        or (struck is not None and _is_person(reading, struck))
+        bool(said & (PEOPLE[code] | PRONOUNS))
+        or (struck is not None and is_person(reading, struck))
         or (not said and draft.predicate is not None)
     )
     clear = draft.frame.fixed["action"] in CLEAR or draft.frame.nouns != ""
-    if draft.frame.fixed["action"] == "fined" and not (agency is not None and _words_of(reading, agency) & _COURTS):
+    if draft.frame.fixed["action"] == "fined" and not (agency is not None and words_of(reading, agency) & _COURTS):
         return False
     if sort == "p":
         aged = any("-year-old" in low for low in said)
-        named = struck is not None and _is_person(reading, struck)
+        named = struck is not None and is_person(reading, struck)
         he = bool(said & {"he", "she", "him", "her"}) or (
             said <= {"il", "elle"} and bool(said) and code == "fr" and "condamn" in reading.low(draft.at)
         )
@@ -369,18 +169,6 @@ def _active(draft: Draft) -> bool:
     return draft.predicate is not None and draft.predicate.voice != PASSIVE
 
 
-def _is_person(reading: Reading, span: tuple[int, int]) -> bool:
-    """Whether a phrase is the name of a person: two words with capitals, of no known organisation."""
-    mention = reading.covering(span[0])
-    if (
-        mention is None
-        or "name" not in mention.classes
-        or mention.is_a({"organisation", "country", "authority", "vendor", "product", "malware"})
-    ):
-        return False
-    return sum(reading.line[n].is_name for n in range(mention.first, mention.last)) >= 2
-
-
 def _stage(reading: Reading, draft: Draft, end: int) -> None:
     """What a verdict really is: sentenced with a term, fined with an amount, else convicted."""
     action = next(role for role in draft.roles if role.name == "action")
@@ -396,8 +184,8 @@ def _stage(reading: Reading, draft: Draft, end: int) -> None:
 def _objects(reading: Reading, draft: Draft, sort: str, struck: tuple[int, int] | None) -> None:
     """The person, the service and how many."""
     code = reading.language
-    said = _words_of(reading, struck)
-    if struck is None or said <= _PRONOUNS:
+    said = words_of(reading, struck)
+    if struck is None or said <= PRONOUNS:
         draft.recalls["person" if sort == "p" else "service"] = LAST
         return
     told = draft.predicate
@@ -414,7 +202,7 @@ def _objects(reading: Reading, draft: Draft, sort: str, struck: tuple[int, int] 
             and not mention.value.endswith((" ans", " an"))
         ):
             draft.roles.append(_count(reading, mention, max(struck[1], reach)))
-    if sort == "p" or said & PEOPLE[code] or _is_person(reading, struck):
+    if sort == "p" or said & PEOPLE[code] or is_person(reading, struck):
         value = text_of(reading, *struck)
         meant = Mention(struck[0], struck[1], frozenset({"person"}), value, struck[1] - 1)
         draft.roles.append(Filler(name="person", first=struck[0], last=struck[1], value=value, mention=meant))

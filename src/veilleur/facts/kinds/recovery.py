@@ -1,7 +1,7 @@
 """Recovery: what works again, or how much of it."""
 
-from veilleur.facts.kinds.disruption import SYSTEMS, objects, owner, phrase_at, told_systems
 from veilleur.facts.kinds.frames import NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
+from veilleur.facts.kinds.systems import SYSTEMS, objects, owner, phrase_at, told_systems
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.phrases import date_of, heads, same_deed, state_at, text_of, whole
