@@ -1,4 +1,4 @@
-"""Rule 6: dates are resolved against the article's own date and keep their precision. Every article is of Thursday 12 March 2026."""
+"""Rule 6: dates are resolved against the article's own date (Thursday 12 March 2026) and keep their precision."""
 
 from dataclasses import replace
 

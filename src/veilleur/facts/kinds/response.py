@@ -31,7 +31,7 @@ def _object_in(reading: Reading, first: int, end: int, wanted: frozenset[str]) -
 
 
 def _own_clause(reading: Reading, draft: Draft, told: Predicate) -> tuple[int, int]:
-    """The words in which the object may stand: behind an active verb, before a passive one; up to the next "and" with a verb."""
+    """The words in which the object may stand: behind an active verb up to the next deed, before a passive one."""
     first, end = reading.clause(draft.at)
     if told.voice in {PASSIVE, "attributive"}:
         low = told.start
@@ -107,7 +107,7 @@ def _advised(reading: Reading, told: Predicate) -> bool:
 
 
 def _bare(reading: Reading, draft: Draft, told: Predicate) -> bool:
-    """Whether a verb has no subject, as in advice ("Reset the passwords of all accounts"), or tells a habit or an order."""
+    """Whether a verb has no subject, as in advice ("Reset the passwords"), or tells a habit or an order."""
     form = reading.low(draft.at)
     first, _ = reading.clause(told.start)
     lemmas = set(draft.frame.verbs.split())
@@ -192,7 +192,7 @@ def _authority(reading: Reading, draft: Draft, first: int, end: int) -> None:
 
 
 def _who(reading: Reading, draft: Draft, told: Predicate) -> None:
-    """Who does it: the organisation that is the subject, or that a pronoun or "the clinic" stands for, or the one in focus."""
+    """Who does it: the organisation that is the subject or that it stands for, or the one in focus."""
     if told.voice in {PASSIVE, "attributive"}:
         _, end = reading.clause(told.at)
         by = [m for m in reading.governed(told.at + 1, end, {"by", "par"}) if m.is_a({"name", "organisation"})]

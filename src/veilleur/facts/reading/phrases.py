@@ -165,7 +165,7 @@ def _after_number(reading: Reading, mention: Mention) -> int:
 
 
 def state_at(reading: Reading, at: int) -> Predicate | None:
-    """How a word of state stands behind its verb: "is still unavailable", "reste hors service"; None without such a verb."""
+    """How a word of state stands behind its verb ("is still unavailable"); None without such a verb."""
     place = at - 1
     code = reading.language
     while place > 0 and (reading.low(place) in grammar.ADVERBS[code] or reading.low(place).endswith(("ly", "ement"))):

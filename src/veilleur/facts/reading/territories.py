@@ -1,4 +1,4 @@
-"""Countries by their names and by the adjectives of their people, as ISO 3166 codes; the names are those of the CLDR."""
+"""Countries by their names (of the CLDR) and by the adjectives of their people, as ISO 3166 codes."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -105,7 +105,7 @@ _LONGEST = 5
 
 
 def country_at(line: Sequence[Word], at: int, language: str) -> tuple[int, str] | None:
-    """The number of words and the code of the country that is named at a word; English names and adjectives need a capital."""
+    """The number of words and the code of the country named at a word; in English it needs a capital."""
     index = _index(language)
     word = line[at]
     if not word.text[0].isupper() and (language == "en" or (word.low,) not in index):

@@ -314,7 +314,7 @@ def _without_suspects(reading: Reading, first: int, at: int, last: int) -> str:
     )
     before = _SUSPECTS.sub(" ", f" {before} ")
     behind = _SUSPECTED_OF[reading.language].sub(" ", f" {behind} ")
-    return _SUSPECT[reading.language].sub(" ", f" {before} {behind} ").strip()
+    return str(_SUSPECT[reading.language].sub(" ", f" {before} {behind} ")).strip()
 
 
 def _doubted(language: str, chain: Sequence[str], around: str, speaker: Mention | None) -> bool:
