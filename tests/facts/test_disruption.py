@@ -1,5 +1,5 @@
 import pytest
-from telling import facts, standing, told
+from aftermath import facts, standing, told
 
 
 def test_what_does_not_work_since_when_and_whose_it_is():

@@ -1,5 +1,5 @@
 import pytest
-from telling import facts, standing, told, values
+from aftermath import facts, standing, told, values
 
 from veilleur.facts.reading.territories import country_at
 from veilleur.language.words import words

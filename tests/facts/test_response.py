@@ -1,5 +1,5 @@
 import pytest
-from telling import facts, standing, told, values
+from aftermath import facts, standing, told, values
 
 
 def actions(sentence: str, language: str = "en") -> list[str]:

@@ -1,7 +1,7 @@
 """Rule 2: who says it travels with it."""
 
 import pytest
-from telling import facts, standing
+from aftermath import facts, standing
 
 
 @pytest.mark.parametrize(

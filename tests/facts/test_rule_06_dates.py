@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from aftermath import facts, told
 from building import article
-from telling import facts, told
 
 from veilleur.facts.events import EventExtractor
 
