@@ -37,7 +37,7 @@ def _own_clause(reading: Reading, draft: Draft, told: Predicate) -> tuple[int, i
         low = told.start
         while low > first and reading.low(low - 1) not in {",", "and", "et"}:
             low -= 1
-        if low > first and told.start - low < 3 and reading.low(low - 1) in {"and", "et"}:
+        if low > first and told.start - low < 2 and reading.low(low - 1) in {"and", "et"}:
             low = first
         return low, told.start
     last = min(end, draft.at + _REACH)
