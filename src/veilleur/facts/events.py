@@ -322,13 +322,19 @@ def _fact(
     )
 
 
+def _opening(draft: Draft) -> int:
+    """Where what a draft tells begins: what it is about stands before."""
+    start = draft.predicate.start if draft.predicate is not None else draft.at
+    return min(draft.at, start, *(role.first for role in draft.roles if role.name != "date"), draft.at)
+
+
 def _recalled(article: Article, reading: Reading, draft: Draft, kind: Kind, discourse: Discourse) -> Iterator[Role]:
     """Roles that the sentence leaves to the text before it."""
     for name, noun in draft.recalls.items():
         if noun == LAST:
             known = discourse.last_told(kind.name, name, reading)
         else:
-            known = discourse.of_noun(noun, reading) if noun else discourse.in_focus(reading, draft.at)
+            known = discourse.of_noun(noun, reading) if noun else discourse.in_focus(reading, _opening(draft))
         if known is not None and not draft.has(name):
             yield _named(article, name, kind, known)
 
@@ -349,7 +355,7 @@ def _victim(reading: Reading, draft: Draft, kind: Kind, discourse: Discourse) ->
         return None
     filler = draft.filled("victim")
     if filler is None:
-        return discourse.in_focus(reading, draft.at) if draft.focus else None
+        return discourse.in_focus(reading, _opening(draft)) if draft.focus else None
     if filler.mention is None:
         return None
     if is_definite(reading, filler.mention):

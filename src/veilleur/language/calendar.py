@@ -100,17 +100,21 @@ def _written(line: Sequence[Word], at: int, language: str, day: date | None) -> 
     low = line[at].low
     if (iso := _ISO.match(low)) is not None:
         return _when(at, at + 1, _date(int(iso[1]), int(iso[2]), int(iso[3])))
-    if (slashed := _SLASHED.match(low)) is not None:
+    size = 5 if at + 4 < len(line) and line[at + 1].low == line[at + 3].low == "/" else 1
+    joined = "".join(word.low for word in line[at : at + size])
+    if (slashed := _SLASHED.match(joined)) is not None and line[at + size - 1].end - line[at].start == len(joined):
         first, second, year = int(slashed[1]), int(slashed[2]), int(slashed[3])
         if language == "en" and first <= 12 and second <= 12 and first != second:
             return None  # 03/04/2026 is two dates.
-        return _when(at, at + 1, _date(year, second, first) if second <= 12 else _date(year, first, second))
+        return _when(at, at + size, _date(year, second, first) if second <= 12 else _date(year, first, second))
     if low in _DAY[language]:
         return _weekday(line, at, language, day)
     number = _day_number(low)
     if number is not None and at + 1 < len(line):
         return _day_first(line, at, number, language, day)
     if _is_month(line, at, language):
+        if at and line[at - 1].low.isdigit() and len(line[at - 1].low) <= 2:
+            return None  # "31 February" is no day, and not all of February either.
         return _month_first(line, at, language, day)
     if len(low) == 4 and low.isdecimal() and 1990 <= int(low) <= 2099 and _stands_as_year(line, at, language):
         return When(at, at + 1, low)
@@ -278,7 +282,7 @@ def _night(line: Sequence[Word], at: int, step: int, language: str, first: date)
 def _relative(line: Sequence[Word], at: int, language: str, day: date | None) -> When | None:
     if day is None or line[at].low not in _RELATIVE_WORDS[language]:
         return None
-    for size in (3, 2, 1):
+    for size in range(min(3, len(line) - at), 0, -1):
         code = _RELATIVE[language].get(" ".join(word.low for word in line[at : at + size]))
         if code is not None:
             return When(at, at + size, _shifted(day, code[0], int(code[1:])))

@@ -71,7 +71,8 @@ _BEHIND = {
         ("~", ("environ",)),
     ),
 }
-_LONGEST_PHRASE = 4
+_MOST_GROUPS = 8
+"""Groups of three digits that one number may have; so that a long row of them is read in linear time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ def _digits(line: Sequence[Word], at: int, language: str) -> tuple[Decimal | Non
     if form.isdecimal() and len(form) <= 3:
         while (
             last < len(line)
+            and last - at < _MOST_GROUPS
             and len(line[last].text) == 3
             and line[last].text.isdecimal()
             and line[last].start - line[last - 1].end == 1
@@ -254,13 +256,16 @@ def _bounds(line: Sequence[Word], first: int, last: int, language: str) -> tuple
         }
         else first
     )
-    for sign, phrases in _BEFORE[language]:
-        for phrase in phrases:
-            parts = phrase.split(" ")
-            for end in (first, at):
-                begin = end - len(parts)
-                if begin >= 0 and [word.low for word in line[begin:end]] == parts:
-                    return begin, last, sign
+    before = [
+        (end - len(parts), sign)
+        for sign, phrases in _BEFORE[language]
+        for parts in (tuple(phrase.split(" ")) for phrase in phrases)
+        for end in {first, at}
+        if end >= len(parts) and tuple(word.low for word in line[end - len(parts) : end]) == parts
+    ]
+    if before:  # The longest: "no fewer than", not "fewer than".
+        begin, sign = min(before)
+        return begin, last, sign
     for sign, phrases in _BEHIND[language]:
         for phrase in phrases:
             parts = phrase.split(" ")

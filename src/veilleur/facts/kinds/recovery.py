@@ -1,15 +1,15 @@
 """Recovery: what works again, or how much of it."""
 
-from veilleur.facts.kinds.disruption import SYSTEMS, objects, owner, phrase_at, told_systems
 from veilleur.facts.kinds.frames import NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
+from veilleur.facts.kinds.systems import SYSTEMS, objects, owner, phrase_at, told_systems
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.mentions import Mention
-from veilleur.facts.reading.phrases import date_of, heads, state_at, text_of, whole
+from veilleur.facts.reading.phrases import date_of, heads, same_deed, state_at, text_of, whole
 from veilleur.facts.reading.sentence import ACTIVE, PASSIVE, Predicate, Reading
 
 _ALONE = {
     "en": "restore reopen restart resume rebuild recover reconnect reactivate reinstate",
-    "fr": "rétablir restaurer redémarrer rouvrir reprendre relancer reconnecter réactiver reconstruire réparer remonter",
+    "fr": ("rétablir restaurer redémarrer rouvrir reprendre relancer reconnecter réactiver reconstruire réparer"),
 }
 _SPLIT = {
     "en": {
@@ -30,7 +30,7 @@ _SPLIT = {
     },
     "fr": {
         "remettre": "en service; en ligne; en route; en marche; en état; en fonction; sur pied",
-        "fonctionner": "de nouveau; à nouveau; normalement; à; qu'à; partiellement",
+        "fonctionner": "de nouveau; à nouveau; normalement; à; qu' à; partiellement",
         "tourner": "de nouveau; à nouveau; normalement; à",
         "marcher": "de nouveau; à nouveau; normalement",
         "revenir": "à la normale; en ligne; en service",
@@ -42,19 +42,47 @@ _SPLIT = {
         "refonctionner": "",
         "être": "",
     },
-}  # fmt: skip
+}
 _STATES = {
-    "en": "back online; back up; back in service; back in operation; back to normal; up and running; running again; working again; running normally; available again; accessible again; operational again; functional again; online again; fully operational; fully restored; partially restored; partly restored; open again; a work in progress; back",
-    "fr": "de nouveau accessible; de nouveau opérationnel; de nouveau opérationnelle; de nouveau opérationnels; de nouveau opérationnelles; de nouveau disponible; de nouveau accessibles; de nouveau disponibles; à nouveau accessible; à nouveau disponible; à nouveau opérationnel; à nouveau opérationnelle; à nouveau accessibles; à nouveau disponibles; de nouveau en service; à nouveau en service; de nouveau en ligne; à nouveau en ligne; de nouveau joignable; à nouveau joignable; de retour; en cours de rétablissement; en cours de restauration; en cours de reconstruction; en cours de remise en service",
-}  # fmt: skip
+    "en": (
+        "back online; back up; back in service; back in operation; back to normal; up and "
+        "running; running again; working again; running normally; available again; accessible "
+        "again; operational again; functional again; online again; fully operational; fully "
+        "restored; partially restored; partly restored; open again; a work in progress; back"
+    ),
+    "fr": (
+        "de nouveau accessible; de nouveau opérationnel; de nouveau opérationnelle; de "
+        "nouveau opérationnels; de nouveau opérationnelles; de nouveau disponible; de nouveau "
+        "accessibles; de nouveau disponibles; à nouveau accessible; à nouveau disponible; à "
+        "nouveau opérationnel; à nouveau opérationnelle; à nouveau accessibles; à nouveau "
+        "disponibles; de nouveau en service; à nouveau en service; de nouveau en ligne; à "
+        "nouveau en ligne; de nouveau joignable; à nouveau joignable; de retour; en cours de "
+        "rétablissement; en cours de restauration; en cours de reconstruction; en cours de "
+        "remise en service"
+    ),
+}
 _PARTIAL = {
     "en": frozenset("partially partly half part most some limited gradually".split()),
     "fr": frozenset("partiellement moitié partie plupart tiers quarts".split()),
 }
 _ONGOING = {
-    "en": ("work in progress", "being restored", "being rebuilt", "being reconnected", "is restoring", "are restoring", "is rebuilding", "gradually", "one by one", "progressively", "working to restore", "in stages", "step by step"),
+    "en": (
+        "work in progress",
+        "being restored",
+        "being rebuilt",
+        "being reconnected",
+        "is restoring",
+        "are restoring",
+        "is rebuilding",
+        "gradually",
+        "one by one",
+        "progressively",
+        "working to restore",
+        "in stages",
+        "step by step",
+    ),
     "fr": ("en cours de", "progressivement", "peu à peu", "un à un", "une à une", "petit à petit", "graduellement"),
-}  # fmt: skip
+}
 _HALF = {"half": "50 %", "moitié": "50 %"}
 
 
@@ -75,7 +103,9 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     first, _ = reading.clause(told.start)
     draft.roles.append(Filler(name="state", first=draft.at, last=last, value=""))
     for mention in what:
-        begin, stop = whole(reading, mention, max(first, mention.first - 4), end if mention.first > draft.at else told.start)
+        begin, stop = whole(
+            reading, mention, max(first, mention.first - 4), end if mention.first > draft.at else told.start
+        )
         draft.roles.append(Filler(name="what", first=begin, last=stop, value=text_of(reading, begin, stop)))
     _share(reading, draft, first, end)
     state = _state(reading, draft, told, first, end)
@@ -108,7 +138,7 @@ def _behind(reading: Reading, draft: Draft) -> int | None:
     for at in range(draft.last, min(end, draft.last + 7)):
         for particle in sorted(particles.split("; "), key=len, reverse=True):
             behind = phrase_at(reading, at, particle)
-            if behind and (particle not in {"at", "à", "qu'à"} or _is_share(reading, behind)):
+            if behind and (particle not in {"at", "à", "qu' à"} or _is_share(reading, behind)):
                 return behind
         if at > draft.last and reading.low(at) in {",", "after", "après"}:
             return None
@@ -117,7 +147,12 @@ def _behind(reading: Reading, draft: Draft) -> int | None:
 
 def _is_share(reading: Reading, at: int) -> bool:
     mention = reading.covering(at)
-    return (mention is not None and "share" in mention.classes) or reading.low(at) in {"half", "moitié", "reduced", "full"}
+    return (mention is not None and "share" in mention.classes) or reading.low(at) in {
+        "half",
+        "moitié",
+        "reduced",
+        "full",
+    }
 
 
 def _subject_or_object(reading: Reading, draft: Draft, told: Predicate, end: int) -> list[Mention]:
@@ -128,7 +163,7 @@ def _subject_or_object(reading: Reading, draft: Draft, told: Predicate, end: int
 
 def _share(reading: Reading, draft: Draft, first: int, end: int) -> None:
     for mention in reading.between(first, end):
-        if "share" in mention.classes:
+        if "share" in mention.classes and same_deed(reading, mention, draft.at):
             draft.roles.append(Filler(name="share", first=mention.first, last=mention.last, value=mention.value))
             return
     for at in range(first, end):
@@ -143,7 +178,12 @@ def _share(reading: Reading, draft: Draft, first: int, end: int) -> None:
 def _state(reading: Reading, draft: Draft, told: Predicate, first: int, end: int) -> str:
     around = " ".join(reading.low(n) for n in range(first, end))
     being = "being" in told.chain or any(f" {phrase} " in f" {around} " for phrase in _ONGOING[reading.language])
-    going = reading.language == "en" and told.voice == ACTIVE and reading.low(draft.at).endswith("ing") and "state" not in draft.frame.fixed  # fmt: skip
+    going = (
+        reading.language == "en"
+        and told.voice == ACTIVE
+        and reading.low(draft.at).endswith("ing")
+        and "state" not in draft.frame.fixed
+    )
     if being or going:
         return "ongoing"
     near = {reading.low(n) for n in range(first, min(end, draft.last + 4))}
@@ -156,7 +196,8 @@ def _state(reading: Reading, draft: Draft, told: Predicate, first: int, end: int
 def _victim(reading: Reading, draft: Draft, told: Predicate, what: list[Mention]) -> None:
     bodies = [m for m in heads(reading, told, VICTIMS) if not m.is_a(NOT_VICTIMS | {"services"})]
     owns = what[0].first > draft.at and bodies
-    victim = bodies[-1] if owns else owner(reading, what, told.start)
+    named = [m for m in bodies if "name" in m.classes] or bodies
+    victim = named[-1] if owns else owner(reading, what, told.start)
     if victim is not None and victim not in what:
         draft.roles.append(
             Filler(name="victim", first=victim.first, last=victim.last, value=victim.value, mention=victim)

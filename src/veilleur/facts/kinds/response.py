@@ -1,70 +1,20 @@
 """Response: what the victim and others do about it."""
 
-from dataclasses import dataclass
-
 from veilleur.facts.kinds.frames import ORGANISATION, Draft, Filler, Frame, Kind, RoleSpec
+from veilleur.facts.kinds.tables.response import AUTHORITIES, DEEDS, LATER, NEVER_PEOPLE, NOUNS, PEOPLE, STAFF
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.discourse import is_pronoun
 from veilleur.facts.reading.mentions import Mention
-from veilleur.facts.reading.phrases import date_of, heads, is_open, text_of
+from veilleur.facts.reading.phrases import coordinated, date_of, heads, is_open, text_of
 from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
 
-_AUTHORITIES = {
-    "en": frozenset("police fbi cisa ico ncsc cnil anssi bfdi bsi enisa europol interpol nca rcmp hhs sec ftc authority authorities commission commissioner regulator regulators watchdog prosecutor prosecutors prosecution ministry government cert sheriff attorney ombudsman agency guardia gendarmerie agencies csirt investigators afp acsc dpc".split()),
-    "fr": frozenset("police gendarmerie cnil anssi parquet procureur procureure autorité autorités commissariat préfecture préfet ministère ars cert csirt apd arcom acpr amf ofac bl2c gendarmes policiers commission préposé fedpol ncsc agence rectorat justice régulateur europol interpol c3n cert-fr".split()),
-}  # fmt: skip
-_PEOPLE = {
-    "en": frozenset("customers clients patients users members employees staff people individuals those residents citizens students pupils parents families subscribers donors workers partners victims guests policyholders tenants passengers suppliers applicants shoppers readers everyone teachers taxpayers holders players merchants owners".split()),
-    "fr": frozenset("clients patients usagers utilisateurs adhérents salariés agents personnes intéressés concernés habitants élèves étudiants familles parents abonnés donateurs locataires partenaires assurés fournisseurs victimes personnel collaborateurs administrés citoyens titulaires clientes patientes membres employés allocataires candidats voyageurs lecteurs enseignants joueurs sociétaires".split()),
-}  # fmt: skip
 _TELL = {
-    "en": "notify inform alert tell contact warn call advise brief approach write",
-    "fr": "prévenir avertir informer alerter notifier saisir contacter aviser signaler déclarer écrire",
+    "en": "notify inform alert tell contact warn call brief approach write",
+    "fr": ("prévenir avertir informer alerter notifier saisir contacter aviser signaler déclarer écrire"),
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Deed:
-    """An action: its verbs and one of the words that must be their object (or, in the passive, their subject)."""
-
-    language: str
-    action: str
-    verbs: str
-    objects: str
-
-
-_DEEDS = (
-    _Deed("en", "filed_complaint", "file lodge submit make press", "complaint|police report|complaints|charges"),
-    _Deed("en", "hired_responders", "hire engage retain appoint commission enlist call bring contract mobilise", "experts|specialists|firm|forensic|forensics|responders|consultants|incident-response|investigators|mandiant|crowdstrike|company|response team"),
-    _Deed("en", "isolated_systems", "isolate pull quarantine segment disconnect segregate", "network|server|servers|system|systems|machines|computers|workstations|environment|off the network|devices"),
-    _Deed("en", "reset_passwords", "reset change rotate renew replace", "password|passwords"),
-    _Deed("en", "revoked_credentials", "revoke invalidate rotate disable deactivate withdraw expire void cancel", "key|keys|token|tokens|credential|credentials|certificate|certificates|access|account|accounts|session|sessions|secrets|logins"),
-    _Deed("en", "transferred_patients", "transfer move evacuate relocate send transport", "patient|patients|babies|newborns"),
-    _Deed("en", "opened_investigation", "open launch start begin initiate commence conduct", "investigation|investigations|inquiry|probe|review|audit|inquest"),
-    _Deed("en", "activated_crisis_plan", "activate trigger declare invoke convene assemble set establish form", "crisis plan|crisis team|crisis unit|crisis cell|crisis staff|emergency plan|emergency plans|contingency plan|continuity plan|incident-response plan|incident response plan|state of emergency|major incident|emergency protocols|task force|response plan|critical incident|white plan"),
-    _Deed("en", "offered_monitoring", "offer provide give arrange fund", "monitoring|identity protection|identity-protection|identity-theft protection|credit protection|fraud protection"),
-    _Deed("en", "manual_operation", "revert return switch resort go fall move turn work operate write fill hand handle process record take register use sell serve issue keep", "by hand|on paper|to paper|back to paper|pen and paper|manually|paper forms|paper records|paper charts|handwritten|manual procedures|manual processes|cash only|whiteboards"),
-    _Deed("en", "blocked", "block freeze thwart stop", "transfer|transfers|address|addresses|traffic|payment|payments|account|accounts|domain|domains|ip|transaction|attempt|connections"),
-    _Deed("fr", "filed_complaint", "porter déposer", "plainte|plaintes|une plainte"),
-    _Deed("fr", "hired_responders", "mandater missionner engager mobiliser recruter solliciter faire dépêcher recourir", "experts|spécialistes|prestataire|cabinet|société spécialisée|appel à|entreprise spécialisée|équipe d' intervention|consultants|pris|à des experts"),
-    _Deed("fr", "hired_responders", "assister accompagner épauler", "nous|cabinet|société|prestataire|experts"),
-    _Deed("fr", "isolated_systems", "isoler confiner déconnecter segmenter cloisonner", "réseau|réseaux|serveur|serveurs|système|systèmes|postes|machines|environnement|équipements"),
-    _Deed("fr", "reset_passwords", "réinitialiser changer renouveler modifier", "mot de passe|mots de passe"),
-    _Deed("fr", "revoked_credentials", "révoquer invalider désactiver suspendre retirer renouveler supprimer", "clé|clés|jeton|jetons|identifiants|certificat|certificats|accès|compte|comptes|sessions|secrets|habilitations"),
-    _Deed("fr", "transferred_patients", "transférer évacuer diriger réorienter orienter rediriger", "patient|patients|patientes|nouveau-nés|malades|blessés"),
-    _Deed("fr", "opened_investigation", "ouvrir lancer diligenter engager mener entamer", "enquête|enquêtes|information judiciaire|investigation|investigations|audit"),
-    _Deed("fr", "activated_crisis_plan", "activer déclencher mettre installer réunir armer constituer instaurer", "plan blanc|cellule de crise|plan de continuité|plan de crise|plan d' urgence|état d' urgence|plan de reprise|mode dégradé|comité de crise|plan de secours"),
-    _Deed("fr", "offered_monitoring", "offrir proposer fournir financer", "surveillance|suivi d' identité|protection d' identité|assurance contre|veille"),
-    _Deed("fr", "manual_operation", "revenir repasser passer travailler basculer noter remplir recourir rédiger traiter fonctionner saisir enregistrer ressortir écrire faire prendre utiliser retourner délivrer tenir", "à la main|au papier|sur papier|papier et crayon|papier-crayon|au stylo|le papier|manuellement|format papier|du papier|fiches papier|papier et au stylo|registres papier|dossiers papier|le stylo|support papier|version papier"),
-    _Deed("fr", "blocked", "bloquer geler stopper", "virement|virements|transaction|transactions|adresse|adresses|trafic|paiement|paiements|domaine|domaines|connexions|tentative|tentatives"),
-)  # fmt: skip
-_NOUNS = {
-    ("en", "opened_investigation"): "investigation opened; inquiry opened; probe launched; investigation launched",
-    ("fr", "opened_investigation"): "enquête ouverte; ouverture d'une enquête; enquête lancée",
-    ("fr", "filed_complaint"): "plainte déposée; dépôt de plainte; dépôt d'une plainte",
-}
 _REACH = 12
-_LATER = frozenset({"urge", "urges", "urged", "asked", "asks", "advise", "advises", "recommend", "recommends", "recommande", "conseille", "invite", "invités", "invite", "demande", "must", "should", "doit", "doivent", "devraient", "please", "veuillez"})  # fmt: skip
 
 
 def _object_in(reading: Reading, first: int, end: int, wanted: frozenset[str]) -> tuple[int, int] | None:
@@ -73,22 +23,36 @@ def _object_in(reading: Reading, first: int, end: int, wanted: frozenset[str]) -
     for at in range(first, end):
         for phrase in phrases:
             if at + len(phrase) <= end and all(reading.low(at + n) == part for n, part in enumerate(phrase)):
-                return at, at + len(phrase)
+                last = at + len(phrase)
+                while last < end and reading.low(last) in wanted:
+                    last += 1
+                return at, last
     return None
 
 
 def _own_clause(reading: Reading, draft: Draft, told: Predicate) -> tuple[int, int]:
-    """The words in which the object may stand: behind an active verb, before a passive one; up to the next "and" with a verb."""
+    """The words in which the object may stand: behind an active verb up to the next deed, before a passive one."""
     first, end = reading.clause(draft.at)
     if told.voice in {PASSIVE, "attributive"}:
         low = told.start
-        while low > first and not (reading.low(low - 1) in {",", "and", "et"} and told.start - low > 3):
+        while low > first and reading.low(low - 1) not in {",", "and", "et"}:
             low -= 1
+        if low > first and told.start - low < 2 and reading.low(low - 1) in {"and", "et"}:
+            low = first
         return low, told.start
     last = min(end, draft.at + _REACH)
     for at in range(draft.last + 1, last):
-        if reading.low(at) in {"and", "et", ",", "to", "after", "après", "while"} and reading.low(at + 1) not in {"the", "la", "le", "les"}:  # fmt: skip
-            if reading.low(at) in {"and", "et"} and (reading.low(at - 1), reading.low(at + 1)) in {("pen", "paper"), ("papier", "crayon"), ("papier", "au")}:  # fmt: skip
+        if reading.low(at) in {"and", "et", ",", "to", "after", "après", "while"} and reading.low(at + 1) not in {
+            "the",
+            "la",
+            "le",
+            "les",
+        }:
+            if reading.low(at) in {"and", "et"} and (reading.low(at - 1), reading.low(at + 1)) in {
+                ("pen", "paper"),
+                ("papier", "crayon"),
+                ("papier", "au"),
+            }:
                 continue
             if reading.low(at) == "to" and reading.low(at + 1) in {"paper", "pen", "manual", "police"}:
                 continue
@@ -100,8 +64,10 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     draft.roles = []
     told = draft.predicate
     action = draft.frame.fixed["action"]
-    if told is not None and _advised(reading, told):
-        return None
+    if told is not None:
+        told = draft.predicate = coordinated(reading, told)
+        if _advised(reading, told) or _bare(reading, draft, told):
+            return None
     if told is None:
         draft.roles.append(Filler(name="action", first=draft.at, last=draft.last, value=action))
         draft.recalls["who"] = ORGANISATION
@@ -117,14 +83,19 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     else:
         found_at = _object_in(reading, first, end, frozenset(draft.frame.fixed["objects"].split("|")))
         if found_at is None and action == "manual_operation":
-            found_at = _object_in(reading, draft.last, min(draft.last + _REACH, reading.clause(draft.at)[1]), frozenset(draft.frame.fixed["objects"].split("|")))  # fmt: skip
+            found_at = _object_in(
+                reading,
+                draft.last,
+                min(draft.last + _REACH, reading.clause(draft.at)[1]),
+                frozenset(draft.frame.fixed["objects"].split("|")),
+            )
         if found_at is None:
             return None
         begin, last = min(begin, found_at[0]), max(last, found_at[1])
     draft.roles.append(Filler(name="action", first=begin, last=last, value=action))
     _who(reading, draft, told)
     _count(reading, draft, first, end)
-    if action == "filed_complaint":
+    if action in {"filed_complaint", "notified_authority"} and not draft.has("authority"):
         _authority(reading, draft, draft.last, reading.clause(draft.at)[1])
     return _with_date(reading, draft)
 
@@ -132,7 +103,29 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
 def _advised(reading: Reading, told: Predicate) -> bool:
     """Whether it is advice, or the object of it: "urges users to reset passwords", "change your password"."""
     before = {reading.low(n) for n in range(max(0, told.start - 8), told.start + 1)} | set(told.chain)
-    return bool(before & _LATER) or {"your", "vos", "votre"} & {reading.low(told.at + n) for n in (1, 2, 3)} != set()
+    return bool(before & LATER) or {"your", "vos", "votre"} & {reading.low(told.at + n) for n in (1, 2, 3)} != set()
+
+
+def _bare(reading: Reading, draft: Draft, told: Predicate) -> bool:
+    """Whether a verb has no subject, as in advice ("Reset the passwords"), or tells a habit or an order."""
+    form = reading.low(draft.at)
+    first, _ = reading.clause(told.start)
+    lemmas = set(draft.frame.verbs.split())
+    if reading.language == "fr":
+        by_act = {reading.low(told.start - n) for n in (1, 2)} & {"de", "fait", "faire", "d'", "va", "vont", "dû", "pu"}
+        before = {reading.low(n) for n in range(max(0, told.start - 4), told.start)}
+        return (
+            form in lemmas
+            and not told.chain
+            and not (by_act and before & {"vient", "viennent", "venait", "a", "ont", "décidé"})
+        )
+    if told.voice == PASSIVE and not told.chain and draft.frame.fixed["action"] == "tell":
+        return True
+    if told.chain or form not in lemmas | {f"{lemma}s" for lemma in lemmas}:
+        return False
+    subject = any(m.is_a({"name", "organisation", "people"}) for m in reading.between(first, told.start))
+    heading = reading.sentence.index == 0
+    return (form in lemmas and not subject) or (draft.frame.fixed["action"] == "tell" and not heading)
 
 
 def _told_whom(
@@ -141,30 +134,46 @@ def _told_whom(
     """Whether those who were told are an authority or the people concerned."""
     code = reading.language
     authority = _authority_at(reading, first, end)
+    if authority is not None and told.voice != PASSIVE and _ordered(reading, authority[1]):
+        return None
+    if authority is not None and told.voice == PASSIVE and not told.chain:
+        return None
     if authority is not None and reading.low(draft.at) not in _WRITES:
         draft.roles.append(
             Filler(name="authority", first=authority[0], last=authority[1], value=text_of(reading, *authority))
         )
         return "notified_authority", authority
-    people = _object_in(reading, first, end, _PEOPLE[code])
-    if people is None or reading.low(draft.at) in _NEVER_PEOPLE:
+    people = _object_in(reading, first, end, PEOPLE[code])
+    if people is not None and told.voice != PASSIVE and _ordered(reading, people[1]):
+        return None
+    if people is None or reading.low(draft.at) in NEVER_PEOPLE:
         return None
     if told.voice == PASSIVE and reading.low(people[1]) in {"de", "of"} and people[1] < told.start - 6:
         return None
     return "notified_people", people
 
 
+def _ordered(reading: Reading, at: int) -> bool:
+    """Whether those who are told are told to do something: that is advice."""
+    return reading.low(at) in {"to", "de", "d'"} and (
+        reading.language == "en"
+        or reading.low(at + 1).endswith(("er", "ir", "re"))
+        or reading.low(at + 1) in {"ne", "n'"}
+    )
+
+
 _WRITES = frozenset("write writes wrote written writing écrire écrit écrits".split())
-_NEVER_PEOPLE = frozenset("call calls called calling saisir saisi saisit saisie saisis déclarer déclaré signalé signaler approach approached brief briefed".split())  # fmt: skip
 
 
 def _authority_at(reading: Reading, first: int, end: int) -> tuple[int, int] | None:
     for at in range(first, end):
         mention = reading.covering(at)
         known = mention is not None and "authority" in mention.classes
-        if not known and reading.low(at) not in _AUTHORITIES[reading.language]:
+        if not known and reading.low(at) not in AUTHORITIES[reading.language]:
             continue
-        begin, last = (mention.first, mention.last) if mention is not None and mention.last - mention.first > 1 else (at, at + 1)  # fmt: skip
+        begin, last = (
+            (mention.first, mention.last) if mention is not None and mention.last - mention.first > 1 else (at, at + 1)
+        )
         while reading.language == "en" and begin > first and is_open(reading, begin - 1):
             begin -= 1
         while last < end and reading.line[last].is_word and reading.line[last].is_name and is_open(reading, last):
@@ -183,18 +192,33 @@ def _authority(reading: Reading, draft: Draft, first: int, end: int) -> None:
 
 
 def _who(reading: Reading, draft: Draft, told: Predicate) -> None:
-    """Who does it: the organisation that is the subject, or that a pronoun or "the clinic" stands for, or the one in focus."""
+    """Who does it: the organisation that is the subject or that it stands for, or the one in focus."""
     if told.voice in {PASSIVE, "attributive"}:
         _, end = reading.clause(told.at)
         by = [m for m in reading.governed(told.at + 1, end, {"by", "par"}) if m.is_a({"name", "organisation"})]
         _name_who(reading, draft, by[0] if by else None)
         return
-    subjects = [m for m in heads(reading, told, frozenset({"name", "organisation"})) if not m.is_a({"country", "actor"})]
-    _name_who(reading, draft, subjects[-1] if subjects and not _pronoun_between(reading, subjects[-1], told) else None)
+    subjects = [
+        m for m in heads(reading, told, frozenset({"name", "organisation"})) if not m.is_a({"country", "actor"})
+    ]
+    chosen = subjects[-1] if subjects else None
+    if chosen is not None and reading.low(told.start - 1) in {",", "and", "et"} and len(subjects) > 1:
+        chosen = subjects[0]  # Of several deeds the subject stands before the first.
+    if chosen is not None and (_pronoun_between(reading, chosen, told) or _is_staff(reading, chosen)):
+        chosen = None
+    _name_who(reading, draft, chosen)
+
+
+def _is_staff(reading: Reading, mention: Mention) -> bool:
+    """Whether it is only the people who work there: "Clerks have gone back to paper"."""
+    return reading.low(mention.last - 1) in STAFF or reading.low(mention.first) in STAFF
 
 
 def _pronoun_between(reading: Reading, subject: Mention, told: Predicate) -> bool:
-    return any(reading.low(n) in {"it", "they", "she", "he", "elle", "il", "elles", "ils", "on", "nous", "we"} for n in range(subject.last, told.start))  # fmt: skip
+    return any(
+        reading.low(n) in {"it", "they", "she", "he", "elle", "il", "elles", "ils", "on", "nous", "we"}
+        for n in range(subject.last, told.start)
+    )
 
 
 def _name_who(reading: Reading, draft: Draft, mention: Mention | None) -> None:
@@ -213,7 +237,11 @@ def _name_who(reading: Reading, draft: Draft, mention: Mention | None) -> None:
 def _count(reading: Reading, draft: Draft, first: int, end: int) -> None:
     """How many people or things it concerns."""
     for mention in reading.between(first, end):
-        if mention.counted and mention.is_a({"people", "records", "count", "devices"}) and not mention.is_a({"date", "money", "duration", "share"}):  # fmt: skip
+        if (
+            mention.counted
+            and mention.is_a({"people", "records", "count", "devices"})
+            and not mention.is_a({"date", "money", "duration", "share"})
+        ):
             draft.roles.append(
                 Filler(name="count", first=mention.first, last=mention.last, value=mention.value, mention=mention)
             )
@@ -228,11 +256,11 @@ def _with_date(reading: Reading, draft: Draft) -> Draft:
 
 
 def _frames() -> tuple[Frame, ...]:
-    made = [Frame(language=code, nouns=nouns, fixed={"action": action}) for (code, action), nouns in _NOUNS.items()]
+    made = [Frame(language=code, nouns=nouns, fixed={"action": action}) for (code, action), nouns in NOUNS.items()]
     made += [Frame(language=code, verbs=verbs, fixed={"action": "tell"}) for code, verbs in _TELL.items()]
     made += [
         Frame(language=deed.language, verbs=deed.verbs, fixed={"action": deed.action, "objects": deed.objects})
-        for deed in _DEEDS
+        for deed in DEEDS
     ]
     return tuple(made)
 

@@ -19,11 +19,12 @@ _IRREGULAR = {
     "grow": ("grew", "grown"), "become": ("became", "become"), "forbid": ("forbade", "forbidden"), "ban": ("banned", "banned"), "plug": ("plugged", "plugged"),
     "swap": ("swapped", "swapped"), "scan": ("scanned", "scanned"), "slip": ("slipped", "slipped"), "embed": ("embedded", "embedded"), "plan": ("planned", "planned"), "admit": ("admitted", "admitted"), "permit": ("permitted", "permitted"), "submit": ("submitted", "submitted"),
     "stop": ("stopped", "stopped"), "infer": ("inferred", "inferred"), "refer": ("referred", "referred"), "transfer": ("transferred", "transferred"), "cancel": ("cancelled", "cancelled"),
+    "acquit": ("acquitted", "acquitted"), "freeze": ("froze", "frozen"), "unplug": ("unplugged", "unplugged"), "scrap": ("scrapped", "scrapped"), "nab": ("nabbed", "nabbed"),
     "defer": ("deferred", "deferred"), "reset": ("reset", "reset"), "commit": ("committed", "committed"), "target": ("targeted", "targeted"), "remit": ("remitted", "remitted"),
 }  # fmt: skip
 _DOUBLED = {"stopped": "stopping", "dropped": "dropping", "shipped": "shipping", "banned": "banning", "plugged": "plugging", "swapped": "swapping", "scanned": "scanning", "slipped": "slipping", "embedded": "embedding", "planned": "planning",
             "admitted": "admitting", "permitted": "permitting", "submitted": "submitting", "transferred": "transferring", "cancelled": "cancelling", "deferred": "deferring",
-            "committed": "committing"}  # fmt: skip
+            "acquitted": "acquitting", "unplugged": "unplugging", "scrapped": "scrapping", "nabbed": "nabbing", "committed": "committing"}  # fmt: skip
 
 Forms = dict[str, frozenset[str]]
 
@@ -90,6 +91,9 @@ _FRENCH_IRREGULAR = {
     "surprendre": ("surprend", "surprennent", "surpren", "surprendr", "surpris", "surprit", "surprirent"),
     "découvrir": ("découvre", "découvrent", "découvr", "découvrir", "découvert", "découvrit", "découvrirent"),
     "ouvrir": ("ouvre", "ouvrent", "ouvr", "ouvrir", "ouvert", "ouvrit", "ouvrirent"),
+    "rouvrir": ("rouvre", "rouvrent", "rouvr", "rouvrir", "rouvert", "rouvrit", "rouvrirent"),
+    "reconstruire": ("reconstruit", "reconstruisent", "reconstruis", "reconstruir", "reconstruit", "reconstruisit", "reconstruisirent"),
+    "démentir": ("dément", "démentent", "dément", "démentir", "démenti", "démentit", "démentirent"),
     "offrir": ("offre", "offrent", "offr", "offrir", "offert", "offrit", "offrirent"),
     "souffrir": ("souffre", "souffrent", "souffr", "souffrir", "souffert", "souffrit", "souffrirent"),
     "subir": ("subit", "subissent", "subiss", "subir", "subi", "subit", "subirent"),

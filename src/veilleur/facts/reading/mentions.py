@@ -411,7 +411,7 @@ _FRENCH_HEADS = re.compile(
     r"(?:hospitalier|universitaire|régional|départemental|hospitalière|régionale|départementale|municipal|municipale|général|intercommunal|maternelle|primaire|public|privée?|agricole)s?$"
 )
 _OPENERS = frozenset(
-    "however meanwhile according following after before while when since although the a an in on at by for from as if it its they he she we you this that these those there here no not some many most all both one two "
+    "environ quelque près plus moins presque quasiment nearly almost approximately roughly fewer less more exactly however meanwhile according following after before while when since although the a an in on at by for from as if it its they he she we you this that these those there here no not some many most all both one two "
     "several each every with without but and or so yet then now today yesterday earlier last once because despite during between until such other another nobody nothing what who which where how why users customers admins administrators "
     "selon après avant pendant depuis lors alors mais et ou donc car si quand comme le la les l' un une des du de d' en dans sur sous par pour avec sans ce cet cette ces il elle ils elles on nous vous aucun aucune plusieurs certains tous toutes "
     "quelques chaque quant theft leak breach hack hacking attack attacks intrusion exfiltration vol fuite attaque cyberattaque cyberattaques cyberattack cyberattacks ransomware rançongiciel piratage hackers attaqué attaquée piraté piratée hier aujourd'hui contacté contactée interrogé interrogée parmi outre malgré face suite à au aux qui que dont c' n' s' j' deux trois quatre cinq six sept huit neuf dix".split()

@@ -2,18 +2,98 @@
 
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.mentions import Mention
-from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
+from veilleur.facts.reading.sentence import ACTIVE, PASSIVE, Predicate, Reading
+from veilleur.facts.reading.voices import says
 from veilleur.language.numbers import number_at
 
 _LINKS = {
-    "en": frozenset("remain remains remained remaining stay stays stayed go goes went gone become becomes became keep kept fell fall falls seem seems stand stood sit sat".split()),
-    "fr": frozenset("reste restent restait restaient resté restée restés restées demeure demeurent demeurait demeuraient redevient redeviennent redevenu redevenue redevenus redevenues devenu devenue devenus devenues est sont tombe tombent tombé tombée tombés tombées".split()),
-}  # fmt: skip
+    "en": frozenset(
+        (
+            "remain remains remained remaining stay stays stayed go goes went gone become becomes "
+            "became keep kept fell fall falls seem seems stand stood sit sat"
+        ).split()
+    ),
+    "fr": frozenset(
+        (
+            "rester demeurer reste restent restait restaient resté restée restés restées demeure "
+            "demeurent demeurait demeuraient redevient redeviennent redevenu redevenue redevenus "
+            "redevenues devenu devenue devenus devenues est sont tombe tombent tombé tombée "
+            "tombés tombées"
+        ).split()
+    ),
+}
 _PARTS = frozenset({"de", "d'", "du", "des"})
 _INNER = frozenset({"la", "le", "l'", "les", "leur", "leurs", "ses", "son", "sa"})
-_ADJECTIVE = ("é", "ée", "és", "ées", "el", "els", "elle", "elles", "al", "ale", "aux", "ales", "ique", "iques", "if", "ive", "ifs", "ives", "aire", "aires", "eux", "euse", "ant", "ante", "ants",
-              "antes", "ble", "bles", "ain", "aine", "ains", "aines", "ier", "ière", "iers", "ières", "ien", "ienne", "iens", "iennes", "rne", "rnes", "ne", "nes", "ble", "bles")  # fmt: skip
-_ANYWAY = frozenset({"itself", "themselves", "lui-même", "elle-même", "eux-mêmes", "elles-mêmes", "online", "offline", "down", "out", "off", "back", "up", "again", "hors", "ligne"})  # fmt: skip
+_ADJECTIVE = (
+    "é",
+    "ée",
+    "és",
+    "ées",
+    "el",
+    "els",
+    "elle",
+    "elles",
+    "al",
+    "ale",
+    "aux",
+    "ales",
+    "ique",
+    "iques",
+    "if",
+    "ive",
+    "ifs",
+    "ives",
+    "aire",
+    "aires",
+    "eux",
+    "euse",
+    "ant",
+    "ante",
+    "ants",
+    "antes",
+    "ble",
+    "bles",
+    "ain",
+    "aine",
+    "ains",
+    "aines",
+    "ier",
+    "ière",
+    "iers",
+    "ières",
+    "ile",
+    "iles",
+    "ien",
+    "ienne",
+    "iens",
+    "iennes",
+    "rne",
+    "rnes",
+    "ne",
+    "nes",
+    "ble",
+    "bles",
+)
+_ANYWAY = frozenset(
+    {
+        "itself",
+        "themselves",
+        "lui-même",
+        "elle-même",
+        "eux-mêmes",
+        "elles-mêmes",
+        "online",
+        "offline",
+        "down",
+        "out",
+        "off",
+        "back",
+        "up",
+        "again",
+        "hors",
+        "ligne",
+    }
+)
 
 
 def is_open(reading: Reading, at: int) -> bool:
@@ -85,7 +165,7 @@ def _after_number(reading: Reading, mention: Mention) -> int:
 
 
 def state_at(reading: Reading, at: int) -> Predicate | None:
-    """How a word of state stands behind its verb: "is still unavailable", "reste hors service"; None without such a verb."""
+    """How a word of state stands behind its verb ("is still unavailable"); None without such a verb."""
     place = at - 1
     code = reading.language
     while place > 0 and (reading.low(place) in grammar.ADVERBS[code] or reading.low(place).endswith(("ly", "ement"))):
@@ -104,7 +184,21 @@ def state_at(reading: Reading, at: int) -> Predicate | None:
 def heads(reading: Reading, predicate: Predicate, classes: frozenset[str]) -> list[Mention]:
     """The subjects of a predicate that are of these classes, in the order of the text."""
     found = [mention for mention in reading.subjects(predicate) if mention.is_a(classes)]
+    if "services" in classes:
+        first, _ = reading.clause(predicate.start)
+        found += [m for m in reading.between(first, predicate.start) if m.is_a(classes) and _of_share(reading, m)]
     return sorted(set(found), key=lambda mention: mention.first)
+
+
+def _of_share(reading: Reading, mention: Mention) -> bool:
+    """Whether it is what a share is of: "about 70 % of its servers", "80 % des applications"."""
+    for at in range(mention.first - 1, max(-1, mention.first - 4), -1):
+        before = reading.covering(at)
+        if reading.low(at) in {"half", "most", "part", "moitié", "plupart", "tiers", "some", "all", "partie", "both"}:
+            return True
+        if before is not None:
+            return "share" in before.classes
+    return False
 
 
 def date_of(reading: Reading, at: int) -> Mention | None:
@@ -112,28 +206,44 @@ def date_of(reading: Reading, at: int) -> Mention | None:
     first, end = reading.clause(at)
     code = reading.language
     for place in range(at + 1, end):
+        if says(reading.low(place), code) and reading.low(place) != "released":
+            break
         mention = reading.covering(place)
         if mention is not None and "date" in mention.classes and mention.first == place:
             return None if mention.governor in _NOT_OF_IT else mention
-        if reading.low(place) in grammar.AUXILIARIES[code] or _parts(reading, place):
+        if reading.low(place) in grammar.AUXILIARIES[code] - {"'s"} or parts(reading, place):
             break
     for mention in reversed(reading.between(first, at)):
         if "date" not in mention.classes or mention.governor in _NOT_OF_IT:
             continue
         between = range(mention.last, at)
-        crossed = any(_parts(reading, place) for place in between) or sum(
-            reading.low(place) in grammar.AUXILIARIES[code] for place in between
-        ) > 3
+        crossed = (
+            any(parts(reading, place) for place in between)
+            or sum(reading.low(place) in grammar.AUXILIARIES[code] for place in between) > 3
+        )
         opens = mention.first - first <= 3 and not crossed
         return mention if opens or all(not reading.line[n].is_word or _small(reading, n) for n in between) else None
     return None
 
 
-_NOT_OF_IT = frozenset({"of", "de", "until", "till", "from", "jusqu'", "jusqu'à", "after", "après"})
+_NOT_OF_IT = frozenset(
+    {"of", "de", "until", "till", "from", "jusqu'", "jusqu'à", "after", "après", "by", "before", "avant"}
+)
 
 
-def _parts(reading: Reading, at: int) -> bool:
-    return reading.low(at) in {"and", "et", "but", "mais"} and not reading.low(at + 1)[:1].isdigit()
+def parts(reading: Reading, at: int) -> bool:
+    """Whether an "and" opens another deed: a verb follows it."""
+    if reading.low(at) not in {"and", "et", "but", "mais"}:
+        return False
+    behind = reading.low(at + 1)
+    verbal = (
+        behind.endswith(("ed", "ught", "old"))
+        if reading.language == "en"
+        else behind.endswith(("é", "u", "is", "it", "ert"))
+    )
+    return verbal or any(
+        reading.low(n) in grammar.AUXILIARIES[reading.language] for n in range(at + 1, min(at + 8, len(reading.line)))
+    )
 
 
 def _small(reading: Reading, at: int) -> bool:
@@ -145,3 +255,34 @@ def text_of(reading: Reading, first: int, last: int) -> str:
     """Words as the sentence has them."""
     start, end = reading.bounds(first, last)
     return reading.sentence.text[start - reading.sentence.start : end - reading.sentence.start]
+
+
+def coordinated(reading: Reading, told: Predicate) -> Predicate:
+    """A verb that shares the auxiliary and the subject of one before it: "has told the police and hired experts"."""
+    if told.chain or reading.low(told.start - 1) not in {",", "and", "et", "puis", "then", "or", "ou"}:
+        return told
+    if reading.low(told.at + 1) in {"by", "par"}:
+        return told
+    have, be = grammar.HAVE[reading.language], grammar.BE[reading.language]
+    first = told.start - 1
+    while first > 0 and reading.line[first - 1].low not in {";", ":", "—", "–", "qui", "who", "which"}:
+        first -= 1
+    for place in range(told.start - 2, first - 1, -1):
+        low = reading.low(place)
+        if low in be and low not in {"'s", "été", "been"} and told.voice == PASSIVE:
+            return told
+        if low in have or low in grammar.MODALS[reading.language]:
+            start = place
+            while start > first and _small(reading, start - 1):
+                start -= 1
+            chain = tuple(reading.low(n) for n in range(start, place + 1))
+            if low in grammar.MODALS[reading.language] or not any(reading.low(place + n) in be for n in (1, 2)):
+                return Predicate(told.at, ACTIVE, chain, start)
+            return told
+    return told
+
+
+def same_deed(reading: Reading, mention: Mention, at: int) -> bool:
+    """Whether no "and" with another verb stands between a mention and a word."""
+    low, high = (mention.last, at) if mention.last <= at else (at + 1, mention.first)
+    return not any(parts(reading, place) for place in range(low, high))

@@ -46,7 +46,9 @@ class Reading:
 
     @cached_property
     def titled(self) -> bool:
-        """Whether most words have a capital, as in English headlines."""
+        """Whether most words have a capital, as in English headlines, which end with no full stop."""
+        if self.line and self.line[-1].low == ".":
+            return False
         long = [word for word in self.line if word.text.isalpha() and len(word.text) > 3]
         return len(long) > 3 and sum(word.text[0].isupper() for word in long) > 0.7 * len(long)
 
@@ -107,6 +109,7 @@ class Reading:
                 start = place
             elif (
                 low in grammar.ADVERBS[self.language]
+                or (low == "que" and self.low(place - 2) in {"ne", "n'"})
                 or (self.language == "en" and low.endswith("ly"))
                 or (self.language == "fr" and low.endswith("ment") and len(low) > 6)
             ):
@@ -249,7 +252,11 @@ class Reading:
     @cached_property
     def _clause_openers(self) -> list[int]:
         opening = grammar.STOPS | grammar.SUBORDINATORS[self.language] | grammar.QUOTES
-        return [at for at, word in enumerate(self.line) if word.low in opening]
+        return [at for at, word in enumerate(self.line) if word.low in opening and not self._only(at)]
+
+    def _only(self, at: int) -> bool:
+        """ "n'est que partiellement rétablie": only, not that."""
+        return self.low(at) in {"que", "qu'"} and self.low(at - 2) in {"ne", "n'"}
 
     def subjects(self, predicate: Predicate) -> list[Mention]:
         """What may be the subject of a verb, the likeliest first: nothing that depends on a preposition."""

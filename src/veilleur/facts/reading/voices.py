@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
+import re2
+
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.inflection import verb
 from veilleur.facts.reading.mentions import Mention
@@ -26,8 +28,8 @@ _DOUBT_PHRASES = {
     "fr": ("il se peut", "n' a pas été confirmé", "n'a pas été confirmé", "pas confirmé", "non confirmé", "non confirmée", "n' a pu être vérifié", "n' a pas pu être vérifié", "pas pu être vérifiée", "aurait", "auraient", "serait", "seraient", "rumeurs", "pourrait avoir", "pourraient avoir", "peut avoir", "semble avoir", "soupçonne", "soupçonnent", "craint que", "on ignore si", "sans que l' on sache"),
 }  # fmt: skip
 _CONDITIONS = {
-    "en": ("if", "unless", "would", "threatens to", "threatened to", "threatening to", "threaten to", "plans to", "plan to", "planned to", "aims to", "intends to", "in the event of", "drill", "exercise", "simulated", "hypothetical", "will", "should the"),
-    "fr": ("si", "s' il", "menace de", "menacent de", "menaçant de", "menaçait de", "a menacé de", "ont menacé de", "prévoit de", "prévoient de", "envisage de", "compte", "exercice", "simulé", "simulée", "simulation", "au cas où", "en cas de"),
+    "en": ("if", "unless", "would", "threatens to", "threatened to", "threatening to", "threaten to", "plans to", "plan to", "planned to", "hopes to", "hoped to", "hope to", "expects to", "expected to", "expect to", "due to be", "set to", "aims to", "intends to", "in the event of", "drill", "exercise", "simulated", "hypothetical", "will", "should the"),
+    "fr": ("si", "s' il", "menace de", "menacent de", "menaçant de", "menaçait de", "a menacé de", "ont menacé de", "prévoit de", "prévoient de", "espère", "espèrent", "espérait", "compte bien", "envisage de", "compte", "exercice", "simulé", "simulée", "simulation", "au cas où", "en cas de"),
 }  # fmt: skip
 _ABILITIES = {
     "en": frozenset("allow allows allowing allowed let lets letting enable enables enabling enabled can could able permit permits permitting lead leads leading".split()),
@@ -67,6 +69,11 @@ class Standing:
     ability: bool
 
 
+def says(low: str, language: str) -> bool:
+    """Whether a word can be a verb of saying."""
+    return low in _forms(language)
+
+
 @cache
 def _forms(language: str) -> dict[str, tuple[frozenset[str], bool]]:
     made: dict[str, tuple[frozenset[str], bool]] = {}
@@ -90,6 +97,8 @@ def voices(reading: Reading) -> tuple[Voice, ...]:
         form = forms.get(word.low)
         if form is None:
             continue
+        if word.low in _told_to(reading.language) and not _says_something(reading, at):
+            continue
         predicate = reading.predicate(at, form[0])
         if word.low.startswith(("add", "ajout")) and reading.low(at + 1) not in _OPENS_SPEECH:
             continue  # "adds memory scanning": nothing is said.
@@ -106,6 +115,32 @@ def voices(reading: Reading) -> tuple[Voice, ...]:
 _OPENS_SPEECH = frozenset(
     "that que qu' : , . « “ it he she they there the its no we il elle ils elles l' la le les on in".split()
 ) | {'"', "”", "»", ""}
+
+
+def _next_deed(reading: Reading, first: int, last: int) -> int:
+    """Where an "and" goes on with another verb of the same subject: "denied the charges and will stand trial"."""
+    auxiliaries = grammar.AUXILIARIES[reading.language]
+    joints = {"and", "but", "et", "mais"}
+    return next(
+        (at for at in range(first, last) if reading.low(at) in joints and reading.low(at + 1) in auxiliaries), last
+    )
+
+
+@cache
+def _told_to(language: str) -> frozenset[str]:
+    """The forms of verbs that may only say who was told: "has told the police", "a averti ses clients"."""
+    lemmas = {"en": ("tell", "warn", "learn"), "fr": ("avertir", "alerter", "signaler", "apprendre")}[language]
+    return frozenset(form for lemma in lemmas for form in verb(lemma, language))
+
+
+def _says_something(reading: Reading, at: int) -> bool:
+    """Whether what is said stands there: behind "that" or a sign, in quotes, or before a verb that trails."""
+    behind = {reading.low(place) for place in range(at + 1, min(at + 10, len(reading.line)))}
+    signs = {"that", "que", "qu'", "of", "about", "against", "to"} | grammar.QUOTES
+    trails = any(reading.low(place) in {",", *grammar.QUOTES} for place in range(max(0, at - 5), at))
+    return bool(behind & signs) or trails
+
+
 _SPEAKING = frozenset({"speakers", "name", "organisation", "attackers", "authority", "media"})
 
 
@@ -140,7 +175,11 @@ def _spoken(reading: Reading, predicate: Predicate, *, denies: bool) -> list[Voi
     if trails and (len(tail) <= 4 or after in {"on", "in", ",", ".", ";"}):
         return [Voice(0, speaker.first, speaker, denies, (speaker.first, _rest(reading, predicate.at)))]
     opens = _opens_what_is_said(reading, predicate.at + 1)
-    return [Voice(opens, end, speaker, denies, (speaker.first, opens))]
+    quoted = any(reading.low(place) in grammar.QUOTES for place in range(opens, end))
+    stop = end if quoted else next((place for place in range(opens, end) if reading.low(place) == ";"), end)
+    if denies and not quoted:
+        stop = _next_deed(reading, opens, stop)
+    return [Voice(opens, stop, speaker, denies, (speaker.first, opens))]
 
 
 def _stands_behind_a_sign(reading: Reading, at: int) -> bool:
@@ -223,7 +262,7 @@ def standing(reading: Reading, spoken: Sequence[Voice], at: int, predicate: Pred
     ):
         return Standing(Stance.HYPOTHETICAL, polarity, speaker, ability=False)
     heard = predicate is not None and predicate.features == {"cond"} and speaker is None  # "contiendraient"
-    if heard or _doubted(language, chain, around, speaker):
+    if heard or _doubted(language, chain, _without_suspects(reading, first, at, last), speaker):
         return Standing(Stance.UNCONFIRMED, polarity, speaker, ability=False)
     return Standing(Stance.ATTRIBUTED if speaker is not None else Stance.ASSERTED, polarity, speaker, ability=False)
 
@@ -311,6 +350,33 @@ def _conditional(
         return True
     del around
     return any(_has_phrase(phrase, before) for phrase in _CONDITIONS[language] if phrase not in {"will", "would"})
+
+
+_SUSPECT = {
+    "en": re2.compile(r" (?:suspected|alleged) (?:[^ ]+ ){0,2}?(?:negotiator|member|leader|administrator|operator|developer|affiliate|accomplice|ringleader|mastermind|founder|broker|launderer|author|owner|moderator)s? "),
+    "fr": re2.compile(r" (?:négociateur|membre|chef|administrateur|administratrice|opérateur|développeur|affilié|complice|cerveau|fondateur|auteur|propriétaire|modérateur)s? présumée?s? "),
+}  # fmt: skip
+_SUSPECTED_OF = {
+    "en": re2.compile(r" (?:suspected|believed) (?:of|to have) "),
+    "fr": re2.compile(r" (?:soupçonnée?s?|suspectée?s?) (?:de|d'|des|du) "),
+}
+"""What makes a person a suspect, not what befell him a rumour: "the alleged negotiator", and behind the deed "arrested a man suspected of"."""
+
+
+_SUSPECTS = re2.compile(
+    r" (?:the|these|two|three|four|five|six|seven|eight|nine|ten|other|others|several|of|both|more|\d+|male|female|main) suspects? "
+)
+
+
+def _without_suspects(reading: Reading, first: int, at: int, last: int) -> str:
+    """The words of a clause without what says that a person is a suspect; the month of May is no doubt."""
+    before, behind = (
+        " ".join("" if word.text == "May" and n else word.low for n, word in enumerate(part))
+        for part in (reading.line[first:at], reading.line[at:last])
+    )
+    before = _SUSPECTS.sub(" ", f" {before} ")
+    behind = _SUSPECTED_OF[reading.language].sub(" ", f" {behind} ")
+    return str(_SUSPECT[reading.language].sub(" ", f" {before} {behind} ")).strip()
 
 
 def _doubted(language: str, chain: Sequence[str], around: str, speaker: Mention | None) -> bool:

@@ -1,0 +1,179 @@
+"""The words of the law: stages, authorities, people and things."""
+
+AGENCIES = {
+    "en": frozenset(
+        (
+            "police prosecutor prosecutors fbi europol interpol eurojust court courts tribunal "
+            "jury judge judges agents officers detectives investigators authorities authority "
+            "treasury doj department nca bka rcmp afp ofac sheriff customs constabulary squad "
+            "guardia secret service ministry gendarmerie justice bureau agency government "
+            "attorney politie magistrates magistrate eu council fiod ncsc cisa"
+        ).split()
+    ),
+    "fr": frozenset(
+        (
+            "police policiers gendarmes gendarmerie parquet procureur procureure tribunal cour "
+            "juge juges jury fbi europol interpol eurojust office ofac bl2c c3n enquêteurs "
+            "autorités autorité justice magistrat magistrats trésor département ministère douanes "
+            "dgsi brigade guardia pj nca bka agents politie jirs juridiction section union "
+            "conseil fedpol"
+        ).split()
+    ),
+}
+PEOPLE = {
+    "en": frozenset(
+        (
+            "man men woman women suspect suspects teenager teenagers person people hacker hackers "
+            "member members administrator administrators developer developers operator operators "
+            "national nationals citizen citizens individual individuals brothers brother student "
+            "students defendant defendants affiliate affiliates leader leaders ringleader "
+            "accomplice accomplices boy youth youths youngster minors minor programmer "
+            "ringleaders employee official executive founder broker trader moderator admin "
+            "reseller resellers launderer contractor couple mastermind engineer owner owners teen "
+            "teens one-year-old year-old another fourth third second sixth fifth others pair duo "
+            "soldier officers hosts students' businessman resident money fraudster fraudsters "
+            "cybercriminal cybercriminals scammer scammers criminals"
+        ).split()
+    ),
+    "fr": frozenset(
+        (
+            "homme hommes femme femmes suspect suspects suspecte adolescent adolescents "
+            "adolescente personne personnes pirate pirates hacker hackers membre membres "
+            "administrateur administrateurs développeur développeurs opérateur opérateurs "
+            "ressortissant ressortissants individu individus frère frères étudiant étudiants "
+            "prévenu prévenus affilié affiliés chef complice complices garçon jeune jeunes mineur "
+            "mineurs mineurs lycéen lycéens collégien informaticien fondateur cerveau modérateur "
+            "propriétaire ingénieur couple trentenaire quadragénaire quinquagénaire accusé "
+            "accusés cybercriminel cybercriminels escroc escrocs homme d'affaires dirigeant "
+            "ex-employé salarié employé gérant majeur majeurs autres quatrième troisième second "
+            "sixième internaute"
+        ).split()
+    ),
+}
+THINGS = {
+    "en": frozenset(
+        (
+            "server servers domain domains website websites site infrastructure forum market "
+            "marketplace botnet network computer computers phone phones device devices laptop "
+            "laptops wallet wallets assets asset cryptocurrency bitcoin bitcoins account accounts "
+            "cash car cars drives hard vehicles equipment evidence data property service platform "
+            "shop gang group operation backend panel panels funds luxury million billion euros "
+            "dollars loader malware ring portal infostealer stealer proxy hosting"
+        ).split()
+    ),
+    "fr": frozenset(
+        (
+            "serveur serveurs domaine domaines site sites infrastructure infrastructures forum "
+            "marché place botnet réseau ordinateur ordinateurs téléphone téléphones appareil "
+            "appareils portefeuille portefeuilles avoirs cryptomonnaie cryptomonnaies bitcoin "
+            "bitcoins compte comptes espèces voiture voitures disques véhicules matériel données "
+            "service plateforme boutique gang groupe fonds euros dollars million millions biens "
+            "logiciel maliciel matériels supports rançongiciel"
+        ).split()
+    ),
+}
+PLACES = frozenset(
+    (
+        "address addresses home homes house houses premises property properties office "
+        "offices apartment apartments locations location flat residence sites site domicile "
+        "domiciles adresse adresses locaux logement logements appartement bureaux lieux "
+        "perquisitions maisons habitation"
+    ).split()
+)
+CALLED = {
+    "en": frozenset(
+        (
+            "market marketplace forum botnet shop gang group site platform service kit malware "
+            "ransomware stealer infostealer network hosting provider operation store exchange "
+            "mixer loader trojan panel crew"
+        ).split()
+    ),
+    "fr": frozenset(
+        (
+            "marché forum botnet boutique gang groupe site plateforme service kit maliciel "
+            "rançongiciel réseau hébergeur place hameçonnage mixeur logiciel infrastructure "
+            "volées d'hameçonnage marketplace infostealer"
+        ).split()
+    ),
+}
+CLOSES = frozenset(
+    (
+        "over for after in on at during with from to under following amid as since by while "
+        "when who whose which that suspected accused believed alleged charged pour après lors "
+        "dans en à au aux depuis pendant par sur qui dont que soupçonné soupçonnée soupçonnés "
+        "soupçonnées accusé accusés suspecté suspectés vers chez devant sous and et but mais "
+        "or ou"
+    ).split()
+)
+VERBS = {
+    ("en", "arrested", "p"): "arrest detain apprehend nab capture",
+    ("en", "charged", "p"): "charge",
+    ("en", "indicted", "p"): "indict",
+    ("en", "convicted", "p"): "convict",
+    ("en", "acquitted", "p"): "acquit exonerate",
+    ("en", "sentenced", "p"): "sentence jail imprison",
+    ("en", "extradited", "p"): "extradite",
+    ("en", "released", "p"): "release free",
+    ("en", "sanctioned", "s"): "sanction blacklist",
+    ("en", "fined", "p"): "fine",
+    ("en", "seized", "t"): "seize confiscate freeze impound",
+    ("en", "taken_down", "t"): "dismantle",
+    ("en", "searched", "w"): "search raid",
+    ("fr", "arrested", "p"): "arrêter interpeller appréhender",
+    ("fr", "indicted", "p"): "inculper",
+    ("fr", "acquitted", "p"): "relaxer acquitter",
+    ("fr", "sentenced", "p"): "condamner",
+    ("fr", "extradited", "p"): "extrader",
+    ("fr", "released", "p"): "relâcher libérer",
+    ("fr", "on_trial", "p"): "juger",
+    ("fr", "wanted", "p"): "rechercher",
+    ("fr", "in_custody", "p"): "écrouer incarcérer",
+    ("fr", "sanctioned", "s"): "sanctionner",
+    ("fr", "seized", "t"): "saisir confisquer geler",
+    ("fr", "taken_down", "t"): "démanteler",
+    ("fr", "searched", "w"): "perquisitionner",
+}
+SPLIT = {
+    ("en", "taken_down", "t", "take"): "down; offline",
+    ("en", "taken_down", "t", "shut"): "down",
+    ("en", "arrested", "p", "take"): "into custody",
+    ("en", "in_custody", "p", "remand"): "in custody; into custody; in pre-trial detention",
+    ("en", "in_custody", "p", "hold"): "in custody; in pre-trial detention",
+    ("en", "pleaded_guilty", "p", "plead"): "guilty",
+    ("en", "convicted", "p", "find"): "guilty",
+    ("en", "on_trial", "p", "go"): "on trial",
+    ("en", "on_trial", "p", "stand"): "trial",
+    ("en", "on_trial", "p", "put"): "on trial",
+    ("en", "searched", "w", "carry"): "out searches",
+    ("en", "released", "p", "set"): "free",
+    ("fr", "under_formal_investigation", "p", "mettre"): "en examen",
+    ("fr", "in_custody", "p", "placer"): "en garde à vue; en détention provisoire; en détention",
+    ("fr", "released", "p", "remettre"): "en liberté",
+    ("fr", "released", "p", "laisser"): "libre; libres",
+    ("fr", "pleaded_guilty", "p", "plaider"): "coupable",
+    ("fr", "on_trial", "p", "comparaître"): "",
+    ("fr", "convicted", "p", "reconnaître"): "coupable; coupables",
+    ("fr", "convicted", "p", "déclarer"): "coupable; coupables",
+    ("fr", "taken_down", "t", "mettre"): "hors ligne; hors d' état de nuire",
+}
+NOUNS = {
+    ("en", "wanted"): "wanted",
+    ("en", "in_custody"): "in custody; in pre-trial detention; behind bars",
+    ("en", "on_trial"): "on trial",
+    ("fr", "in_custody"): "en garde à vue; en détention provisoire; sous les verrous",
+    ("fr", "under_formal_investigation"): "mise en examen; mises en examen",
+}
+CLEAR = frozenset(
+    {
+        "indicted",
+        "convicted",
+        "acquitted",
+        "extradited",
+        "arrested",
+        "pleaded_guilty",
+        "under_formal_investigation",
+        "on_trial",
+        "in_custody",
+        "wanted",
+    }
+)
