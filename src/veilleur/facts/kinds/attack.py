@@ -4,8 +4,10 @@ Nouns tell it with what stands around them (`struck`): "was hit by a cyberattack
 an attacker, a malware or an attack as what strikes: a storm that hits a town is none.
 """
 
+from veilleur.facts.kinds.dating import drop_other_dates
 from veilleur.facts.kinds.frames import ACTORS, NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
-from veilleur.facts.kinds.struck import circumstance, first_victim, is_owned, objects_of, opened, struck
+from veilleur.facts.kinds.scope import scope_of
+from veilleur.facts.kinds.struck import circumstance, first_victim, is_owned, objects_of, opened, struck, subject_of
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.inflection import verb
 from veilleur.facts.reading.sentence import PASSIVE, Reading
@@ -84,6 +86,8 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
         return None
     _type(reading, kept)
     _dates(reading, kept)
+    drop_other_dates(reading, kept)
+    kept.scope = scope_of(reading, kept)
     _actor(reading, kept)
     return kept
 
@@ -164,7 +168,7 @@ def _of_verb(reading: Reading, draft: Draft) -> Draft | None:
     if not passive and _habitual(reading, draft):
         return None
     agent = next((m for m in agents if m.is_a({"attackers", "actor", "malware"})), None)
-    hacked = draft.frame.fixed.get("type") == "intrusion" or reading.low(draft.at).startswith(("hack", "pirat"))
+    hacked = draft.frame.fixed.get("type") in {"intrusion", "defacement"} or reading.low(draft.at).startswith(("hack", "pirat"))
     encrypted = draft.frame.fixed.get("type") == "ransomware"
     own_word = _struck_noun(reading, draft, end)
     fronted = passive and draft.at < 2 and not predicate.chain and reading.low(draft.at).startswith("atta")
@@ -173,6 +177,8 @@ def _of_verb(reading: Reading, draft: Draft) -> Draft | None:
     if agent is not None and agent.is_a({"attackers", "actor"}) and "name" in agent.classes:
         draft.fill("actor", agent)
     victim = first_victim(reading, struck_ones[:2])
+    if victim is None and passive and not struck_ones and draft.at > 1:
+        victim = subject_of(reading, predicate, draft)
     if victim is not None:
         draft.fill("victim", victim)
         return draft

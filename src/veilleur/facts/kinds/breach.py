@@ -3,6 +3,7 @@
 What a malware or a package steals in general is its capability; what an organisation publishes itself is no leak.
 """
 
+from veilleur.facts.kinds.dating import drop_other_dates
 from veilleur.facts.kinds.frames import ACTORS, NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
 from veilleur.facts.kinds.scope import scope_of
 from veilleur.facts.kinds.struck import first_victim, is_owned
@@ -32,9 +33,10 @@ _CLOSE = frozenset({"patient", "patients", "client", "clients", "customer", "cus
 
 
 def _verbs(language: str, state: str, verbs: str, particles: str = "") -> Frame:
+    prep = {"by": "actor", "par": "actor"} | ({"to": _TAKEN, "à": _TAKEN} if state == "accessed" and particles else {})
     return Frame(
-        language=language, verbs=verbs, particles=particles, subject="actor", object=_TAKEN,
-        prep={"by": "actor", "par": "actor"}, fixed={"state": state},
+        language=language, verbs=verbs, particles=particles, subject="actor", object=_TAKEN, prep=prep,
+        fixed={"state": state},
     )  # fmt: skip
 
 
@@ -77,6 +79,7 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     if draft.predicate is not None and not _verb_tells(reading, draft):
         return None
     _owners(reading, draft)
+    _in_trigger(reading, draft)
     generic = _drop_bare(reading, draft)
     if _of_flaw(reading, draft):
         return None
@@ -85,6 +88,7 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
         return None
     if draft.predicate is not None and not (draft.has("data", "people", "records", "volume") or (generic and _criminal(reading, draft))):
         return None
+    drop_other_dates(reading, draft)
     draft.scope = scope_of(reading, draft)
     return draft
 
@@ -167,6 +171,13 @@ def _habitual(reading: Reading, draft: Draft) -> bool:
         return not _claimed_infinitive(reading, draft)
     titled = reading.sentence.index == 0
     return bare and features <= {"pres", "inf", "impf", "ger"} and not titled
+
+
+def _in_trigger(reading: Reading, draft: Draft) -> None:
+    """Data whose first word belongs to the noun itself: "vol de données | de santé"."""
+    covering = reading.covering(draft.last - 1)
+    if draft.predicate is None and covering is not None and "data" in covering.classes and covering.last > draft.last and not draft.has("data"):
+        draft.fill("data", covering)
 
 
 def _owners(reading: Reading, draft: Draft) -> None:

@@ -79,7 +79,7 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
 
 def _may_claim(mention: Mention) -> bool:
     """Whether somebody can be the one who did it: a gang or a name, not an organisation or a mere noun."""
-    return mention.is_a(ACTORS) or ("name" in mention.classes and not mention.is_a({"organisation", "country", "authority", "media", "vendor"}))
+    return mention.is_a(ACTORS) or {"name", "attackers"} <= mention.classes or ("name" in mention.classes and not mention.is_a({"organisation", "country", "authority", "media", "vendor"}))
 
 
 def _claims(reading: Reading, draft: Draft, *, passive: bool) -> bool:

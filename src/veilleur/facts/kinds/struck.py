@@ -159,13 +159,13 @@ def _by(reading: Reading, draft: Draft) -> _Found | None:
     if opening is not None:
         at = max(0, draft.at - 6) + before.split(" ").index(opening.split(" ")[0])
         predicate = Predicate(at, "active", _chain(reading, at), at)
-        return _subject(reading, predicate, draft), predicate, True
+        return subject_of(reading, predicate, draft), predicate, True
     if _governor(reading, draft.at) not in {"by", "par", "in", "dans", "lors", "with", "during"}:
         return None
     found = _verb_before(reading, draft, _STRIKES[reading.language])
     if found is None or found.voice != PASSIVE:
         return None
-    victim = _subject(reading, found, draft)
+    victim = subject_of(reading, found, draft)
     subjects = reading.subjects(found)
     if victim is None and subjects and subjects[0].is_a({"devices", "people", "organisations"}) and not _known(reading, subjects[0]):
         return None
@@ -189,7 +189,7 @@ def _chain(reading: Reading, at: int) -> tuple[str, ...]:
     return tuple(chain)
 
 
-def _subject(reading: Reading, predicate: Predicate, draft: Draft) -> Mention | None:
+def subject_of(reading: Reading, predicate: Predicate, draft: Draft) -> Mention | None:
     """The victim as the subject of a verb; behind the phrase where it opens the sentence ("Hit by an attack, Acme ...")."""
     known = grammar.AUXILIARIES[reading.language] | grammar.ADVERBS[reading.language] | {"fallen", "fell", "the", "la", "l'", "une", "fait", "tombé", "tombée"}  # fmt: skip
     start = predicate.at
@@ -255,7 +255,7 @@ def _suffered(reading: Reading, draft: Draft) -> _Found | None:
         for m in reading.mentions
     ):
         return None
-    return _subject(reading, found, draft), found, True
+    return subject_of(reading, found, draft), found, True
 
 
 def _owner(reading: Reading, draft: Draft) -> _Found | None:
