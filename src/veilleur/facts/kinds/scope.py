@@ -33,8 +33,10 @@ def scope_of(reading: Reading, draft: Draft) -> tuple[int, int] | None:
 def _limited(reading: Reading, at: int, end: int) -> tuple[int, int] | None:
     for words in _LIMITS[reading.language]:
         if all(reading.low(at + n) == word for n, word in enumerate(words)):
-            last = _phrase_end(reading, at + len(words), end)
-            return (at, last) if last > at + len(words) else None
+            begins = at + len(words)
+            begins += reading.low(begins) in _OPENS[reading.language]
+            last = _phrase_end(reading, begins, end)
+            return (at, last) if last > begins else None
     return None
 
 

@@ -73,6 +73,8 @@ def can_be_victim(reading: Reading, mention: Mention) -> bool:
         return False
     if "name" in mention.classes:
         return True
+    if is_owned(reading, mention):
+        return False
     head = reading.low(mention.head)
     return not head.endswith("s") and reading.low(mention.first - 1) not in {"les", "des", "ces", "other", "d'autres"}
 

@@ -480,6 +480,8 @@ def _governor(line: Sequence[Word], first: int, language: str) -> str | None:
     fused = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"} if language == "fr" else {}
     for place in range(first - 1, max(-1, first - 7), -1):
         low = line[place].low
+        if low in {"between", "entre"} and place == first - 1:
+            continue  # "of between 700 and 900 customers"
         if low in grammar.PREPOSITIONS[language]:
             if low in {"des"} and (
                 place == 0 or line[place - 1].low in {","} or line[place - 1].low in grammar.AUXILIARIES["fr"]
