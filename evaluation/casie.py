@@ -172,7 +172,9 @@ def _count(article: Article, events: list[Event], measured: Measured, shown: str
         if kind is None or index not in body or index is None:
             continue
         if (index, kind) not in marked and shown == fact.kind:
-            print(f"{article.url[-6:]} {kind} {fact.stance} {[(r.name, r.value) for r in fact.roles]}\n    {fact.evidence[0].quote}")
+            print(
+                f"{article.url[-6:]} {kind} {fact.stance} {[(r.name, r.value) for r in fact.roles]}\n    {fact.evidence[0].quote}"
+            )
         found.add((index, kind))
         if (index, kind) in marked:
             _count_roles(fact, kind, index, events, measured)
@@ -193,7 +195,9 @@ def _count_roles(fact: Fact, kind: str, index: int, events: list[Event], measure
     """Roles of a fact in a sentence with an event of its type: the words of an argument of this role anywhere in the document."""
     here = [event for event in events if event.type == kind and event.sentence == index]
     for name, names in ROLES.items():
-        said = [argument for event in events if event.type == kind for argument in event.arguments if argument[0] in names]
+        said = [
+            argument for event in events if event.type == kind for argument in event.arguments if argument[0] in names
+        ]
         got = [role for role in fact.roles if role.name == name]
         counts = measured.roles[name]
         right = [role for role in got if any(_same(role.span.quote, words) for _, words in said)]
@@ -243,7 +247,11 @@ def complaints(half: str, measured: Measured, floors: dict[str, float]) -> list[
         f"{half}_event_recall": types.met / max(1, types.wanted),
         f"{half}_victim_precision": victim.right / max(1, victim.found),
     }
-    return [f"{name} is {value:.4f}, below its floor {floors[name]}" for name, value in reached.items() if name in floors and value < floors[name]]
+    return [
+        f"{name} is {value:.4f}, below its floor {floors[name]}"
+        for name, value in reached.items()
+        if name in floors and value < floors[name]
+    ]
 
 
 def main() -> int:

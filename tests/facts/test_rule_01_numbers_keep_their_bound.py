@@ -60,12 +60,16 @@ def values(kind: str, role: str, text: str, language: str) -> list[str]:
     return [one.value for fact in facts(kind, text, language) for one in fact.roles if one.name == role]
 
 
-@pytest.mark.parametrize(("language", "words", "value"), [(code, *pair) for code, pairs in PEOPLE.items() for pair in pairs])
+@pytest.mark.parametrize(
+    ("language", "words", "value"), [(code, *pair) for code, pairs in PEOPLE.items() for pair in pairs]
+)
 def test_people_keep_their_bound_and_their_noun(language: str, words: str, value: str) -> None:
     assert values("breach", "people", STOLEN[language].format(words), language) == [value]
 
 
-@pytest.mark.parametrize(("language", "words", "value"), [(code, *pair) for code, pairs in MONEY.items() for pair in pairs])
+@pytest.mark.parametrize(
+    ("language", "words", "value"), [(code, *pair) for code, pairs in MONEY.items() for pair in pairs]
+)
 def test_amounts_keep_their_bound_and_their_currency(language: str, words: str, value: str) -> None:
     assert values("ransom", "amount", DEMANDED[language].format(words), language) == [value]
 
@@ -98,4 +102,7 @@ def test_what_is_counted_is_not_changed(language: str, text: str, people: list[s
 
 
 def test_a_version_before_to_is_no_volume() -> None:
-    assert values("breach", "volume", "Northmere Bank said that data was stolen after the move from 9.3 to 9.4.", "en") == []
+    assert (
+        values("breach", "volume", "Northmere Bank said that data was stolen after the move from 9.3 to 9.4.", "en")
+        == []
+    )

@@ -10,7 +10,9 @@ DAY = datetime(2026, 3, 10, 8, tzinfo=UTC)
 """A Tuesday."""
 
 
-def facts(kind: str, text: str, language: str = "en", title: str = "Une page" , names: object | None = None) -> list[Fact]:
+def facts(
+    kind: str, text: str, language: str = "en", title: str = "Une page", names: object | None = None
+) -> list[Fact]:
     """The facts of a kind in a text published on DAY; each of them quotes it."""
     page = make_article(title, *text.split("\n"), language=language, published_at=DAY)
     extractor = EventExtractor() if names is None else EventExtractor(names=names)  # type: ignore[arg-type]

@@ -96,7 +96,8 @@ def _claimed(reading: Reading, draft: Draft) -> bool:
     """Whether the attack is what somebody claims: then only the claim is told."""
     before = " ".join(reading.low(place) for place in range(max(0, draft.at - 8), draft.at))
     return draft.predicate is None and any(
-        phrase in before for phrase in ("responsibility for", "credit for", "claims the", "claimed the", "claim the", "revendiqu")
+        phrase in before
+        for phrase in ("responsibility for", "credit for", "claims the", "claimed the", "claim the", "revendiqu")
     )
 
 
@@ -144,7 +145,9 @@ def _of_noun(reading: Reading, draft: Draft) -> Draft | None:
         draft.fill("victim", ahead)
     if predicate is not None:
         draft.predicate = predicate
-    elif {reading.low(draft.at - n) for n in (1, 2, 3)} & {"the", "le", "la", "l'", "its", "this"} and circumstance(reading, draft):
+    elif {reading.low(draft.at - n) for n in (1, 2, 3)} & {"the", "le", "la", "l'", "its", "this"} and circumstance(
+        reading, draft
+    ):
         draft.presupposed = True
     return draft
 
@@ -168,7 +171,9 @@ def _of_verb(reading: Reading, draft: Draft) -> Draft | None:
     if not passive and _habitual(reading, draft):
         return None
     agent = next((m for m in agents if m.is_a({"attackers", "actor", "malware"})), None)
-    hacked = draft.frame.fixed.get("type") in {"intrusion", "defacement"} or reading.low(draft.at).startswith(("hack", "pirat"))
+    hacked = draft.frame.fixed.get("type") in {"intrusion", "defacement"} or reading.low(draft.at).startswith(
+        ("hack", "pirat")
+    )
     encrypted = draft.frame.fixed.get("type") == "ransomware"
     own_word = _struck_noun(reading, draft, end)
     fronted = passive and draft.at < 2 and not predicate.chain and reading.low(draft.at).startswith("atta")
@@ -189,8 +194,15 @@ def _of_verb(reading: Reading, draft: Draft) -> Draft | None:
         draft.fill("victim", ahead)
         return draft
     owned = next((m for m in struck_ones if m.is_a({"services", "devices", "data", "records"})), None)
-    if owned is not None and (is_owned(reading, owned) or owned.is_a({"services", "devices"})) and not draft.frame.fixed.get("type") == "cyberattack":
-        holder = first_victim(reading, [m for m in reading.between(owned.last, end) if m.governor in {"of", "de"} and m.first <= owned.last + 2])
+    if (
+        owned is not None
+        and (is_owned(reading, owned) or owned.is_a({"services", "devices"}))
+        and not draft.frame.fixed.get("type") == "cyberattack"
+    ):
+        holder = first_victim(
+            reading,
+            [m for m in reading.between(owned.last, end) if m.governor in {"of", "de"} and m.first <= owned.last + 2],
+        )
         if holder is not None:
             draft.fill("victim", holder)
             return draft
@@ -222,7 +234,11 @@ def _struck_noun(reading: Reading, draft: Draft, end: int) -> bool:
 def _type(reading: Reading, draft: Draft) -> None:
     """The exact type by the words around: a hit by ransomware is no plain attack."""
     first, last = reading.clause(draft.at)
-    around = " " + " ".join(reading.low(place) for place in range(max(first, draft.at - 14), min(last, draft.last + 14))) + " "
+    around = (
+        " "
+        + " ".join(reading.low(place) for place in range(max(first, draft.at - 14), min(last, draft.last + 14)))
+        + " "
+    )
     said = draft.frame.fixed.get("type", "cyberattack")
     kind = said
     if said in {"cyberattack", "intrusion"}:

@@ -28,7 +28,9 @@ _LEAKS = frozenset(
 _FLAWS = frozenset(
     "flaw flaws vulnerability vulnerabilities bug bugs exploit exploits cve faille failles vulnérabilité vulnérabilités malware trojan spyware worm backdoor ransomware-as-a-service".split()
 )
-_UNREAL = frozenset("attempted possible potential unauthorised-access risk possibility tentative tentatives éventuelle possible risque to avoid prevent preventing protect against contre éviter prévenir future".split())
+_UNREAL = frozenset(
+    "attempted possible potential unauthorised-access risk possibility tentative tentatives éventuelle possible risque to avoid prevent preventing protect against contre éviter prévenir future".split()
+)
 _CLOSE = frozenset({"patient", "patients", "client", "clients", "customer", "customers"})
 
 
@@ -86,7 +88,9 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     _victim(reading, draft)
     if draft.predicate is None and not _noun_tells(reading, draft, generic=generic):
         return None
-    if draft.predicate is not None and not (draft.has("data", "people", "records", "volume") or (generic and _criminal(reading, draft))):
+    if draft.predicate is not None and not (
+        draft.has("data", "people", "records", "volume") or (generic and _criminal(reading, draft))
+    ):
         return None
     drop_other_dates(reading, draft)
     draft.scope = scope_of(reading, draft)
@@ -120,7 +124,11 @@ def _verb_tells(reading: Reading, draft: Draft) -> bool:
     if subject.is_a({"malware", "product", "tool", "people", "flaws", "devices", "services"}):
         return False
     if state in {"leaked", "for_sale"}:
-        return "name" in subject.classes and not subject.is_a({"organisation", "vendor", "media", "authority"}) and draft.has("volume", "people", "records")
+        return (
+            "name" in subject.classes
+            and not subject.is_a({"organisation", "vendor", "media", "authority"})
+            and draft.has("volume", "people", "records")
+        )
     if state == "accessed" and draft.last == draft.at + 1:
         return False
     return subject.is_a({"name", "organisation", "speakers"})
@@ -134,13 +142,20 @@ _WEAK = frozenset(
 
 def _said_of_data(reading: Reading, draft: Draft) -> bool:
     """Whether data, more than an account, stand before a passive verb."""
-    before = [role for role in draft.roles if role.name in {"data", "records", "people", "volume"} and role.last <= draft.at]
-    return any(reading.low(role.last - 1) not in {"account", "accounts", "credentials", "website", "profile", "profiles"} for role in before)
+    before = [
+        role for role in draft.roles if role.name in {"data", "records", "people", "volume"} and role.last <= draft.at
+    ]
+    return any(
+        reading.low(role.last - 1) not in {"account", "accounts", "credentials", "website", "profile", "profiles"}
+        for role in before
+    )
 
 
 def _by_thief(reading: Reading, draft: Draft) -> bool:
     first, end = reading.clause(draft.at)
-    return any(m.is_a({"attackers", "actor"}) for m in reading.between(first, end)) or _claimed_infinitive(reading, draft)
+    return any(m.is_a({"attackers", "actor"}) for m in reading.between(first, end)) or _claimed_infinitive(
+        reading, draft
+    )
 
 
 def _general(reading: Reading, draft: Draft) -> bool:
@@ -152,20 +167,41 @@ def _general(reading: Reading, draft: Draft) -> bool:
 
 def _underworld(reading: Reading, draft: Draft) -> bool:
     """Whether what was published was a leak: by the verb itself, or by the words around it."""
-    return reading.low(draft.at).startswith(("leak", "dump", "divulg", "auction")) or any(word.low in _LEAKS for word in reading.line)
+    return reading.low(draft.at).startswith(("leak", "dump", "divulg", "auction")) or any(
+        word.low in _LEAKS for word in reading.line
+    )
 
 
 def _claimed_infinitive(reading: Reading, draft: Draft) -> bool:
     """ "claims to hold", "threatens to publish", "menace de publier"."""
     near = {reading.low(place) for place in range(max(0, draft.at - 5), draft.at)}
-    return bool(near & {"claims", "claimed", "claim", "threatens", "threatened", "threatening", "threaten", "affirme", "prétend", "menace", "menacent", "menacé", "affirment"})
+    return bool(
+        near
+        & {
+            "claims",
+            "claimed",
+            "claim",
+            "threatens",
+            "threatened",
+            "threatening",
+            "threaten",
+            "affirme",
+            "prétend",
+            "menace",
+            "menacent",
+            "menacé",
+            "affirment",
+        }
+    )
 
 
 def _habitual(reading: Reading, draft: Draft) -> bool:
     """A verb in the bare present or imperfect tells what something does in general, a sale and a publication apart."""
     if draft.frame.fixed.get("state") in {"for_sale", "leaked"} or draft.predicate is None:
         return False
-    features = {f for lemma in draft.frame.verbs.split() for f in verb(lemma, reading.language).get(reading.low(draft.at), ())}
+    features = {
+        f for lemma in draft.frame.verbs.split() for f in verb(lemma, reading.language).get(reading.low(draft.at), ())
+    }
     bare = not any(low in grammar.AUXILIARIES[reading.language] for low in draft.predicate.chain)
     if reading.low(draft.at - 1) in {"to", "de", "d'", "à", "avoir", "pour"}:
         return not _claimed_infinitive(reading, draft)
@@ -176,7 +212,13 @@ def _habitual(reading: Reading, draft: Draft) -> bool:
 def _in_trigger(reading: Reading, draft: Draft) -> None:
     """Data whose first word belongs to the noun itself: "vol de données | de santé"."""
     covering = reading.covering(draft.last - 1)
-    if draft.predicate is None and covering is not None and "data" in covering.classes and covering.last > draft.last and not draft.has("data"):
+    if (
+        draft.predicate is None
+        and covering is not None
+        and "data" in covering.classes
+        and covering.last > draft.last
+        and not draft.has("data")
+    ):
         draft.fill("data", covering)
 
 
@@ -193,7 +235,9 @@ def _owners(reading: Reading, draft: Draft) -> None:
         if behind is not None and behind.is_a({"data", "records"}):
             draft.fill("of_whom", mention)
             if not draft.has("data") and not behind.counted and "data" in behind.classes:
-                draft.roles.append(Filler(name="data", first=behind.first, last=behind.last, value=behind.value, mention=behind))
+                draft.roles.append(
+                    Filler(name="data", first=behind.first, last=behind.last, value=behind.value, mention=behind)
+                )
             return
 
 
@@ -202,15 +246,31 @@ def _drop_bare(reading: Reading, draft: Draft) -> bool:
     kept, found = [], False
     for role in draft.roles:
         bare = role.name == "data" and role.last == role.first + 1 and reading.low(role.first) in _BARE
-        of_people = bare and reading.low(role.last) in {"de", "d'", "des"} and any(
-            other.name == "of_whom" and other.first <= role.last + 2 for other in draft.roles
+        of_people = (
+            bare
+            and reading.low(role.last) in {"de", "d'", "des"}
+            and any(other.name == "of_whom" and other.first <= role.last + 2 for other in draft.roles)
         )
-        adjective = bare and reading.language == "fr" and (
-            reading.low(role.last).endswith(("elles", "els", "aux", "ales", "ives", "ibles", "aires", "iques", "ables"))
-            or reading.low(role.last) in _CLOSE
+        adjective = (
+            bare
+            and reading.language == "fr"
+            and (
+                reading.low(role.last).endswith(
+                    ("elles", "els", "aux", "ales", "ives", "ibles", "aires", "iques", "ables")
+                )
+                or reading.low(role.last) in _CLOSE
+            )
         )
         if adjective:
-            kept.append(Filler(name="data", first=role.first, last=role.last + 1, value=f"{role.value} {reading.low(role.last)}", mention=role.mention))
+            kept.append(
+                Filler(
+                    name="data",
+                    first=role.first,
+                    last=role.last + 1,
+                    value=f"{role.value} {reading.low(role.last)}",
+                    mention=role.mention,
+                )
+            )
         elif bare and not of_people:
             found = True
         else:
@@ -233,11 +293,23 @@ def _victim(reading: Reading, draft: Draft) -> None:
     if victim is None:
         near = [m for m in reading.between(first, end) if reading.low(m.last) == "'s" and not _taken(draft, m)]
         victim = first_victim(reading, near)
-    if victim is None and draft.predicate is not None and draft.frame.fixed.get("state") == "exposed" and draft.predicate.voice != PASSIVE:
-        victim = first_victim(reading, [m for m in reading.subjects(draft.predicate)[:1] if "organisation" in m.classes])
+    if (
+        victim is None
+        and draft.predicate is not None
+        and draft.frame.fixed.get("state") == "exposed"
+        and draft.predicate.voice != PASSIVE
+    ):
+        victim = first_victim(
+            reading, [m for m in reading.subjects(draft.predicate)[:1] if "organisation" in m.classes]
+        )
     if victim is None and draft.predicate is None:
         before = reading.covering(draft.at - 1)
-        if before is not None and reading.language == "en" and before.last == draft.at and {"name", "organisation"} & before.classes:
+        if (
+            before is not None
+            and reading.language == "en"
+            and before.last == draft.at
+            and {"name", "organisation"} & before.classes
+        ):
             victim = first_victim(reading, [before])
     if victim is not None and not (is_owned(reading, victim) and "name" not in victim.classes):
         draft.fill("victim", victim)
@@ -250,7 +322,9 @@ def _taken(draft: Draft, mention: Mention) -> bool:
 def _criminal(reading: Reading, draft: Draft) -> bool:
     """Whether bare "data" was stolen: the verb says so by itself ("stole", "leaked", "dérobé")."""
     low = reading.low(draft.at)
-    return low.startswith(("st", "exfil", "leak", "siphon", "swip", "pilf", "vol", "dérob", "subtil", "expos", "divulg", "compro"))
+    return low.startswith(
+        ("st", "exfil", "leak", "siphon", "swip", "pilf", "vol", "dérob", "subtil", "expos", "divulg", "compro")
+    )
 
 
 def _of_flaw(reading: Reading, draft: Draft) -> bool:
@@ -270,10 +344,47 @@ def _noun_tells(reading: Reading, draft: Draft, *, generic: bool) -> bool:
     covering = reading.covering(draft.at)
     if covering is not None and "name" in covering.classes:
         return False
-    if reading.low(draft.last) in {"site", "sites", "notification", "notifications", "prevention", "protection", "laws", "law", "costs", "report", "à"} and word not in {"vol", "theft"}:
+    if reading.low(draft.last) in {
+        "site",
+        "sites",
+        "notification",
+        "notifications",
+        "prevention",
+        "protection",
+        "laws",
+        "law",
+        "costs",
+        "report",
+        "à",
+    } and word not in {"vol", "theft"}:
         return False
-    if word in {"vol", "fuite", "exposition", "compromission", "exposure", "leak", "divulgation"} and not draft.has("data", "people", "records", "volume") and not generic:
-        return bool({"confirme", "confirmé", "dément", "démenti", "subi", "after", "après", "nie", "confirms", "confirmed", "denies", "denied", "suffered", "admis", "reconnaît", "reconnu", "revendique"} & set(before)) and word not in {"vol", "exposure", "exposition", "divulgation"}
+    if (
+        word in {"vol", "fuite", "exposition", "compromission", "exposure", "leak", "divulgation"}
+        and not draft.has("data", "people", "records", "volume")
+        and not generic
+    ):
+        return bool(
+            {
+                "confirme",
+                "confirmé",
+                "dément",
+                "démenti",
+                "subi",
+                "after",
+                "après",
+                "nie",
+                "confirms",
+                "confirmed",
+                "denies",
+                "denied",
+                "suffered",
+                "admis",
+                "reconnaît",
+                "reconnu",
+                "revendique",
+            }
+            & set(before)
+        ) and word not in {"vol", "exposure", "exposition", "divulgation"}
     if draft.has("data", "people", "records", "volume") or (generic and word not in {"theft", "vol"}):
         return True
     if word in {"theft", "vol"}:

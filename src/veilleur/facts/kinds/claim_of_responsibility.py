@@ -65,7 +65,11 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
             return None
     draft.drop("actor", "victim")
     draft.fill("actor", actor)
-    on = [m for m in behind if m.governor in {"on", "against", "at", "of", "from", "contre", "chez", "de", "à", "visant"} or not m.governor]
+    on = [
+        m
+        for m in behind
+        if m.governor in {"on", "against", "at", "of", "from", "contre", "chez", "de", "à", "visant"} or not m.governor
+    ]
     victim_mention = first_victim(reading, [m for m in on if m is not actor and not m.is_a({"volume", "date", "data"})])
     if victim_mention is not None:
         draft.fill("victim", victim_mention)
@@ -79,7 +83,11 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
 
 def _may_claim(mention: Mention) -> bool:
     """Whether somebody can be the one who did it: a gang or a name, not an organisation or a mere noun."""
-    return mention.is_a(ACTORS) or {"name", "attackers"} <= mention.classes or ("name" in mention.classes and not mention.is_a({"organisation", "country", "authority", "media", "vendor"}))
+    return (
+        mention.is_a(ACTORS)
+        or {"name", "attackers"} <= mention.classes
+        or ("name" in mention.classes and not mention.is_a({"organisation", "country", "authority", "media", "vendor"}))
+    )
 
 
 def _claims(reading: Reading, draft: Draft, *, passive: bool) -> bool:

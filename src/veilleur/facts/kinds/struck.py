@@ -55,17 +55,25 @@ def _modifies(reading: Reading, mention: Mention) -> bool:
     if known is None:
         return False
     low = reading.low(mention.last)
-    return bool(known[1] & {"people", "flaws", "attackers"}) or (bool(known[1] & {"organisations"}) and low.endswith("s"))
+    return bool(known[1] & {"people", "flaws", "attackers"}) or (
+        bool(known[1] & {"organisations"}) and low.endswith("s")
+    )
 
 
-_PARTS = frozenset("site sites office offices plant plants branch branches unit units subsidiary division server servers campus warehouse network portal".split())
+_PARTS = frozenset(
+    "site sites office offices plant plants branch branches unit units subsidiary division server servers campus warehouse network portal".split()
+)
 
 
 def can_be_victim(reading: Reading, mention: Mention) -> bool:
     """Whether a mention is one organisation: a name, or a noun in the singular."""
     if not mention.is_a(VICTIMS) or mention.is_a(NOT_VICTIMS | {"product", "tool", "person", "date"}):
         return False
-    if mention.counted or reading.low(mention.last) in _NOT_OF_VICTIMS or reading.low(mention.last - 1).endswith("-based"):
+    if (
+        mention.counted
+        or reading.low(mention.last) in _NOT_OF_VICTIMS
+        or reading.low(mention.last - 1).endswith("-based")
+    ):
         return False
     if "name" in mention.classes and _modifies(reading, mention):
         return False
@@ -97,7 +105,13 @@ def struck(reading: Reading, draft: Draft) -> tuple[Mention | None, Predicate | 
     whose = _whose(reading, draft)
     if whose is not None:
         return whose, None, True
-    for found in (_on(reading, draft), _by(reading, draft), _hits(reading, draft), _suffered(reading, draft), _owner(reading, draft)):
+    for found in (
+        _on(reading, draft),
+        _by(reading, draft),
+        _hits(reading, draft),
+        _suffered(reading, draft),
+        _owner(reading, draft),
+    ):
         if found is not None:
             return found
     return None, None, False
@@ -122,7 +136,9 @@ def _on(reading: Reading, draft: Draft) -> _Found | None:
     """ "an attack on Acme", "une intrusion dans son réseau"."""
     _, end = reading.clause(draft.last - 1)
     opening = range(draft.last, min(draft.last + 5, end))
-    if not any(reading.low(place) in _ON[reading.language] for place in opening) or (draft.last == draft.at + 1 and reading.low(draft.at) in _PROGRAMS):
+    if not any(reading.low(place) in _ON[reading.language] for place in opening) or (
+        draft.last == draft.at + 1 and reading.low(draft.at) in _PROGRAMS
+    ):
         return None
     for mention in reading.governed(draft.last, min(end, draft.last + 14), _ON[reading.language]):
         if can_be_victim(reading, mention):
@@ -169,7 +185,12 @@ def _by(reading: Reading, draft: Draft) -> _Found | None:
         return None
     victim = subject_of(reading, found, draft)
     subjects = reading.subjects(found)
-    if victim is None and subjects and subjects[0].is_a({"devices", "people", "organisations"}) and not _known(reading, subjects[0]):
+    if (
+        victim is None
+        and subjects
+        and subjects[0].is_a({"devices", "people", "organisations"})
+        and not _known(reading, subjects[0])
+    ):
         return None
     return victim, found, True
 
@@ -185,7 +206,20 @@ def _chain(reading: Reading, at: int) -> tuple[str, ...]:
     chain: list[str] = []
     for place in range(at - 1, max(-1, at - 9), -1):
         low = reading.low(place)
-        if low not in known and low not in {"fallen", "fell", "fall", "the", "a", "la", "l'", "une", "fait", "is", "tombé", "tombée"}:
+        if low not in known and low not in {
+            "fallen",
+            "fell",
+            "fall",
+            "the",
+            "a",
+            "la",
+            "l'",
+            "une",
+            "fait",
+            "is",
+            "tombé",
+            "tombée",
+        }:
             break
         chain.insert(0, low)
     return tuple(chain)
@@ -232,7 +266,11 @@ def _hits(reading: Reading, draft: Draft) -> _Found | None:
             return None
         _, end = reading.clause(at)
         objects = [m for m in objects_of(reading, at, end) if m.first <= at + 8]
-        near = [m for n, m in enumerate(objects[:4]) if not n or m.governor in {"of", "de"} or objects[n - 1].is_a({"country"})]
+        near = [
+            m
+            for n, m in enumerate(objects[:4])
+            if not n or m.governor in {"of", "de"} or objects[n - 1].is_a({"country"})
+        ]
         victim = first_victim(reading, near)
         if victim is not None and not (near[0].is_a({"services", "devices"}) and not victim.governor):
             return victim, predicate, True

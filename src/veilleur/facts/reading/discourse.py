@@ -61,7 +61,10 @@ class Discourse:
             if noun in known.mention.value.lower().split(" "):
                 return known
         sector = sector_noun(reading, noun)
-        for known in (self._last_victim(reading), *reversed([one for one in near if is_organisation(one.reading, one.mention)])):
+        for known in (
+            self._last_victim(reading),
+            *reversed([one for one in near if is_organisation(one.reading, one.mention)]),
+        ):
             if known is not None and not is_watcher(known.reading, known.mention) and _fits(known, sector):
                 return known
         return None
@@ -82,7 +85,8 @@ class Discourse:
         near = [
             known
             for known in self._near(reading)
-            if known.reading.sentence.index in {0, index, index - 1, index - 2} and not is_watcher(known.reading, known.mention)
+            if known.reading.sentence.index in {0, index, index - 1, index - 2}
+            and not is_watcher(known.reading, known.mention)
         ]
         title = [known for known in near if known.reading.sentence.index == 0 and _may_head(known)]
         return self._last_victim(reading) or _last_organisation(near) or (title[0] if len(title) == 1 else None)
@@ -112,7 +116,9 @@ def is_watcher(reading: Reading, mention: Mention) -> bool:
     """Whether a name is rather that of somebody who looks on and tells: a security firm, the press, the police."""
     own = {reading.low(place) for place in range(mention.first, mention.last)}
     beside = {reading.low(mention.first - 1), reading.low(mention.first - 2)}
-    return bool(own & _WATCHING) or bool(beside & {"security", "cybersecurity", "antivirus", "cybersécurité", "researchers", "analyst"})
+    return bool(own & _WATCHING) or bool(
+        beside & {"security", "cybersecurity", "antivirus", "cybersécurité", "researchers", "analyst"}
+    )
 
 
 def _may_head(known: Known) -> bool:

@@ -58,7 +58,11 @@ def _place(reading: Reading, mention: Mention) -> Mention | None:
     if reading.low(at) not in {"in", "near", "à", "en", "près", "at"} or reading.low(at) == "at":
         return None
     behind = reading.covering(at + 1)
-    return behind if behind is not None and behind.is_a({"name", "country"}) and not behind.is_a({"organisation", "actor"}) else None
+    return (
+        behind
+        if behind is not None and behind.is_a({"name", "country"}) and not behind.is_a({"organisation", "actor"})
+        else None
+    )
 
 
 def sector_of(reading: Reading, mention: Mention) -> tuple[int, int, str] | None:
@@ -143,9 +147,13 @@ def _behind(reading: Reading, mention: Mention) -> tuple[int, int, str] | None:
     }:  # fmt: skip
         return None
     end = at + 2
-    while end < min(at + _REACH, len(reading.line)) and reading.line[end].is_word and (
-        reading.low(end) not in grammar.PREPOSITIONS[reading.language] | grammar.SUBORDINATORS[reading.language]
-        or reading.low(end) in {"de", "d'", "of"}
+    while (
+        end < min(at + _REACH, len(reading.line))
+        and reading.line[end].is_word
+        and (
+            reading.low(end) not in grammar.PREPOSITIONS[reading.language] | grammar.SUBORDINATORS[reading.language]
+            or reading.low(end) in {"de", "d'", "of"}
+        )
     ):
         end += 1
     return _noun_in(reading, at + 2, end)

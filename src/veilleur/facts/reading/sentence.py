@@ -186,7 +186,31 @@ class Reading:
             return ACTIVE
         if (
             before
-            in {"l'", "la", "le", "les", "un", "une", "des", "du", "d'", "cette", "ce", "son", "sa", "aux", "au", "ces", "ses", "leurs", "nos", "aucun", "aucune", "plusieurs", "certains"}
+            in {
+                "l'",
+                "la",
+                "le",
+                "les",
+                "un",
+                "une",
+                "des",
+                "du",
+                "d'",
+                "cette",
+                "ce",
+                "son",
+                "sa",
+                "aux",
+                "au",
+                "ces",
+                "ses",
+                "leurs",
+                "nos",
+                "aucun",
+                "aucune",
+                "plusieurs",
+                "certains",
+            }
             and "inf" not in features
             and not ("pres" in features and before in {"l'", "les", "la", "le"} and self.low(at - 2) in {"qui"})
         ):
