@@ -6,10 +6,14 @@
     python evaluation/casie.py --write       both halves, into docs/quality.md
     python evaluation/casie.py --check       exit 1 if docs/quality.md says otherwise or a floor is missed
 
-The half of a file is that of the digest of its name, decided before any file is read. CASIE marks what happened ("Actual") and what is said in general or only
-possible ("Generic", "Other"). A fact of ours is right if an event of its type, of any of the three, is marked in its sentence; recall is over the sentences with an
-actual event, which are what a reader of news wants. A role is right if it shares half of its words with an argument of that role and type in the same document:
-CASIE marks "the company" where we give the name that it stands for. A nugget whose offset is wrong (3 % are) is looked up by its words.
+The half of a file is that of the digest of its name, decided before any file is read. CASIE marks what happened
+("Actual") and what is said in general or only
+possible ("Generic", "Other"). A fact of ours is right if an event of its type, of any of the three, is marked in its
+sentence; recall is over the sentences with an
+actual event, which are what a reader of news wants. A role is right if it shares half of its words with an argument
+of that role and type in the same document:
+CASIE marks "the company" where we give the name that it stands for. A nugget whose offset is wrong (3 % are) is
+looked up by its words.
 Satyapanich, Ferraro, Finin: CASIE, AAAI 2020.
 """
 
@@ -26,7 +30,6 @@ from pathlib import Path
 from typing import Any
 
 from facts import facts_of, same_words, wilson
-
 from veilleur.language.sentences import article_sentences
 from veilleur.records import Article, Block, BlockKind, Fact, Polarity, article_id
 
@@ -58,7 +61,9 @@ ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An annotated event: its type, whether it happened, the sentence that it stands in and its arguments as role and words."""
+    """An annotated event: its type, whether it happened, the sentence that it stands in and its arguments as role
+    and words.
+    """
 
     type: str
     actual: bool
@@ -100,9 +105,16 @@ def article_of(document: dict[str, Any], name: str) -> Article:
     )
     url = f"https://casie.example/{name}"
     return Article(
-        id=article_id(source="casie", url=url, text=text), source="casie", url=url, title=title, text=text, blocks=blocks,
-        language="en", fetched_at=_day(document["info"].get("date", "")), published_at=_day(document["info"].get("date", "")),
-    )  # fmt: skip
+        id=article_id(source="casie", url=url, text=text),
+        source="casie",
+        url=url,
+        title=title,
+        text=text,
+        blocks=blocks,
+        language="en",
+        fetched_at=_day(document["info"].get("date", "")),
+        published_at=_day(document["info"].get("date", "")),
+    )
 
 
 def _day(text: str) -> datetime:
@@ -192,7 +204,9 @@ def _count(article: Article, events: list[Event], measured: Measured, shown: str
 
 
 def _count_roles(fact: Fact, kind: str, index: int, events: list[Event], measured: Measured) -> None:
-    """Roles of a fact in a sentence with an event of its type: the words of an argument of this role anywhere in the document."""
+    """Roles of a fact in a sentence with an event of its type: the words of an argument of this role anywhere in
+    the document.
+    """
     here = [event for event in events if event.type == kind and event.sentence == index]
     for name, names in ROLES.items():
         said = [

@@ -4,17 +4,67 @@ import pytest
 from telling import facts
 
 NARROWED = [
-    ("en", "breach", "Hackers stole the names of 900 patients of Northmere Clinic from its Cork site.", "from its Cork site"),
-    ("en", "breach", "Passwords were stolen from a test server of Northmere Clinic.", "from a test server of Northmere Clinic"),
-    ("en", "breach", "Northmere Clinic said that passwords were stolen only from inactive accounts.", "only from inactive accounts"),
-    ("en", "breach", "Northmere Clinic suffered a data breach limited to email addresses.", "limited to email addresses"),
-    ("en", "attack", "Northmere Clinic was hit by a ransomware attack on its Swiss subsidiary.", "on its Swiss subsidiary"),
-    ("fr", "breach", "Les noms de 900 patients de la clinique de Corvane ont été volés sur son site de Lyon.", "sur son site de Lyon"),
-    ("fr", "breach", "Des mots de passe ont été volés à la banque de Corvane dans un environnement de test.", "dans un environnement de test"),
-    ("fr", "breach", "La clinique de Corvane confirme une fuite de données limitée aux adresses électroniques.", "limitée aux adresses électroniques"),
-    ("fr", "breach", "Des mots de passe ont été volés à la banque de Corvane, uniquement ceux de comptes inactifs.", "uniquement ceux de comptes inactifs"),
-    ("fr", "attack", "La banque de Corvane a été touchée par une cyberattaque dans sa filiale suisse.", "dans sa filiale suisse"),
-]  # fmt: skip
+    (
+        "en",
+        "breach",
+        "Hackers stole the names of 900 patients of Northmere Clinic from its Cork site.",
+        "from its Cork site",
+    ),
+    (
+        "en",
+        "breach",
+        "Passwords were stolen from a test server of Northmere Clinic.",
+        "from a test server of Northmere Clinic",
+    ),
+    (
+        "en",
+        "breach",
+        "Northmere Clinic said that passwords were stolen only from inactive accounts.",
+        "only from inactive accounts",
+    ),
+    (
+        "en",
+        "breach",
+        "Northmere Clinic suffered a data breach limited to email addresses.",
+        "limited to email addresses",
+    ),
+    (
+        "en",
+        "attack",
+        "Northmere Clinic was hit by a ransomware attack on its Swiss subsidiary.",
+        "on its Swiss subsidiary",
+    ),
+    (
+        "fr",
+        "breach",
+        "Les noms de 900 patients de la clinique de Corvane ont été volés sur son site de Lyon.",
+        "sur son site de Lyon",
+    ),
+    (
+        "fr",
+        "breach",
+        "Des mots de passe ont été volés à la banque de Corvane dans un environnement de test.",
+        "dans un environnement de test",
+    ),
+    (
+        "fr",
+        "breach",
+        "La clinique de Corvane confirme une fuite de données limitée aux adresses électroniques.",
+        "limitée aux adresses électroniques",
+    ),
+    (
+        "fr",
+        "breach",
+        "Des mots de passe ont été volés à la banque de Corvane, uniquement ceux de comptes inactifs.",
+        "uniquement ceux de comptes inactifs",
+    ),
+    (
+        "fr",
+        "attack",
+        "La banque de Corvane a été touchée par une cyberattaque dans sa filiale suisse.",
+        "dans sa filiale suisse",
+    ),
+]
 WHOLE = [
     ("en", "breach", "Hackers stole the names of 900 patients from Northmere Clinic."),
     ("en", "attack", "Northmere Clinic was hit by a ransomware attack on Monday."),

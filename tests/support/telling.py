@@ -21,7 +21,9 @@ def facts(
 
 
 def told(kind: str, text: str, language: str = "en", title: str = "Une page") -> list[str]:
-    """The facts of a kind as lines: roles in the order of their names, then what differs from an asserted, positive fact."""
+    """The facts of a kind as lines: roles in the order of their names, then what differs from an asserted, positive
+    fact.
+    """
     return [_line(fact) for fact in facts(kind, text, language, title)]
 
 

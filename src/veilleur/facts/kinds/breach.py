@@ -7,29 +7,31 @@ from veilleur.facts.kinds.dating import drop_other_dates
 from veilleur.facts.kinds.frames import ACTORS, NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
 from veilleur.facts.kinds.scope import scope_of
 from veilleur.facts.kinds.struck import first_victim, is_owned
-from veilleur.facts.reading import grammar
-from veilleur.facts.reading.inflection import verb
+from veilleur.facts.kinds.taking import taken
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.sentence import PASSIVE, Reading
 
 _TAKEN = "data people records volume of_whom"
 _WHAT = ("data", "people", "records", "volume", "of_whom")
 _BARE = frozenset(
-    "data information record records file files document documents database databases item items copy copies account accounts credentials "
-    "données donnée information informations fichier fichiers document documents dossier dossiers base bases compte comptes".split()
+    "data information record records file files document documents database databases item items "
+    "copy copies account accounts credentials"
+    "données donnée information informations fichier fichiers document documents dossier dossiers "
+    "base bases compte comptes".split()
 )
 """Nouns that say nothing of the data."""
-_NEEDS_THIEF = frozenset({"leaked", "for_sale"})
-"""States that need somebody who is no owner: everybody publishes and sells."""
-_LEAKS = frozenset(
-    "leak leaked dark darknet forum forums hackers hacker stolen telegram gang ransomware breachforums pirates pirate volées volés dérobées dérobés fuite darkweb rançongiciel attackers cybercriminals intruders "
-    "attaquants cybercriminels online ligne rançon ransom".split()
-)
 _FLAWS = frozenset(
-    "flaw flaws vulnerability vulnerabilities bug bugs exploit exploits cve faille failles vulnérabilité vulnérabilités malware trojan spyware worm backdoor ransomware-as-a-service".split()
+    (
+        "flaw flaws vulnerability vulnerabilities bug bugs exploit exploits cve faille failles "
+        "vulnérabilité vulnérabilités malware trojan spyware worm backdoor ransomware-as-a-service"
+    ).split()
 )
 _UNREAL = frozenset(
-    "attempted possible potential unauthorised-access risk possibility tentative tentatives éventuelle possible risque to avoid prevent preventing protect against contre éviter prévenir future".split()
+    (
+        "attempted possible potential unauthorised-access risk possibility tentative tentatives "
+        "éventuelle possible risque to avoid prevent preventing protect against contre éviter prévenir "
+        "future"
+    ).split()
 )
 _CLOSE = frozenset({"patient", "patients", "client", "clients", "customer", "customers"})
 
@@ -37,9 +39,14 @@ _CLOSE = frozenset({"patient", "patients", "client", "clients", "customer", "cus
 def _verbs(language: str, state: str, verbs: str, particles: str = "") -> Frame:
     prep = {"by": "actor", "par": "actor"} | ({"to": _TAKEN, "à": _TAKEN} if state == "accessed" and particles else {})
     return Frame(
-        language=language, verbs=verbs, particles=particles, subject="actor", object=_TAKEN, prep=prep,
+        language=language,
+        verbs=verbs,
+        particles=particles,
+        subject="actor",
+        object=_TAKEN,
+        prep=prep,
         fixed={"state": state},
-    )  # fmt: skip
+    )
 
 
 def _nouns(language: str, state: str, nouns: str) -> Frame:
@@ -48,7 +55,11 @@ def _nouns(language: str, state: str, nouns: str) -> Frame:
 
 
 _FRAMES = (
-    _verbs("en", "stolen", "steal exfiltrate copy download siphon harvest scrape grab swipe pilfer extract obtain take hold acquire"),
+    _verbs(
+        "en",
+        "stolen",
+        ("steal exfiltrate copy download siphon harvest scrape grab swipe pilfer extract obtain take hold acquire"),
+    ),
     _verbs("en", "exposed", "expose compromise"),
     _verbs("en", "leaked", "leak publish dump post release upload"),
     _verbs("en", "accessed", "access view"),
@@ -62,7 +73,11 @@ _FRAMES = (
     _nouns("en", "leaked", "leak; data leak; leakage; data leakage"),
     _nouns("en", "", "data breach; privacy breach; breach of data"),
     _nouns("en", "exposed", "exposure; data exposure"),
-    _verbs("fr", "stolen", "voler dérober exfiltrer subtiliser copier télécharger aspirer siphonner extraire détenir récupérer"),
+    _verbs(
+        "fr",
+        "stolen",
+        ("voler dérober exfiltrer subtiliser copier télécharger aspirer siphonner extraire détenir récupérer"),
+    ),
     _verbs("fr", "exposed", "exposer compromettre"),
     _verbs("fr", "leaked", "publier diffuser divulguer circuler"),
     _verbs("fr", "leaked", "mettre", "en ligne"),
@@ -74,11 +89,11 @@ _FRAMES = (
     _nouns("fr", "", "violation de données; violation de données personnelles"),
     _nouns("fr", "accessed", "compromission"),
     _nouns("fr", "exposed", "exposition"),
-)  # fmt: skip
+)
 
 
 def _refine(reading: Reading, draft: Draft) -> Draft | None:
-    if draft.predicate is not None and not _verb_tells(reading, draft):
+    if draft.predicate is not None and not taken(reading, draft):
         return None
     _owners(reading, draft)
     _in_trigger(reading, draft)
@@ -95,118 +110,6 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     drop_other_dates(reading, draft)
     draft.scope = scope_of(reading, draft)
     return draft
-
-
-def _verb_tells(reading: Reading, draft: Draft) -> bool:
-    """Whether somebody other than a program or the owner did it, once."""
-    predicate, state = draft.predicate, draft.frame.fixed.get("state", "")
-    if predicate is None:
-        return False
-    if predicate.voice == "attributive":
-        return False
-    low = reading.low(draft.at)
-    circulates = low.startswith("circul")
-    if _general(reading, draft) or (predicate.voice == PASSIVE and low in _WEAK and not _said_of_data(reading, draft)):
-        return False
-    if low.startswith(("download", "télécharg")) and not _by_thief(reading, draft):
-        return False
-    if predicate.voice == PASSIVE or circulates:
-        return state not in _NEEDS_THIEF or circulates or _underworld(reading, draft)
-    subjects = reading.subjects(predicate)
-    subject = subjects[0] if subjects else None
-    if _habitual(reading, draft):
-        return False
-    thief = subject is not None and subject.is_a({"attackers", "actor"})
-    if low in _WEAK and not thief:
-        return low.startswith("h") and _claimed_infinitive(reading, draft)
-    if subject is None or thief:
-        return state not in _NEEDS_THIEF or thief or _claimed_infinitive(reading, draft)
-    if subject.is_a({"malware", "product", "tool", "people", "flaws", "devices", "services"}):
-        return False
-    if state in {"leaked", "for_sale"}:
-        return (
-            "name" in subject.classes
-            and not subject.is_a({"organisation", "vendor", "media", "authority"})
-            and draft.has("volume", "people", "records")
-        )
-    if state == "accessed" and draft.last == draft.at + 1:
-        return False
-    return subject.is_a({"name", "organisation", "speakers"})
-
-
-_WEAK = frozenset(
-    "take took taking taken hold held holding obtain obtained acquire acquired post posted view viewed release released upload uploaded offer offered détient détiennent récupéré extrait compromised compromise".split()
-)
-"""Verbs that say it only of data, or with a thief as their subject."""
-
-
-def _said_of_data(reading: Reading, draft: Draft) -> bool:
-    """Whether data, more than an account, stand before a passive verb."""
-    before = [
-        role for role in draft.roles if role.name in {"data", "records", "people", "volume"} and role.last <= draft.at
-    ]
-    return any(
-        reading.low(role.last - 1) not in {"account", "accounts", "credentials", "website", "profile", "profiles"}
-        for role in before
-    )
-
-
-def _by_thief(reading: Reading, draft: Draft) -> bool:
-    first, end = reading.clause(draft.at)
-    return any(m.is_a({"attackers", "actor"}) for m in reading.between(first, end)) or _claimed_infinitive(
-        reading, draft
-    )
-
-
-def _general(reading: Reading, draft: Draft) -> bool:
-    """Whether the clause tells what happens to anybody: "once your account has been compromised", "if data is stolen"."""
-    first, last = reading.clause(draft.at)
-    around = {reading.low(place) for place in range(max(0, first - 2), last)}
-    return bool(around & {"you", "your", "if", "once", "whenever", "votre", "vos", "vous", "si", "risk", "risque"})
-
-
-def _underworld(reading: Reading, draft: Draft) -> bool:
-    """Whether what was published was a leak: by the verb itself, or by the words around it."""
-    return reading.low(draft.at).startswith(("leak", "dump", "divulg", "auction")) or any(
-        word.low in _LEAKS for word in reading.line
-    )
-
-
-def _claimed_infinitive(reading: Reading, draft: Draft) -> bool:
-    """ "claims to hold", "threatens to publish", "menace de publier"."""
-    near = {reading.low(place) for place in range(max(0, draft.at - 5), draft.at)}
-    return bool(
-        near
-        & {
-            "claims",
-            "claimed",
-            "claim",
-            "threatens",
-            "threatened",
-            "threatening",
-            "threaten",
-            "affirme",
-            "prétend",
-            "menace",
-            "menacent",
-            "menacé",
-            "affirment",
-        }
-    )
-
-
-def _habitual(reading: Reading, draft: Draft) -> bool:
-    """A verb in the bare present or imperfect tells what something does in general, a sale and a publication apart."""
-    if draft.frame.fixed.get("state") in {"for_sale", "leaked"} or draft.predicate is None:
-        return False
-    features = {
-        f for lemma in draft.frame.verbs.split() for f in verb(lemma, reading.language).get(reading.low(draft.at), ())
-    }
-    bare = not any(low in grammar.AUXILIARIES[reading.language] for low in draft.predicate.chain)
-    if reading.low(draft.at - 1) in {"to", "de", "d'", "à", "avoir", "pour"}:
-        return not _claimed_infinitive(reading, draft)
-    titled = reading.sentence.index == 0
-    return bare and features <= {"pres", "inf", "impf", "ger"} and not titled
 
 
 def _in_trigger(reading: Reading, draft: Draft) -> None:
@@ -280,7 +183,9 @@ def _drop_bare(reading: Reading, draft: Draft) -> bool:
 
 
 def _victim(reading: Reading, draft: Draft) -> None:
-    """From whom: "from Acme", "at Acme", "chez Acme", "Acme's data", "of Acme"; the subject that exposed its own data."""
+    """From whom: "from Acme", "at Acme", "chez Acme", "Acme's data", "of Acme"; the subject that exposed its own
+    data.
+    """
     if draft.has("victim"):
         return
     first, end = reading.clause(draft.at)
@@ -344,19 +249,9 @@ def _noun_tells(reading: Reading, draft: Draft, *, generic: bool) -> bool:
     covering = reading.covering(draft.at)
     if covering is not None and "name" in covering.classes:
         return False
-    if reading.low(draft.last) in {
-        "site",
-        "sites",
-        "notification",
-        "notifications",
-        "prevention",
-        "protection",
-        "laws",
-        "law",
-        "costs",
-        "report",
-        "à",
-    } and word not in {"vol", "theft"}:
+    if reading.low(draft.last) in frozenset(
+        "site sites notification notifications prevention protection laws law costs report à".split()
+    ) and word not in {"vol", "theft"}:
         return False
     if (
         word in {"vol", "fuite", "exposition", "compromission", "exposure", "leak", "divulgation"}
@@ -364,32 +259,24 @@ def _noun_tells(reading: Reading, draft: Draft, *, generic: bool) -> bool:
         and not generic
     ):
         return bool(
-            {
-                "confirme",
-                "confirmé",
-                "dément",
-                "démenti",
-                "subi",
-                "after",
-                "après",
-                "nie",
-                "confirms",
-                "confirmed",
-                "denies",
-                "denied",
-                "suffered",
-                "admis",
-                "reconnaît",
-                "reconnu",
-                "revendique",
-            }
+            frozenset(
+                (
+                    "confirme confirmé dément démenti subi after après nie confirms confirmed denies denied suffered "
+                    "admis reconnaît reconnu revendique"
+                ).split()
+            )
             & set(before)
         ) and word not in {"vol", "exposure", "exposition", "divulgation"}
     if draft.has("data", "people", "records", "volume") or (generic and word not in {"theft", "vol"}):
         return True
     if word in {"theft", "vol"}:
         return False
-    told = {"confirms", "confirmed", "suffered", "disclosed", "reported", "after", "following", "admits", "denies", "denied", "confirme", "subi", "après", "dément", "victime", "acknowledged", "in"}  # fmt: skip
+    told = frozenset(
+        (
+            "confirms confirmed suffered disclosed reported after following admits denies denied confirme "
+            "subi après dément victime acknowledged in"
+        ).split()
+    )
     return draft.has("victim") or bool(told & set(before))
 
 
@@ -398,9 +285,13 @@ KIND = Kind(
     roles={
         "victim": RoleSpec(type="name", classes=VICTIMS, never=NOT_VICTIMS),
         "people": RoleSpec(type="count", classes=frozenset({"people"}), needs=frozenset({"count"})),
-        "records": RoleSpec(type="count", classes=frozenset({"records"}), needs=frozenset({"count"}), never=frozenset({"people"})),
+        "records": RoleSpec(
+            type="count", classes=frozenset({"records"}), needs=frozenset({"count"}), never=frozenset({"people"})
+        ),
         "volume": RoleSpec(type="volume", classes=frozenset({"volume"}), everywhere=True),
-        "data": RoleSpec(type="text", classes=frozenset({"data", "records"}), never=frozenset({"count", "name"}), many=True),
+        "data": RoleSpec(
+            type="text", classes=frozenset({"data", "records"}), never=frozenset({"count", "name"}), many=True
+        ),
         "of_whom": RoleSpec(type="text", classes=frozenset({"people"}), never=frozenset({"count", "name"})),
         "date": RoleSpec(type="date", classes=frozenset({"date"}), everywhere=True),
         "actor": RoleSpec(type="name", classes=ACTORS),
@@ -408,4 +299,4 @@ KIND = Kind(
     },
     frames=_FRAMES,
     refine=_refine,
-)  # fmt: skip
+)

@@ -1,4 +1,6 @@
-"""The date of an event told by a noun, apart from that of its discovery: "the theft was noticed on Friday" dates no theft."""
+"""The date of an event told by a noun, apart from that of its discovery: "the theft was noticed on Friday" dates no
+theft.
+"""
 
 from functools import cache
 
@@ -7,9 +9,15 @@ from veilleur.facts.reading.inflection import verb
 from veilleur.facts.reading.sentence import Reading
 
 _COMES_OUT = {
-    "en": "discover notice detect spot find reveal disclose announce report confirm identify learn describe tell inform notify warn fine indict arrest charge restore claim",
-    "fr": "découvrir constater détecter remarquer révéler annoncer confirmer identifier signaler apprendre décrire informer prévenir avertir condamner interpeller rétablir revendiquer reconnaître",
-}  # fmt: skip
+    "en": (
+        "discover notice detect spot find reveal disclose announce report confirm identify learn "
+        "describe tell inform notify warn fine indict arrest charge restore claim"
+    ),
+    "fr": (
+        "découvrir constater détecter remarquer révéler annoncer confirmer identifier signaler apprendre "
+        "décrire informer prévenir avertir condamner interpeller rétablir revendiquer reconnaître"
+    ),
+}
 
 
 @cache

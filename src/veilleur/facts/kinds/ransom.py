@@ -10,11 +10,20 @@ from veilleur.facts.reading.voices import Standing
 from veilleur.records import Polarity, Stance
 
 _RANSOM = frozenset(
-    "ransom ransoms ransomware extortion extort extorted hackers hacker attackers attacker gang cybercriminals criminals extortionists decryptor decryption decrypt encrypted decrypted unlock "
-    "rançon rançons rançongiciel pirates pirate attaquants cybercriminels rançonneurs extorsion déchiffrement déchiffrer chiffré chiffrés chiffrées intruders crooks hackeurs crew".split()
-)  # fmt: skip
-"""Words one of which must stand in a sentence for a payment to be a ransom; a bitcoin amount or an attacker does as well."""
-_OTHER_MONEY = frozenset("fine fined fines penalty penalties settlement amende amendes salary wages dividend invoice bounty bounties reward facture bug".split())  # fmt: skip
+    "ransom ransoms ransomware extortion extort extorted hackers hacker attackers attacker gang "
+    "cybercriminals criminals extortionists decryptor decryption decrypt encrypted decrypted unlock"
+    "rançon rançons rançongiciel pirates pirate attaquants cybercriminels rançonneurs extorsion "
+    "déchiffrement déchiffrer chiffré chiffrés chiffrées intruders crooks hackeurs crew".split()
+)
+"""Words one of which must stand in a sentence for a payment to be a ransom; a bitcoin amount or an attacker does as
+well.
+"""
+_OTHER_MONEY = frozenset(
+    (
+        "fine fined fines penalty penalties settlement amende amendes salary wages dividend invoice "
+        "bounty bounties reward facture bug"
+    ).split()
+)
 _GETS = {
     "en": "receive get make issue send leave see report",
     "fr": "recevoir parvenir formuler adresser émettre transmettre laisser",
@@ -72,7 +81,10 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
 
 
 _NOBODY = frozenset(
-    "you your if once unless should users user victims victim organizations organisations companies businesses votre vos vous si victimes utilisateurs entreprises help recommend advise".split()
+    (
+        "you your if once unless should users user victims victim organizations organisations companies "
+        "businesses votre vos vous si victimes utilisateurs entreprises help recommend advise"
+    ).split()
 )
 """Words of general talk: "if you pay the ransom", "victims paid"."""
 
@@ -90,7 +102,7 @@ def _general(reading: Reading, draft: Draft, people: list[Mention], state: str) 
     if around & _NOBODY and not threat:
         return True
     before = reading.low(draft.at - 1)
-    if state == "paid" and before in {"to", "from", "into", "de", "à"} and "paying" != before:
+    if state == "paid" and before in {"to", "from", "into", "de", "à"} and before != "paying":
         return not (
             {reading.low(draft.at - n) for n in (2, 3, 4)}
             & {"agreed", "decided", "chose", "opted", "accepté", "décidé", "had", "forced"}
@@ -115,7 +127,9 @@ def _nearby(reading: Reading, draft: Draft) -> bool:
 
 
 def _amount_beside(reading: Reading, draft: Draft) -> Filler | None:
-    """An amount that a quotation mark or a relative clause parts from its verb: 'demanded "up to €2 million"', "the €300,000 that the group wants"."""
+    """An amount that a quotation mark or a relative clause parts from its verb: 'demanded "up to €2 million"', "the
+    €300,000 that the group wants".
+    """
     first, _ = reading.clause(draft.at)
     for mention in reading.mentions:
         quoted = draft.last < mention.first <= draft.last + 2 and reading.low(draft.last) in grammar.QUOTES
@@ -173,7 +187,9 @@ def _deadline(reading: Reading, draft: Draft) -> None:
 
 
 def _of_noun(reading: Reading, draft: Draft) -> Draft | None:
-    """ "received no ransom demand", "aucune demande de rançon n'est parvenue": the verb beside the noun says whether it came."""
+    """ "received no ransom demand", "aucune demande de rançon n'est parvenue": the verb beside the noun says whether
+    it came.
+    """
     first, end = reading.clause(draft.at)
     forms = {
         form: features
@@ -196,7 +212,7 @@ def _of_noun(reading: Reading, draft: Draft) -> Draft | None:
     denied = any(reading.low(draft.at - n) in {"no", "any", "aucune", "pas", "de"} for n in (1, 2))
     if low.startswith(("negotiat", "négociat")):
         words = {word.low for word in reading.line}
-        return draft if words & _RANSOM or not draft.has("amount") and words & {"place", "talks", "lieu"} else None
+        return draft if words & _RANSOM or (not draft.has("amount") and words & {"place", "talks", "lieu"}) else None
     if draft.predicate is None and not denied:
         return None
     if (
@@ -235,7 +251,10 @@ KIND = Kind(
         _state(
             "en",
             "demanded",
-            nouns="ransom demand; ransom note; extortion demand; demand for ransom; demand for a ransom; ransom request; demand",
+            nouns=(
+                "ransom demand; ransom note; extortion demand; demand for ransom; demand for a ransom; ransom "
+                "request; demand"
+            ),
         ),
         _state("en", "refused", verbs="refuse decline", particles="to pay;to give in;to negotiate"),
         _state("en", "refused", verbs="refuse reject"),

@@ -1,4 +1,6 @@
-"""Words that narrow a fact and must not be lost: "from its Cork site", "limited to a test server", "uniquement des comptes inactifs"."""
+"""Words that narrow a fact and must not be lost: "from its Cork site", "limited to a test server", "uniquement des
+comptes inactifs".
+"""
 
 from veilleur.facts.kinds.frames import Draft
 from veilleur.facts.reading import grammar
@@ -11,13 +13,44 @@ _OPENS = {
 _OWN = {"en": frozenset({"its", "their", "our"}), "fr": frozenset({"son", "sa", "leur", "notre"})}
 _LIMITS = {
     "en": (("limited", "to"), ("restricted", "to"), ("confined", "to"), ("only",), ("solely",)),
-    "fr": (("limité", "à"), ("limitée", "à"), ("limités", "à"), ("limitées", "à"), ("limité", "aux"), ("limitée", "aux"), ("uniquement",), ("seulement",), ("exclusivement",)),
-}  # fmt: skip
+    "fr": (
+        ("limité", "à"),
+        ("limitée", "à"),
+        ("limités", "à"),
+        ("limitées", "à"),
+        ("limité", "aux"),
+        ("limitée", "aux"),
+        ("uniquement",),
+        ("seulement",),
+        ("exclusivement",),
+    ),
+}
 _HELD = {
-    "en": frozenset({"site", "sites", "office", "subsidiary", "branch", "unit", "division", "plant", "portal", "shop", "store", "platform", "campus", "environment", "server", "system", "environments", "servers", "systems", "database", "app", "forum", "arm"}),
-    "fr": frozenset({"site", "filiale", "agence", "unité", "division", "usine", "portail", "boutique", "plateforme", "campus", "environnement", "environnements", "serveur", "serveurs", "système", "base", "application", "branche", "succursale", "forum", "antenne"}),
-}  # fmt: skip
-_TESTS = frozenset({"test", "tests", "legacy", "staging", "development", "preproduction", "pre-production", "archived", "recette", "développement", "préproduction", "retired", "decommissioned"})  # fmt: skip
+    "en": frozenset(
+        frozenset(
+            (
+                "site sites office subsidiary branch unit division plant portal shop store platform campus "
+                "environment server system environments servers systems database app forum arm"
+            ).split()
+        )
+    ),
+    "fr": frozenset(
+        frozenset(
+            (
+                "site filiale agence unité division usine portail boutique plateforme campus environnement "
+                "environnements serveur serveurs système base application branche succursale forum antenne"
+            ).split()
+        )
+    ),
+}
+_TESTS = frozenset(
+    frozenset(
+        (
+            "test tests legacy staging development preproduction pre-production archived recette "
+            "développement préproduction retired decommissioned"
+        ).split()
+    )
+)
 
 
 def scope_of(reading: Reading, draft: Draft) -> tuple[int, int] | None:

@@ -1,4 +1,6 @@
-"""Who was struck: the victim of an attack that a noun tells ("a cyberattack"), by the verbs and prepositions around it."""
+"""Who was struck: the victim of an attack that a noun tells ("a cyberattack"), by the verbs and prepositions around
+it.
+"""
 
 from collections.abc import Iterable
 from functools import cache
@@ -12,18 +14,73 @@ from veilleur.facts.reading.sectors import widened
 from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
 
 _STRIKES = {
-    "en": "hit cripple disrupt paralyse affect target strike impact attack knock encrypt compromise breach infect rock plague lock interrupt halt hobble deprive ground force hamper cause leave",
-    "fr": "toucher viser frapper cibler paralyser attaquer affecter perturber atteindre infecter chiffrer compromettre interrompre bloquer priver désorganiser secouer ébranler handicaper immobiliser pénaliser contraindre",
-}  # fmt: skip
+    "en": (
+        "hit cripple disrupt paralyse affect target strike impact attack knock encrypt compromise breach "
+        "infect rock plague lock interrupt halt hobble deprive ground force hamper cause leave"
+    ),
+    "fr": (
+        "toucher viser frapper cibler paralyser attaquer affecter perturber atteindre infecter chiffrer "
+        "compromettre interrompre bloquer priver désorganiser secouer ébranler handicaper immobiliser "
+        "pénaliser contraindre"
+    ),
+}
 _SUFFERS = {
-    "en": "suffer experience report confirm disclose face sustain undergo fight contain investigate announce detect reveal admit acknowledge weather battle repel endure deny thwart describe blame",
-    "fr": "subir confirmer annoncer révéler essuyer affronter signaler déplorer reconnaître admettre connaître constater détecter démentir repousser évoquer",
-}  # fmt: skip
+    "en": (
+        "suffer experience report confirm disclose face sustain undergo fight contain investigate "
+        "announce detect reveal admit acknowledge weather battle repel endure deny thwart describe blame"
+    ),
+    "fr": (
+        "subir confirmer annoncer révéler essuyer affronter signaler déplorer reconnaître admettre "
+        "connaître constater détecter démentir repousser évoquer"
+    ),
+}
 _UNDERGOES = {
-    "en": ("victim to", "victim of", "target of", "prey to", "recovering from", "recover from", "recovered from", "recovers from", "dealing with", "dealt with", "responding to", "responded to",
-           "grappling with", "reeling from", "coping with", "subject of", "subject to", "subjected to", "struggling with", "recovery from", "hit with", "aftermath of", "wake of", "victims of"),
-    "fr": ("victime d'", "victime de", "victimes d'", "cible d'", "cible de", "objet d'", "objet de", "face à", "se remet d'", "se relève d'", "se remettre d'", "remis d'", "proie à", "en proie à", "aux prises avec", "victime d' une", "victime d' un"),
-}  # fmt: skip
+    "en": (
+        "victim to",
+        "victim of",
+        "target of",
+        "prey to",
+        "recovering from",
+        "recover from",
+        "recovered from",
+        "recovers from",
+        "dealing with",
+        "dealt with",
+        "responding to",
+        "responded to",
+        "grappling with",
+        "reeling from",
+        "coping with",
+        "subject of",
+        "subject to",
+        "subjected to",
+        "struggling with",
+        "recovery from",
+        "hit with",
+        "aftermath of",
+        "wake of",
+        "victims of",
+    ),
+    "fr": (
+        "victime d'",
+        "victime de",
+        "victimes d'",
+        "cible d'",
+        "cible de",
+        "objet d'",
+        "objet de",
+        "face à",
+        "se remet d'",
+        "se relève d'",
+        "se remettre d'",
+        "remis d'",
+        "proie à",
+        "en proie à",
+        "aux prises avec",
+        "victime d' une",
+        "victime d' un",
+    ),
+}
 _ON = {
     "en": frozenset({"on", "against", "at", "targeting", "affecting", "into", "involving"}),
     "fr": frozenset({"contre", "visant", "à", "chez", "touchant", "affectant", "sur", "dans"}),
@@ -41,7 +98,8 @@ def _forms(lemmas: str, language: str) -> dict[str, frozenset[str]]:
 
 
 _NOT_OF_VICTIMS = frozenset(
-    "bug flaw flaws vulnerability vulnerabilities hole zero-day exploit users customers accounts devices appliances products software app plugin plugins malware ransomware "
+    "bug flaw flaws vulnerability vulnerabilities hole zero-day exploit users customers accounts "
+    "devices appliances products software app plugin plugins malware ransomware"
     "zero-days gang group hackers operators affiliates botnet clients firewalls routers".split()
 )
 """Nouns behind a name that make it a product or a gang: "the Zoom bug", "Cisco devices"."""
@@ -61,7 +119,10 @@ def _modifies(reading: Reading, mention: Mention) -> bool:
 
 
 _PARTS = frozenset(
-    "site sites office offices plant plants branch branches unit units subsidiary division server servers campus warehouse network portal".split()
+    (
+        "site sites office offices plant plants branch branches unit units subsidiary division server "
+        "servers campus warehouse network portal"
+    ).split()
 )
 
 
@@ -99,7 +160,9 @@ def is_owned(reading: Reading, mention: Mention) -> bool:
 
 
 def struck(reading: Reading, draft: Draft) -> tuple[Mention | None, Predicate | None, bool]:
-    """The victim of an attack told by a noun, the verb that says so, and whether anything does: with no victim, the one in focus is meant."""
+    """The victim of an attack told by a noun, the verb that says so, and whether anything does: with no victim, the
+    one in focus is meant.
+    """
     if "victim" in {role.name for role in draft.roles}:
         return None, None, True
     whose = _whose(reading, draft)
@@ -206,28 +269,21 @@ def _chain(reading: Reading, at: int) -> tuple[str, ...]:
     chain: list[str] = []
     for place in range(at - 1, max(-1, at - 9), -1):
         low = reading.low(place)
-        if low not in known and low not in {
-            "fallen",
-            "fell",
-            "fall",
-            "the",
-            "a",
-            "la",
-            "l'",
-            "une",
-            "fait",
-            "is",
-            "tombé",
-            "tombée",
-        }:
+        if low not in known and low not in frozenset("fallen fell fall the a la l' une fait is tombé tombée".split()):
             break
         chain.insert(0, low)
     return tuple(chain)
 
 
 def subject_of(reading: Reading, predicate: Predicate, draft: Draft) -> Mention | None:
-    """The victim as the subject of a verb; behind the phrase where it opens the sentence ("Hit by an attack, Acme ...")."""
-    known = grammar.AUXILIARIES[reading.language] | grammar.ADVERBS[reading.language] | {"fallen", "fell", "the", "la", "l'", "une", "fait", "tombé", "tombée"}  # fmt: skip
+    """The victim as the subject of a verb; behind the phrase where it opens the sentence ("Hit by an attack, Acme
+    ...").
+    """
+    known = (
+        grammar.AUXILIARIES[reading.language]
+        | grammar.ADVERBS[reading.language]
+        | frozenset("fallen fell the la l' une fait tombé tombée".split())
+    )
     start = predicate.at
     while start > 0 and reading.low(start - 1) in known:
         start -= 1
@@ -285,7 +341,7 @@ def objects_of(reading: Reading, at: int, end: int) -> list[Mention]:
 
 def _suffered(reading: Reading, draft: Draft) -> _Found | None:
     """ "Acme suffered a cyberattack", "la mairie confirme avoir subi une attaque"."""
-    if _governor(reading, draft.at) and not reading.low(draft.at - 1) in grammar.ARTICLES[reading.language]:
+    if _governor(reading, draft.at) and reading.low(draft.at - 1) not in grammar.ARTICLES[reading.language]:
         return None
     found = _verb_before(reading, draft, _SUFFERS[reading.language], reach=7)
     if found is None or found.voice == PASSIVE:
@@ -313,7 +369,9 @@ def _owner(reading: Reading, draft: Draft) -> _Found | None:
 
 
 def circumstance(reading: Reading, draft: Draft) -> bool:
-    """Whether the noun only tells when or why: "after a cyberattack", "suite à une attaque"; then the one in focus is its victim."""
+    """Whether the noun only tells when or why: "after a cyberattack", "suite à une attaque"; then the one in focus
+    is its victim.
+    """
     for place in range(draft.at - 1, max(-1, draft.at - 7), -1):
         low = reading.low(place)
         if low in _AFTER[reading.language]:

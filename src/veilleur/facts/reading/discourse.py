@@ -55,7 +55,9 @@ class Discourse:
         return self._speakers[-1] if self._speakers else (self._names[-1] if self._names else None)
 
     def of_noun(self, noun: str, reading: Reading) -> Known | None:
-        """The name that "the clinic" stands for: the last that holds this noun, or else the last one of an organisation."""
+        """The name that "the clinic" stands for: the last that holds this noun, or else the last one of an
+        organisation.
+        """
         near = self._near(reading)
         for known in reversed(near):
             if noun in known.mention.value.lower().split(" "):
@@ -70,7 +72,9 @@ class Discourse:
         return None
 
     def in_focus(self, reading: Reading, before: int) -> Known | None:
-        """The organisation that a clause without one is about: named before in its sentence, or in those just before it."""
+        """The organisation that a clause without one is about: named before in its sentence, or in those just
+        before it.
+        """
         own = [
             mention
             for mention in reading.mentions
@@ -108,7 +112,11 @@ class Discourse:
 
 
 _WATCHING = frozenset(
-    "security cybersecurity labs lab research researchers intelligence threat networks foundation news police court university times post media antivirus cert cnil anssi fbi cisa europol interpol reuters".split()
+    (
+        "security cybersecurity labs lab research researchers intelligence threat networks foundation "
+        "news police court university times post media antivirus cert cnil anssi fbi cisa europol "
+        "interpol reuters"
+    ).split()
 )
 
 
@@ -138,7 +146,9 @@ def _last_organisation(near: list[Known]) -> Known | None:
 
 
 def is_organisation(reading: Reading, mention: Mention) -> bool:
-    """Whether a name is that of an organisation: by its own words, or by the noun beside it ("Vancroft Seeds, a fertiliser maker")."""
+    """Whether a name is that of an organisation: by its own words, or by the noun beside it ("Vancroft Seeds, a
+    fertiliser maker").
+    """
     return "organisation" in mention.classes or sector_of(reading, mention) is not None
 
 

@@ -13,7 +13,9 @@ from veilleur.facts.reading.sentence import Reading
 from veilleur.language.words import words
 
 _REACH = 8
-"""Words before and behind a name in which its noun may stand ("the tile maker Fosca", "Vancroft, a fertiliser maker")."""
+"""Words before and behind a name in which its noun may stand ("the tile maker Fosca", "Vancroft, a fertiliser
+maker").
+"""
 
 
 @cache
@@ -33,7 +35,9 @@ def _victims(language: str) -> PhraseIndex:
 
 
 def about(reading: Reading, mention: Mention) -> Iterator[tuple[str, int, int, str]]:
-    """What stands beside a name and belongs to it, as role, first and last word and value: its sector, its place, its country."""
+    """What stands beside a name and belongs to it, as role, first and last word and value: its sector, its place,
+    its country.
+    """
     sector = sector_of(reading, mention)
     if sector is not None:
         yield "sector", *sector
@@ -47,7 +51,9 @@ def about(reading: Reading, mention: Mention) -> Iterator[tuple[str, int, int, s
 
 
 def _place(reading: Reading, mention: Mention) -> Mention | None:
-    """ "Saint Odile Clinic in Brenton", "le centre hospitalier de Valmorin (Allier)", "le réseau Tramelys, à Sornay"."""
+    """ "Saint Odile Clinic in Brenton", "le centre hospitalier de Valmorin (Allier)", "le réseau Tramelys, à
+    Sornay".
+    """
     at = mention.last
     if reading.low(at) == "(":
         inside = reading.covering(at + 1)
@@ -66,7 +72,9 @@ def _place(reading: Reading, mention: Mention) -> Mention | None:
 
 
 def sector_of(reading: Reading, mention: Mention) -> tuple[int, int, str] | None:
-    """The words (`first`, `last`) of the noun that tells a sector and the sector's name: in the name itself, or in apposition to it."""
+    """The words (`first`, `last`) of the noun that tells a sector and the sector's name: in the name itself, or in
+    apposition to it.
+    """
     return (
         _noun_in(reading, mention.first, mention.last)
         or _next(reading, mention)
@@ -76,7 +84,9 @@ def sector_of(reading: Reading, mention: Mention) -> tuple[int, int, str] | None
 
 
 def _noun_in(reading: Reading, first: int, last: int) -> tuple[int, int, str] | None:
-    """The longest noun of a sector between two words; of several, the last in English ("school bus company") and the first in French."""
+    """The longest noun of a sector between two words; of several, the last in English ("school bus company") and
+    the first in French.
+    """
     found = []
     at = first
     while at < last:
@@ -117,7 +127,9 @@ def _next(reading: Reading, mention: Mention) -> tuple[int, int, str] | None:
 
 
 def _before(reading: Reading, mention: Mention) -> tuple[int, int, str] | None:
-    """ "the tile maker Ceramica Fosca", "l'hébergeur Nuagik", "the Swiss town of Oberwil": words of its own noun phrase."""
+    """ "the tile maker Ceramica Fosca", "l'hébergeur Nuagik", "the Swiss town of Oberwil": words of its own noun
+    phrase.
+    """
     at = mention.first
     while at > max(0, mention.first - _REACH):
         low = reading.low(at - 1)
@@ -142,9 +154,7 @@ def _before(reading: Reading, mention: Mention) -> tuple[int, int, str] | None:
 def _behind(reading: Reading, mention: Mention) -> tuple[int, int, str] | None:
     """ "Vancroft Seeds, a fertiliser maker," and "Cactus Garden Supplies, the nursery chain"."""
     at = mention.last
-    if reading.low(at) not in {",", "("} or reading.low(at + 1) not in {
-        "a", "an", "the", "un", "une", "le", "la", "l'", "one",
-    }:  # fmt: skip
+    if reading.low(at) not in {",", "("} or reading.low(at + 1) not in frozenset("a an the un une le la l' one".split()):  # fmt: skip
         return None
     end = at + 2
     while (

@@ -1,0 +1,126 @@
+"""Whether a verb tells of a breach: what a malware steals in general, and what an owner publishes himself, is none."""
+
+from veilleur.facts.kinds.frames import Draft
+from veilleur.facts.reading import grammar
+from veilleur.facts.reading.inflection import verb
+from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
+
+_NEEDS_THIEF = frozenset({"leaked", "for_sale"})
+"""States that need somebody who is no owner: everybody publishes and sells."""
+_LEAKS = frozenset(
+    "leak leaked dark darknet forum forums hackers hacker stolen telegram gang ransomware "
+    "breachforums pirates pirate volées volés dérobées dérobés fuite darkweb rançongiciel attackers "
+    "cybercriminals intruders"
+    "attaquants cybercriminels online ligne rançon ransom".split()
+)
+
+
+def taken(reading: Reading, draft: Draft) -> bool:
+    """Whether a verb tells that somebody other than a program or the owner took data, once."""
+    predicate = draft.predicate
+    if predicate is None or predicate.voice == "attributive" or _general(reading, draft):
+        return False
+    low = reading.low(draft.at)
+    if low.startswith(("download", "télécharg")) and not _by_thief(reading, draft):
+        return False
+    if low.startswith("circul"):
+        return True
+    if predicate.voice == PASSIVE:
+        return _was_taken(reading, draft)
+    return not _habitual(reading, draft) and _somebody_took(reading, draft, predicate)
+
+
+def _was_taken(reading: Reading, draft: Draft) -> bool:
+    if reading.low(draft.at) in _WEAK and not _said_of_data(reading, draft):
+        return False
+    return draft.frame.fixed.get("state") not in _NEEDS_THIEF or _underworld(reading, draft)
+
+
+def _somebody_took(reading: Reading, draft: Draft, predicate: Predicate) -> bool:
+    state, low = draft.frame.fixed.get("state", ""), reading.low(draft.at)
+    subject = next(iter(reading.subjects(predicate)), None)
+    thief = subject is not None and subject.is_a({"attackers", "actor"})
+    if low in _WEAK and not thief:
+        return low.startswith("h") and _claimed_infinitive(reading, draft)
+    if subject is None or thief:
+        return state not in _NEEDS_THIEF or thief or _claimed_infinitive(reading, draft)
+    if subject.is_a({"malware", "product", "tool", "people", "flaws", "devices", "services"}):
+        return False
+    if state in _NEEDS_THIEF:
+        owner = subject.is_a({"organisation", "vendor", "media", "authority"})
+        return "name" in subject.classes and not owner and draft.has("volume", "people", "records")
+    if state == "accessed" and draft.last == draft.at + 1:
+        return False
+    return subject.is_a({"name", "organisation", "speakers"})
+
+
+_WEAK = frozenset(
+    (
+        "take took taking taken hold held holding obtain obtained acquire acquired post posted view "
+        "viewed release released upload uploaded offer offered détient détiennent récupéré extrait "
+        "compromised compromise"
+    ).split()
+)
+"""Verbs that say it only of data, or with a thief as their subject."""
+
+
+def _said_of_data(reading: Reading, draft: Draft) -> bool:
+    """Whether data, more than an account, stand before a passive verb."""
+    before = [
+        role for role in draft.roles if role.name in {"data", "records", "people", "volume"} and role.last <= draft.at
+    ]
+    return any(
+        reading.low(role.last - 1) not in {"account", "accounts", "credentials", "website", "profile", "profiles"}
+        for role in before
+    )
+
+
+def _by_thief(reading: Reading, draft: Draft) -> bool:
+    first, end = reading.clause(draft.at)
+    return any(m.is_a({"attackers", "actor"}) for m in reading.between(first, end)) or _claimed_infinitive(
+        reading, draft
+    )
+
+
+def _general(reading: Reading, draft: Draft) -> bool:
+    """Whether the clause tells what happens to anybody: "once your account has been compromised", "if data is
+    stolen".
+    """
+    first, last = reading.clause(draft.at)
+    around = {reading.low(place) for place in range(max(0, first - 2), last)}
+    return bool(around & {"you", "your", "if", "once", "whenever", "votre", "vos", "vous", "si", "risk", "risque"})
+
+
+def _underworld(reading: Reading, draft: Draft) -> bool:
+    """Whether what was published was a leak: by the verb itself, or by the words around it."""
+    return reading.low(draft.at).startswith(("leak", "dump", "divulg", "auction")) or any(
+        word.low in _LEAKS for word in reading.line
+    )
+
+
+def _claimed_infinitive(reading: Reading, draft: Draft) -> bool:
+    """ "claims to hold", "threatens to publish", "menace de publier"."""
+    near = {reading.low(place) for place in range(max(0, draft.at - 5), draft.at)}
+    return bool(
+        near
+        & frozenset(
+            (
+                "claims claimed claim threatens threatened threatening threaten affirme prétend menace menacent "
+                "menacé affirment"
+            ).split()
+        )
+    )
+
+
+def _habitual(reading: Reading, draft: Draft) -> bool:
+    """A verb in the bare present or imperfect tells what something does in general, a sale and a publication apart."""
+    if draft.frame.fixed.get("state") in {"for_sale", "leaked"} or draft.predicate is None:
+        return False
+    features = {
+        f for lemma in draft.frame.verbs.split() for f in verb(lemma, reading.language).get(reading.low(draft.at), ())
+    }
+    bare = not any(low in grammar.AUXILIARIES[reading.language] for low in draft.predicate.chain)
+    if reading.low(draft.at - 1) in {"to", "de", "d'", "à", "avoir", "pour"}:
+        return not _claimed_infinitive(reading, draft)
+    titled = reading.sentence.index == 0
+    return bare and features <= {"pres", "inf", "impf", "ger"} and not titled
