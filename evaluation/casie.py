@@ -184,29 +184,31 @@ def _count(article: Article, events: list[Event], measured: Measured, shown: str
         if kind is None or index not in body or index is None:
             continue
         if (index, kind) not in marked and shown == fact.kind:
-            print(
-                f"{article.url[-6:]} {kind} {fact.stance} {[(r.name, r.value) for r in fact.roles]}\n    {fact.evidence[0].quote}"
-            )
+            roles = [(role.name, role.value) for role in fact.roles]
+            print(f"{article.url} {kind} {fact.stance} {roles}\n    {fact.evidence[0].quote}")
         found.add((index, kind))
         if (index, kind) in marked:
             _count_roles(fact, kind, index, events, measured)
-    for _, kind in found:
-        measured.types[kind].found += 1
-    for key in found & marked:
-        measured.types[key[1]].right += 1
-    for key in wanted:
-        measured.types[key[1]].wanted += 1
-        measured.types[key[1]].met += key in found
+    _count_types(found, marked, wanted, measured)
     for event in events:
         if event.actual and (event.sentence, event.type) not in found:
             for name in {name for name, roles in ROLES.items() if any(one[0] in roles for one in event.arguments)}:
                 measured.roles[name].wanted += 1
 
 
+def _count_types(
+    found: set[tuple[int, str]], marked: set[tuple[int, str]], wanted: set[tuple[int, str]], measured: Measured
+) -> None:
+    for key in found:
+        measured.types[key[1]].found += 1
+        measured.types[key[1]].right += key in marked
+    for key in wanted:
+        measured.types[key[1]].wanted += 1
+        measured.types[key[1]].met += key in found
+
+
 def _count_roles(fact: Fact, kind: str, index: int, events: list[Event], measured: Measured) -> None:
-    """Roles of a fact in a sentence with an event of its type: the words of an argument of this role anywhere in
-    the document.
-    """
+    """Roles of a fact in a sentence with an event of its type, where the document has such an argument at all."""
     here = [event for event in events if event.type == kind and event.sentence == index]
     for name, names in ROLES.items():
         said = [
@@ -231,9 +233,10 @@ def _row(name: str, counts: Counts) -> str:
         if not total:
             return "- | -"
         low, high = wilson(right, total)
-        return f"{right / total:.3f} | {low:.3f}–{high:.3f}"
+        return f"{right / total:.3f} | {max(0.0, low):.3f}–{high:.3f}"
 
-    return f"| {name} | {counts.found} | {share(counts.right, counts.found)} | {counts.wanted} | {share(counts.met, counts.wanted)} |"
+    precision, recall = share(counts.right, counts.found), share(counts.met, counts.wanted)
+    return f"| {name} | {counts.found} | {precision} | {counts.wanted} | {recall} |"
 
 
 def _total(parts: dict[str, Counts]) -> Counts:

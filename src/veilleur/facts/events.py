@@ -54,7 +54,7 @@ def _triggers(language: str) -> dict[str, tuple[_Trigger, ...]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventExtractor:
-    """Extractor of the kinds in `facts/kinds`: attacks, breaches, disruptions and so on, with who says it and how surely."""
+    """Extractor of the kinds in `facts/kinds`: attacks, breaches and so on, with who says it and how surely."""
 
     names: NameLexicon = field(default_factory=NoNames)
 
@@ -222,7 +222,7 @@ def _told_before(fact: Fact, kind: Kind, told: set[tuple[str, ...]]) -> bool:
 
 
 def _victim(reading: Reading, draft: Draft, kind: Kind, discourse: Discourse) -> Known | None:
-    """Who is meant by the victim of a fact: the name that "the clinic" stands for, or that the text is about where none is said."""
+    """Who is meant by the victim of a fact: the name that "the clinic" stands for, or the one in focus."""
     if "victim" not in kind.roles:
         return None
     filler = draft.filled("victim")

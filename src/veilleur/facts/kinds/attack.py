@@ -195,7 +195,7 @@ def _of_noun(reading: Reading, draft: Draft) -> Draft | None:
         return draft
     if victim is not None:
         draft.fill("victim", victim)
-    elif plural or (word in _GENERIC and not found) or (word in {"attack", "attaque", "hack"} and predicate is None) or (not found and not _tells(reading, draft)):
+    elif plural or (word in {"attack", "attaque", "hack"} and predicate is None) or (not found and (word in _GENERIC or not _tells(reading, draft))):
         return None
     if victim is None and draft.at < 8 and (ahead := opened(reading, draft.last)) is not None:
         draft.fill("victim", ahead)

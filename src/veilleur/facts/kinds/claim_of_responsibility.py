@@ -115,12 +115,8 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     behind = [m for m in reading.between(draft.last, sentence_end) if not (where and m.first <= where[0] < m.last)]
     says = low in _SAYS and not low.startswith("claim")
     claimed = not says and _claims(reading, draft, passive=passive)
-    if low in _SAYS and not claimed:
-        if where is None or not _says_it_did(reading, draft):
-            return None
-    elif low.startswith(_LISTS) and not claimed:
-        if where is None or not _SITE & {reading.low(n) for n in range(*where)}:
-            return None
+    if not claimed and not _says_or_lists(reading, draft, where):
+        return None
     draft.drop("actor", "victim")
     draft.fill("actor", actor)
     on = [
@@ -137,6 +133,16 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
         draft.roles.append(Filler(name="where", first=where[0], last=where[1], value=value))
     draft.only = Standing(Stance.ATTRIBUTED, Polarity.POSITIVE, actor, ability=False)
     return draft
+
+
+def _says_or_lists(reading: Reading, draft: Draft, where: tuple[int, int] | None) -> bool:
+    """Whether somebody says somewhere that he did it, or lists his victim on his site."""
+    low = reading.low(draft.at)
+    if where is None:
+        return low not in _SAYS and not low.startswith(_LISTS)
+    if low in _SAYS:
+        return _says_it_did(reading, draft)
+    return bool(_SITE & {reading.low(n) for n in range(*where)})
 
 
 def _may_claim(mention: Mention) -> bool:

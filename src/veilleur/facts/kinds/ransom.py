@@ -215,12 +215,7 @@ def _of_noun(reading: Reading, draft: Draft) -> Draft | None:
         return draft if words & _RANSOM or (not draft.has("amount") and words & {"place", "talks", "lieu"}) else None
     if draft.predicate is None and not denied:
         return None
-    if (
-        low == "demand"
-        and draft.last == draft.at + 1
-        and not draft.has("amount")
-        and not reading.low(draft.last) == "for"
-    ):
+    if low == "demand" and draft.last == draft.at + 1 and not draft.has("amount") and reading.low(draft.last) != "for":
         return None
     _give_parties(
         reading,

@@ -226,7 +226,7 @@ def _governor(reading: Reading, at: int) -> str:
     """The preposition that a noun depends on, over its article and adjectives."""
     for place in range(at - 1, max(-1, at - 6), -1):
         low = reading.low(place)
-        if low in grammar.PREPOSITIONS[reading.language] and low not in {"of"}:
+        if low in grammar.PREPOSITIONS[reading.language] and low != "of":
             return low
         if not reading.line[place].is_word or low in grammar.AUXILIARIES[reading.language]:
             return ""

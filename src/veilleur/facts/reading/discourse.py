@@ -63,13 +63,12 @@ class Discourse:
             if noun in known.mention.value.lower().split(" "):
                 return known
         sector = sector_noun(reading, noun)
-        for known in (
-            self._last_victim(reading),
-            *reversed([one for one in near if is_organisation(one.reading, one.mention)]),
-        ):
-            if known is not None and not is_watcher(known.reading, known.mention) and _fits(known, sector):
-                return known
-        return None
+        victim = self._last_victim(reading)
+        organisations = [known for known in reversed(near) if is_organisation(known.reading, known.mention)]
+        candidates = [victim, *organisations] if victim is not None else organisations
+        return next(
+            (one for one in candidates if not is_watcher(one.reading, one.mention) and _fits(one, sector)), None
+        )
 
     def in_focus(self, reading: Reading, before: int) -> Known | None:
         """The organisation that a clause without one is about: named before in its sentence, or in those just

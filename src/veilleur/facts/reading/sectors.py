@@ -87,12 +87,12 @@ def _noun_in(reading: Reading, first: int, last: int) -> tuple[int, int, str] | 
     """The longest noun of a sector between two words; of several, the last in English ("school bus company") and
     the first in French.
     """
-    found = []
+    found: list[tuple[int, int, str]] = []
     at = first
     while at < last:
         known = _victims(reading.language).at(reading.line, at)
         if known is not None and at + known[0] <= last:
-            found.append((at, at + known[0], *known[1]))
+            found.append((at, at + known[0], next(iter(known[1]))))
             at += known[0]
         else:
             at += 1
@@ -154,7 +154,8 @@ def _before(reading: Reading, mention: Mention) -> tuple[int, int, str] | None:
 def _behind(reading: Reading, mention: Mention) -> tuple[int, int, str] | None:
     """ "Vancroft Seeds, a fertiliser maker," and "Cactus Garden Supplies, the nursery chain"."""
     at = mention.last
-    if reading.low(at) not in {",", "("} or reading.low(at + 1) not in frozenset("a an the un une le la l' one".split()):  # fmt: skip
+    opens = {"a", "an", "the", "one", "un", "une", "le", "la", "l'"}
+    if reading.low(at) not in {",", "("} or reading.low(at + 1) not in opens:
         return None
     end = at + 2
     while (
