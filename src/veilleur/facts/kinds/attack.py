@@ -189,13 +189,12 @@ def _in_name(reading: Reading, draft: Draft) -> bool:
 
 def _of_noun(reading: Reading, draft: Draft) -> Draft | None:
     word = " ".join(reading.low(place) for place in range(draft.at, draft.last))
-    plural = word.endswith("s") and not word.endswith("ddos")
     victim, predicate, found = struck(reading, draft)
     if draft.has("victim"):
         return draft
     if victim is not None:
         draft.fill("victim", victim)
-    elif plural or (word in {"attack", "attaque", "hack"} and predicate is None) or (not found and (word in _GENERIC or not _tells(reading, draft))):
+    elif _too_little(reading, draft, word, found=found, alone=predicate is None):
         return None
     if victim is None and draft.at < 8 and (ahead := opened(reading, draft.last)) is not None:
         draft.fill("victim", ahead)
@@ -203,6 +202,14 @@ def _of_noun(reading: Reading, draft: Draft) -> Draft | None:
         draft.predicate = predicate
     draft.presupposed = not found or (predicate is None and _known(reading, draft))
     return draft
+
+
+def _too_little(reading: Reading, draft: Draft, word: str, *, found: bool, alone: bool) -> bool:
+    """Whether a noun without a victim of its own says too little to be of the one in focus."""
+    plural = word.endswith("s") and not word.endswith("ddos")
+    if plural or (alone and word in {"attack", "attaque", "hack"}):
+        return True
+    return not found and (word in _GENERIC or not _tells(reading, draft))
 
 
 def _known(reading: Reading, draft: Draft) -> bool:

@@ -97,6 +97,7 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
         return None
     _owners(reading, draft)
     _in_trigger(reading, draft)
+    _far_people(reading, draft)
     generic = _drop_bare(reading, draft)
     if _of_flaw(reading, draft):
         return None
@@ -142,6 +143,24 @@ def _owners(reading: Reading, draft: Draft) -> None:
                     Filler(name="data", first=behind.first, last=behind.last, value=behind.value, mention=behind)
                 )
             return
+
+
+def _far_people(reading: Reading, draft: Draft) -> None:
+    """Leave out people who stand apart from the data: "the theft of exam papers was the work of a pupil"."""
+    whose = draft.filled("of_whom")
+    if (
+        whose is not None
+        and reading.low(whose.last) not in {"'", "’", "'s"}
+        and not _beside(reading, draft, whose.first)
+    ):
+        draft.drop("of_whom")
+
+
+def _beside(reading: Reading, draft: Draft, at: int) -> bool:
+    """Whether a place comes right behind data, people or the word that tells it, over articles and prepositions."""
+    kinds = {"data", "records", "people", "volume", "services", "devices"}
+    ends = [draft.last, *(m.last for m in reading.mentions if m.is_a(kinds))]
+    return any(0 <= at - end <= 3 for end in ends)
 
 
 def _drop_bare(reading: Reading, draft: Draft) -> bool:
@@ -194,7 +213,7 @@ def _victim(reading: Reading, draft: Draft) -> None:
     if victim is None:
         around = reading.between(first, end)
         near = [m for m in around if m.governor in {"of", "de"} and "name" in m.classes and not _taken(draft, m)]
-        victim = first_victim(reading, [m for m in near if abs(m.first - draft.at) < 16])
+        victim = first_victim(reading, [m for m in near if _beside(reading, draft, m.first)])
     if victim is None:
         near = [m for m in reading.between(first, end) if reading.low(m.last) == "'s" and not _taken(draft, m)]
         victim = first_victim(reading, near)

@@ -9,8 +9,7 @@ from veilleur.facts.kinds.frames import NOT_VICTIMS, VICTIMS, Draft
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.inflection import verb
 from veilleur.facts.reading.mentions import Mention
-from veilleur.facts.reading.nouns import nouns
-from veilleur.facts.reading.sectors import widened
+from veilleur.facts.reading.sectors import modifies, widened
 from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
 
 _STRIKES = {
@@ -105,19 +104,6 @@ _NOT_OF_VICTIMS = frozenset(
 """Nouns behind a name that make it a product or a gang: "the Zoom bug", "Cisco devices"."""
 
 
-def _modifies(reading: Reading, mention: Mention) -> bool:
-    """Whether a name only stands before another noun: "Ohio cities", "a Syracuse student", "an Akamai report"."""
-    if mention.last >= len(reading.line) or reading.language == "fr":
-        return False
-    known = nouns(reading.language).at(reading.line, mention.last)
-    if known is None:
-        return False
-    low = reading.low(mention.last)
-    return bool(known[1] & {"people", "flaws", "attackers"}) or (
-        bool(known[1] & {"organisations"}) and low.endswith("s")
-    )
-
-
 _PARTS = frozenset(
     (
         "site sites office offices plant plants branch branches unit units subsidiary division server "
@@ -136,7 +122,10 @@ def can_be_victim(reading: Reading, mention: Mention) -> bool:
         or reading.low(mention.last - 1).endswith("-based")
     ):
         return False
-    if "name" in mention.classes and _modifies(reading, mention):
+    if "name" in mention.classes and modifies(reading, mention):
+        return False
+    gang = reading.covering(mention.last + 1) if reading.low(mention.last) == "'s" else None
+    if gang is not None and "attackers" in gang.classes:
         return False
     if is_owned(reading, mention) and reading.low(mention.last) in _PARTS:
         return False

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.nouns import nouns
-from veilleur.facts.reading.sectors import sector_noun, sector_of
+from veilleur.facts.reading.sectors import modifies, sector_noun, sector_of
 from veilleur.facts.reading.sentence import Reading
 
 REACH = 4
@@ -148,6 +148,8 @@ def is_organisation(reading: Reading, mention: Mention) -> bool:
     """Whether a name is that of an organisation: by its own words, or by the noun beside it ("Vancroft Seeds, a
     fertiliser maker").
     """
+    if modifies(reading, mention) or (reading.titled and mention.last - mention.first > 4):
+        return False
     return "organisation" in mention.classes or sector_of(reading, mention) is not None
 
 

@@ -87,6 +87,7 @@ def mentions(
             _identifier(line, at)
             or _when(line, at, language, day)
             or _counted(line, at, language)
+            or _capital_noun(line, at, language)
             or _named(line, at, language, names, titled=titled)
             or _noun(line, at, language)
         )
@@ -259,6 +260,15 @@ def _units(line: Sequence[Word], number: Number, language: str) -> Mention:
     ):
         return Mention(number.first, at + 1, frozenset({"count"}), f"{number.form} {line[at].low}", at, counted=True)
     return Mention(number.first, number.last, frozenset({"number"}), number.form, number.first, counted=True)
+
+
+def _capital_noun(line: Sequence[Word], at: int, language: str) -> Mention | None:
+    """A noun for data that is written with capitals ("X-ray images", "API keys", "IBAN"): no name."""
+    if not line[at].text[0].isupper() or (len(line[at].text) < 3 and not line[at].text.isupper()):
+        return None
+    known = nouns(language).at(line, at)
+    capitals = line[at].text.isupper() or line[at].text[1:2] == "-"
+    return _noun(line, at, language) if known is not None and capitals and known[1] <= {"data", "records"} else None
 
 
 def _named(line: Sequence[Word], at: int, language: str, names: NameLexicon, *, titled: bool) -> Mention | None:

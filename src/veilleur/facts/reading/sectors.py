@@ -8,7 +8,7 @@ from importlib.resources import files
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.inflection import noun_forms
 from veilleur.facts.reading.mentions import Mention
-from veilleur.facts.reading.nouns import PhraseIndex
+from veilleur.facts.reading.nouns import PhraseIndex, nouns
 from veilleur.facts.reading.sentence import Reading
 from veilleur.language.words import words
 
@@ -102,6 +102,19 @@ def _noun_in(reading: Reading, first: int, last: int) -> tuple[int, int, str] | 
     return first_at, last_at, sector
 
 
+def modifies(reading: Reading, mention: Mention) -> bool:
+    """Whether a name only stands before another noun: "Ohio cities", "a Syracuse student", "an Akamai report"."""
+    if mention.last >= len(reading.line) or reading.language == "fr":
+        return False
+    known = nouns(reading.language).at(reading.line, mention.last)
+    if known is None:
+        return False
+    low = reading.low(mention.last)
+    return bool(known[1] & {"people", "flaws", "attackers"}) or (
+        bool(known[1] & {"organisations"}) and low.endswith("s")
+    )
+
+
 def widened(reading: Reading, mention: Mention) -> Mention:
     """A name with the noun of a sector that ends it: "Cloquet" of "Cloquet school district"."""
     found = _next(reading, mention) if "name" in mention.classes else None
@@ -120,7 +133,7 @@ def sector_noun(reading: Reading, noun: str) -> str | None:
 def _next(reading: Reading, mention: Mention) -> tuple[int, int, str] | None:
     """ "Kingsmere county", "Velden airport"."""
     known = _victims(reading.language).at(reading.line, mention.last) if mention.last < len(reading.line) else None
-    if known is None or reading.language == "fr":
+    if known is None or reading.language == "fr" or reading.low(mention.last + known[0] - 1).endswith("s"):
         return None
     (sector,) = known[1]
     return mention.last, mention.last + known[0], sector
