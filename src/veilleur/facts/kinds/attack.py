@@ -8,7 +8,16 @@ an attacker, a malware or an attack as what strikes: a storm that hits a town is
 from veilleur.facts.kinds.dating import drop_other_dates
 from veilleur.facts.kinds.frames import ACTORS, NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
 from veilleur.facts.kinds.scope import scope_of
-from veilleur.facts.kinds.struck import circumstance, first_victim, is_owned, objects_of, opened, struck, subject_of
+from veilleur.facts.kinds.struck import (
+    circumstance,
+    first_victim,
+    is_claimed,
+    is_owned,
+    objects_of,
+    opened,
+    struck,
+    subject_of,
+)
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.inflection import verb
 from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
@@ -138,7 +147,7 @@ _FRAMES = (
 
 
 def _refine(reading: Reading, draft: Draft) -> Draft | None:
-    if _in_name(reading, draft) or _general(reading, draft) or _claimed(reading, draft):
+    if _in_name(reading, draft) or _general(reading, draft) or is_claimed(reading, draft):
         return None
     kept = _of_verb(reading, draft) if draft.predicate is not None else _of_noun(reading, draft)
     if kept is None:
@@ -149,15 +158,6 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     kept.scope = scope_of(reading, kept)
     _actor(reading, kept)
     return kept
-
-
-def _claimed(reading: Reading, draft: Draft) -> bool:
-    """Whether the attack is what somebody claims: then only the claim is told."""
-    before = " ".join(reading.low(place) for place in range(max(0, draft.at - 8), draft.at))
-    return draft.predicate is None and any(
-        phrase in before
-        for phrase in ("responsibility for", "credit for", "claims the", "claimed the", "claim the", "revendiqu")
-    )
 
 
 def _general(reading: Reading, draft: Draft) -> bool:

@@ -6,7 +6,7 @@ What a malware or a package steals in general is its capability; what an organis
 from veilleur.facts.kinds.dating import drop_other_dates
 from veilleur.facts.kinds.frames import ACTORS, NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
 from veilleur.facts.kinds.scope import scope_of
-from veilleur.facts.kinds.struck import first_victim, is_owned
+from veilleur.facts.kinds.struck import first_victim, is_claimed, is_owned
 from veilleur.facts.kinds.taking import taken
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.sentence import PASSIVE, Reading
@@ -49,6 +49,10 @@ def _verbs(language: str, state: str, verbs: str, particles: str = "") -> Frame:
     )
 
 
+def _circulates(language: str, verbs: str) -> Frame:
+    return Frame(language=language, verbs=verbs, subject=_TAKEN, fixed={"state": "leaked"})
+
+
 def _nouns(language: str, state: str, nouns: str) -> Frame:
     fixed = {"state": state} if state else {}
     return Frame(language=language, nouns=nouns, object=_TAKEN, prep={"by": "actor", "par": "actor"}, fixed=fixed)
@@ -69,6 +73,7 @@ _FRAMES = (
     _verbs("fr", "accessed", "accéder", "à; aux"),
     _verbs("en", "for_sale", "sell auction advertise"),
     _verbs("en", "for_sale", "offer put", "for sale; up for sale"),
+    _circulates("en", "circulate"),
     _nouns("en", "stolen", "theft; data theft; exfiltration; data exfiltration; data heist"),
     _nouns("en", "leaked", "leak; data leak; leakage; data leakage"),
     _nouns("en", "", "data breach; privacy breach; breach of data"),
@@ -79,7 +84,8 @@ _FRAMES = (
         ("voler dérober exfiltrer subtiliser copier télécharger aspirer siphonner extraire détenir récupérer"),
     ),
     _verbs("fr", "exposed", "exposer compromettre"),
-    _verbs("fr", "leaked", "publier diffuser divulguer circuler"),
+    _verbs("fr", "leaked", "publier diffuser divulguer"),
+    _circulates("fr", "circuler"),
     _verbs("fr", "leaked", "mettre", "en ligne"),
     _verbs("fr", "accessed", "consulter"),
     _verbs("fr", "for_sale", "vendre"),
@@ -94,6 +100,8 @@ _FRAMES = (
 
 def _refine(reading: Reading, draft: Draft) -> Draft | None:
     if draft.predicate is not None and not taken(reading, draft):
+        return None
+    if is_claimed(reading, draft):
         return None
     _owners(reading, draft)
     _in_trigger(reading, draft)
@@ -216,6 +224,7 @@ def _victim(reading: Reading, draft: Draft) -> None:
         victim = first_victim(reading, [m for m in near if _beside(reading, draft, m.first)])
     if victim is None:
         near = [m for m in reading.between(first, end) if reading.low(m.last) == "'s" and not _taken(draft, m)]
+        near = [m for m in near if _owns(reading, draft, m)]
         victim = first_victim(reading, near)
     if (
         victim is None
@@ -237,6 +246,14 @@ def _victim(reading: Reading, draft: Draft) -> None:
             victim = first_victim(reading, [before])
     if victim is not None and not (is_owned(reading, victim) and "name" not in victim.classes):
         draft.fill("victim", victim)
+
+
+def _owns(reading: Reading, draft: Draft, owner: Mention) -> bool:
+    """Whether what follows "Acme's" is the data, or the word that tells the breach."""
+    places = range(owner.last + 1, owner.last + 5)
+    return draft.at in places or any(
+        m.first in places and m.is_a({"data", "records", "people"}) for m in reading.mentions
+    )
 
 
 def _taken(draft: Draft, mention: Mention) -> bool:

@@ -357,6 +357,15 @@ def _owner(reading: Reading, draft: Draft) -> _Found | None:
     return (owner, None, True) if can_be_victim(reading, owner) else None
 
 
+def is_claimed(reading: Reading, draft: Draft) -> bool:
+    """Whether the attack is what somebody claims: then only the claim is told."""
+    before = " ".join(reading.low(place) for place in range(max(0, draft.at - 8), draft.at))
+    return draft.predicate is None and any(
+        phrase in before
+        for phrase in ("responsibility for", "credit for", "claims the", "claimed the", "claim the", "revendiqu")
+    )
+
+
 def circumstance(reading: Reading, draft: Draft) -> bool:
     """Whether the noun only tells when or why: "after a cyberattack", "suite à une attaque"; then the one in focus
     is its victim.

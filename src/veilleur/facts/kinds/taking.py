@@ -33,6 +33,10 @@ def taken(reading: Reading, draft: Draft) -> bool:
 def _was_taken(reading: Reading, draft: Draft) -> bool:
     if reading.low(draft.at) in _WEAK and not _said_of_data(reading, draft):
         return False
+    chain = draft.predicate.chain if draft.predicate is not None else ()
+    bare = not any(low in grammar.AUXILIARIES[reading.language] for low in chain)
+    if reading.language == "fr" and bare and reading.low(draft.last) not in _OPENS_WHENCE:
+        return False
     return draft.frame.fixed.get("state") not in _NEEDS_THIEF or _underworld(reading, draft)
 
 
@@ -54,6 +58,14 @@ def _somebody_took(reading: Reading, draft: Draft, predicate: Predicate) -> bool
     return subject.is_a({"name", "organisation", "speakers"})
 
 
+_OPENS_WHENCE = frozenset(
+    (
+        "par à au aux chez lors dans sur en depuis entre le hier lundi mardi mercredi jeudi vendredi samedi dimanche"
+    ).split()
+)
+"""What must follow a participle that stands alone behind its noun: "75 Go dérobés à Acme", never "une boutique de
+cartes volées".
+"""
 _WEAK = frozenset(
     (
         "take took taking taken hold held holding obtain obtained acquire acquired post posted view "

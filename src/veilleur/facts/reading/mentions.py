@@ -490,6 +490,8 @@ def _governor(line: Sequence[Word], first: int, language: str) -> str | None:
     fused = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"} if language == "fr" else {}
     for place in range(first - 1, max(-1, first - 7), -1):
         low = line[place].low
+        if (low == "en" and line[place + 1].low == "ligne") or low == "ligne":
+            continue  # "chez le notaire en ligne Actéa"
         if low in {"between", "entre"} and place == first - 1:
             continue  # "of between 700 and 900 customers"
         if low in grammar.PREPOSITIONS[language]:
