@@ -33,6 +33,9 @@ def taken(reading: Reading, draft: Draft) -> bool:
 def _was_taken(reading: Reading, draft: Draft) -> bool:
     if reading.low(draft.at) in _WEAK and not _said_of_data(reading, draft):
         return False
+    agents = reading.governed(draft.last, reading.clause(draft.at)[1], {"by", "par"})
+    if agents and not any(m.is_a({"attackers", "actor", "malware"}) for m in agents) and agents[0].is_a(_TELLERS):
+        return False
     chain = draft.predicate.chain if draft.predicate is not None else ()
     bare = not any(low in grammar.AUXILIARIES[reading.language] for low in chain)
     if reading.language == "fr" and bare and reading.low(draft.last) not in _OPENS_WHENCE:
@@ -58,6 +61,7 @@ def _somebody_took(reading: Reading, draft: Draft, predicate: Predicate) -> bool
     return subject.is_a({"name", "organisation", "speakers"})
 
 
+_TELLERS = frozenset({"speakers", "media", "authority"})
 _OPENS_WHENCE = frozenset(
     (
         "par à au aux chez lors dans sur en depuis entre le hier lundi mardi mercredi jeudi vendredi samedi dimanche"
@@ -69,7 +73,7 @@ cartes volées".
 _WEAK = frozenset(
     (
         "take took taking taken hold held holding obtain obtained acquire acquired post posted view "
-        "viewed release released upload uploaded offer offered détient détiennent récupéré extrait "
+        "viewed release releases released releasing upload uploads uploaded uploading posting publishing publish offer offered détient détiennent récupéré extrait "
         "compromised compromise"
     ).split()
 )

@@ -496,7 +496,9 @@ def _governor(line: Sequence[Word], first: int, language: str) -> str | None:
             continue  # "of between 700 and 900 customers"
         if low in grammar.PREPOSITIONS[language]:
             if low in {"des"} and (
-                place == 0 or line[place - 1].low in {","} or line[place - 1].low in grammar.AUXILIARIES["fr"]
+                place == 0
+                or line[place - 1].low == ","
+                or line[place - 1].low in grammar.AUXILIARIES["fr"] | grammar.SUBORDINATORS["fr"] | grammar.QUOTES
             ):
                 return ""
             return fused.get(low, low)
