@@ -286,7 +286,7 @@ def _noun_tells(reading: Reading, draft: Draft, *, generic: bool) -> bool:
     if covering is not None and "name" in covering.classes:
         return False
     if reading.low(draft.last) in frozenset(
-        "site sites notification notifications prevention protection laws law costs report à".split()
+        "site sites victims victim notification notifications prevention protection laws law costs report à".split()
     ) and word not in {"vol", "theft"}:
         return False
     if (
