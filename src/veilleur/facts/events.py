@@ -63,9 +63,17 @@ class EventExtractor:
     kinds: ClassVar[frozenset[str]] = frozenset(kind.name for kind in KINDS if kind.frames)
 
     def extract(self, article: Article) -> Iterator[Fact]:
-        """The facts in the order of the text; none of a language that is not read, of code or of table rows."""
+        """The facts in the order of the text; none of a language that is not read, of code or of table rows.
+
+        What the title tells and the text tells again is told once, by the text.
+        """
         if article.language not in READ:
             return
+        told = list(self._told(article))
+        again = {_key(fact) for fact in told if fact.evidence[0].start > len(article.title)}
+        yield from (fact for fact in told if fact.evidence[0].start > len(article.title) or _key(fact) not in again)
+
+    def _told(self, article: Article) -> Iterator[Fact]:
         day = article.published_at.date() if article.published_at is not None else None
         discourse = Discourse()
         told = _triggers(known_language(article.language))
@@ -209,6 +217,12 @@ def _fact(
         extractor=extractor.name,
         version=extractor.version,
     )
+
+
+def _key(fact: Fact) -> tuple[str, ...]:
+    """What a fact tells of whom."""
+    names = {"victim", "state", "cve", "actor"} if fact.role("victim") is None else {"victim", "state"}
+    return (fact.kind, *sorted(role.value for role in fact.roles if role.name in names))
 
 
 def _told_before(fact: Fact, kind: Kind, told: set[tuple[str, ...]]) -> bool:

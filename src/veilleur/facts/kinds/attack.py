@@ -319,7 +319,7 @@ def _dates(reading: Reading, draft: Draft) -> None:
     """The date of the attack, not of what came of it: one before the noun only right before it ("the February
     intrusion").
     """
-    if draft.predicate is not None:
+    if draft.predicate is not None and draft.predicate.at <= draft.at:
         return
     near = reading.covering(draft.at - 1)
     if near is not None and "date" in near.classes:

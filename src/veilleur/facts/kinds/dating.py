@@ -20,6 +20,13 @@ _COMES_OUT = {
 }
 
 
+_SINCE = {
+    "en": frozenset({"after", "before", "since", "following", "when", "because", "over"}),
+    "fr": frozenset({"après", "avant", "depuis", "suite", "lorsque", "quand", "car", "pour"}),
+}
+"""Words behind which another event is told: the date before them is not its own."""
+
+
 @cache
 def _forms(language: str) -> frozenset[str]:
     return frozenset(form for lemma in _COMES_OUT[language].split() for form in verb(lemma, language))
@@ -28,7 +35,11 @@ def _forms(language: str) -> frozenset[str]:
 def drop_other_dates(reading: Reading, draft: Draft) -> None:
     """Leave out the date of a noun's event if a verb that only brings it to light stands between or before the two."""
     date = draft.filled("date")
-    if date is None or draft.predicate is not None:
+    if date is None:
+        return
+    if _SINCE[reading.language] & {reading.low(place) for place in range(date.last, draft.at)}:
+        draft.drop("date")
+    if draft.predicate is not None:
         return
     first, last = sorted((draft.last, date.first))
     beside = range(max(0, date.first - 3), date.first)

@@ -33,6 +33,8 @@ def taken(reading: Reading, draft: Draft) -> bool:
 def _was_taken(reading: Reading, draft: Draft) -> bool:
     if reading.low(draft.at) in _WEAK and not _said_of_data(reading, draft):
         return False
+    if reading.low(draft.at - 1) in {"et", "puis"} and any(m.is_a({"attackers", "actor"}) for m in reading.mentions):
+        return True  # "a attaqué l'hébergeur et volé 2 To"
     agents = reading.governed(draft.last, reading.clause(draft.at)[1], {"by", "par"})
     if agents and not any(m.is_a({"attackers", "actor", "malware"}) for m in agents) and agents[0].is_a(_TELLERS):
         return False
