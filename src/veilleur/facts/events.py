@@ -197,7 +197,7 @@ def _fact(
     if stands.ability and kind.ability is Hypothesis.DROP:
         return None
     meant = _victim(reading, draft, kind, discourse)
-    if meant is not None and meant.reading is not reading:
+    if meant is not None:
         discourse.still(meant, reading)
     roles = [_role(article, reading, filler, kind, meant) for filler in draft.roles]
     if meant is not None:

@@ -43,6 +43,8 @@ _HELD = {
         )
     ),
 }
+_STAGES = frozenset({"tor", "leak", "leaks", "fuites", "blog", "telegram", "onion", "extortion", "darknet", "vitrine"})
+"""Words of the places where gangs speak: what they say there is not narrowed by it."""
 _TESTS = frozenset(
     frozenset(
         (
@@ -80,7 +82,7 @@ def _part(reading: Reading, at: int, end: int) -> tuple[int, int] | None:
         return None
     last = _phrase_end(reading, at + 1, end)
     inside = [reading.low(place) for place in range(at + 1, last)]
-    if not inside or not _HELD[language] & set(inside):
+    if not inside or not _HELD[language] & set(inside) or _STAGES & set(inside):
         return None
     owned = inside[0] in _OWN[language] and len(inside) > 2
     return (at, last) if owned or _TESTS & set(inside) else None

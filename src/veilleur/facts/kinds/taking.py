@@ -118,7 +118,7 @@ def _underworld(reading: Reading, draft: Draft) -> bool:
 
 def _claimed_infinitive(reading: Reading, draft: Draft) -> bool:
     """ "claims to hold", "threatens to publish", "menace de publier"."""
-    near = {reading.low(place) for place in range(max(0, draft.at - 5), draft.at)}
+    near = {reading.low(place) for place in range(max(0, draft.at - 10), draft.at)}
     return bool(
         near
         & frozenset(

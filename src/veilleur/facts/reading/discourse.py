@@ -96,6 +96,8 @@ class Discourse:
 
     def _last_victim(self, reading: Reading) -> Known | None:
         index = reading.sentence.index
+        if self._still is not None and self._still[1] == index:
+            return self._still[0]
         near = [known for known in self._victims if index - known.reading.sentence.index <= REACH]
         if near:
             return near[-1]

@@ -446,6 +446,8 @@ def _noun(line: Sequence[Word], at: int, language: str) -> Mention | None:
                 and line[end].low not in {"et", "and", "en", "à", "au", "aux"}
             ):
                 end = _over_links(line, end, language) or end
+            if line[at].low not in _GANGS[language]:
+                classes -= {"attackers"}  # "the operator Lumatel" is a firm
             return Mention(first, end, classes | {"name"}, _form(line, first, end), at)
         last = step
     if (
