@@ -75,7 +75,8 @@ cartes volées".
 _WEAK = frozenset(
     (
         "take took taking taken hold held holding obtain obtained acquire acquired post posted view "
-        "viewed release releases released releasing upload uploads uploaded uploading posting publishing publish offer offered détient détiennent récupéré extrait "
+        "viewed release releases released releasing upload uploads uploaded uploading posting publishing "
+        "publish offer offered détient détiennent récupéré extrait "
         "compromised compromise"
     ).split()
 )
