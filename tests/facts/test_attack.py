@@ -104,7 +104,7 @@ TOLD = [
     (
         "fr",
         "La mairie de Corvane a été touchée par un rançongiciel dans la nuit de samedi à dimanche.",
-        "date=2026-03-07/2026-03-08; sector=public administration; type=ransomware; victim=mairie de Corvane",
+        "date=2026-03-07/2026-03-08; place=Corvane; sector=public administration; type=ransomware; victim=mairie de Corvane",
     ),
     (
         "fr",
@@ -134,7 +134,7 @@ TOLD = [
     (
         "fr",
         "Suite à une cyberattaque, la mairie de Corvane est fermée.",
-        "sector=public administration; type=cyberattack; victim=mairie de Corvane",
+        "place=Corvane; sector=public administration; type=cyberattack; victim=mairie de Corvane",
     ),
     (
         "fr",

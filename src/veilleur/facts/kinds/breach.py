@@ -3,11 +3,15 @@
 What a malware or a package steals in general is its capability; what an organisation publishes itself is no leak.
 """
 
+from functools import cache
+
 from veilleur.facts.kinds.dating import drop_other_dates
 from veilleur.facts.kinds.frames import ACTORS, NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
 from veilleur.facts.kinds.scope import scope_of
 from veilleur.facts.kinds.struck import first_victim, is_claimed, is_owned
-from veilleur.facts.kinds.taking import taken
+from veilleur.facts.kinds.taking import claims_it, taken
+from veilleur.facts.reading import grammar
+from veilleur.facts.reading.inflection import verb
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.sentence import PASSIVE, Reading
 
@@ -105,6 +109,8 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
         return None
     _owners(reading, draft)
     _in_trigger(reading, draft)
+    _other_clause(reading, draft)
+    _claimant(reading, draft)
     _far_people(reading, draft)
     generic = _drop_bare(reading, draft)
     if _of_flaw(reading, draft):
@@ -151,6 +157,33 @@ def _owners(reading: Reading, draft: Draft) -> None:
                     Filler(name="data", first=behind.first, last=behind.last, value=behind.value, mention=behind)
                 )
             return
+
+
+@cache
+def _all_forms(language: str) -> frozenset[str]:
+    verbs = [lemma for frame in _FRAMES if frame.language == language for lemma in frame.verbs.split()]
+    return frozenset(form for lemma in verbs for form in verb(lemma, language))
+
+
+def _other_clause(reading: Reading, draft: Draft) -> None:
+    """Leave out what a second verb behind "and" tells: "is selling the records and posted samples on Monday"."""
+    joints = grammar.COORDINATORS[reading.language]
+    for place in range(draft.last, len(reading.line) - 1):
+        if reading.low(place) in joints and reading.low(place + 1) in _all_forms(reading.language):
+            draft.roles = [role for role in draft.roles if role.first < place]
+            return
+
+
+def _claimant(reading: Reading, draft: Draft) -> None:
+    """The gang that claims to have taken it, or that did another thing just before, as who took it."""
+    if draft.predicate is None or draft.has("actor"):
+        return
+    before = [m for m in reading.mentions if m.last <= draft.at and "name" in m.classes and not m.governor]
+    gang = next((m for m in before if "attackers" in m.classes), None)
+    named = next((m for m in before if not m.is_a({"organisation", "country", "speakers"})), None)
+    who = gang or (named if claims_it(reading, draft) else None)
+    if who is not None:
+        draft.fill("actor", who)
 
 
 def _far_people(reading: Reading, draft: Draft) -> None:

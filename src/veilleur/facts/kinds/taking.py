@@ -50,9 +50,9 @@ def _somebody_took(reading: Reading, draft: Draft, predicate: Predicate) -> bool
     subject = next(iter(reading.subjects(predicate)), None)
     thief = subject is not None and subject.is_a({"attackers", "actor"})
     if low in _WEAK and not thief:
-        return low.startswith("h") and _claimed_infinitive(reading, draft)
+        return low.startswith("h") and claims_it(reading, draft)
     if subject is None or thief:
-        return state not in _NEEDS_THIEF or thief or _claimed_infinitive(reading, draft)
+        return state not in _NEEDS_THIEF or thief or claims_it(reading, draft)
     if subject.is_a({"malware", "product", "tool", "people", "flaws", "devices", "services"}):
         return False
     if state in _NEEDS_THIEF:
@@ -96,9 +96,7 @@ def _said_of_data(reading: Reading, draft: Draft) -> bool:
 
 def _by_thief(reading: Reading, draft: Draft) -> bool:
     first, end = reading.clause(draft.at)
-    return any(m.is_a({"attackers", "actor"}) for m in reading.between(first, end)) or _claimed_infinitive(
-        reading, draft
-    )
+    return any(m.is_a({"attackers", "actor"}) for m in reading.between(first, end)) or claims_it(reading, draft)
 
 
 def _general(reading: Reading, draft: Draft) -> bool:
@@ -117,7 +115,7 @@ def _underworld(reading: Reading, draft: Draft) -> bool:
     )
 
 
-def _claimed_infinitive(reading: Reading, draft: Draft) -> bool:
+def claims_it(reading: Reading, draft: Draft) -> bool:
     """ "claims to hold", "threatens to publish", "menace de publier"."""
     near = {reading.low(place) for place in range(max(0, draft.at - 10), draft.at)}
     return bool(
@@ -140,6 +138,6 @@ def _habitual(reading: Reading, draft: Draft) -> bool:
     }
     bare = not any(low in grammar.AUXILIARIES[reading.language] for low in draft.predicate.chain)
     if reading.low(draft.at - 1) in {"to", "de", "d'", "à", "avoir", "pour"}:
-        return not _claimed_infinitive(reading, draft)
+        return not claims_it(reading, draft)
     titled = reading.sentence.index == 0
     return bare and features <= {"pres", "inf", "impf", "ger"} and not titled

@@ -41,6 +41,9 @@ def about(reading: Reading, mention: Mention) -> Iterator[tuple[str, int, int, s
     sector = sector_of(reading, mention)
     if sector is not None:
         yield "sector", *sector
+    seat = _seat(reading, mention)
+    if seat is not None:
+        yield "place", *seat
     place = _place(reading, mention)
     if place is not None:
         yield ("country" if "country" in place.classes else "place"), place.first, place.last, place.value
@@ -48,6 +51,20 @@ def about(reading: Reading, mention: Mention) -> Iterator[tuple[str, int, int, s
     adjective = reading.covering(mention.first - 3) if before is not None else None
     if adjective is not None and "country" in adjective.classes:
         yield "country", adjective.first, adjective.last, adjective.value
+
+
+def _seat(reading: Reading, mention: Mention) -> tuple[int, int, str] | None:
+    """The town in the name of a town hall, or of what is named for a town with a river: "mairie de Corvane"."""
+    if reading.language != "fr":
+        return None
+    for at in range(mention.first, mention.last - 1):
+        if reading.low(at) in {"de", "d'"}:
+            town = reading.line[at + 1]
+            rivers = any(part in town.low for part in ("-sur-", "-lès-", "-en-", "-sous-"))
+            halls = reading.low(mention.first) in {"mairie", "ville", "commune", "municipalité"}
+            alone = at + 2 == mention.last and town.is_name
+            return (at + 1, at + 2, town.text) if alone and (rivers or halls) else None
+    return None
 
 
 def _place(reading: Reading, mention: Mention) -> Mention | None:
