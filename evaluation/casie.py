@@ -6,10 +6,14 @@
     python evaluation/casie.py --write       both halves, into docs/quality.md
     python evaluation/casie.py --check       exit 1 if docs/quality.md says otherwise or a floor is missed
 
-The half of a file is that of the digest of its name, decided before any file is read. CASIE marks what happened ("Actual") and what is said in general or only
-possible ("Generic", "Other"). A fact of ours is right if an event of its type, of any of the three, is marked in its sentence; recall is over the sentences with an
-actual event, which are what a reader of news wants. A role is right if it shares half of its words with an argument of that role and type in the same document:
-CASIE marks "the company" where we give the name that it stands for. A nugget whose offset is wrong (3 % are) is looked up by its words.
+The half of a file is that of the digest of its name, decided before any file is read. CASIE marks what happened
+("Actual") and what is said in general or only
+possible ("Generic", "Other"). A fact of ours is right if an event of its type, of any of the three, is marked in its
+sentence; recall is over the sentences with an
+actual event, which are what a reader of news wants. A role is right if it shares half of its words with an argument
+of that role and type in the same document:
+CASIE marks "the company" where we give the name that it stands for. A nugget whose offset is wrong (3 % are) is
+looked up by its words.
 Satyapanich, Ferraro, Finin: CASIE, AAAI 2020.
 """
 
@@ -26,7 +30,6 @@ from pathlib import Path
 from typing import Any
 
 from facts import facts_of, same_words, wilson
-
 from veilleur.language.sentences import article_sentences
 from veilleur.records import Article, Block, BlockKind, Fact, Polarity, article_id
 
@@ -58,7 +61,9 @@ ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An annotated event: its type, whether it happened, the sentence that it stands in and its arguments as role and words."""
+    """An annotated event: its type, whether it happened, the sentence that it stands in and its arguments as role
+    and words.
+    """
 
     type: str
     actual: bool
@@ -100,9 +105,16 @@ def article_of(document: dict[str, Any], name: str) -> Article:
     )
     url = f"https://casie.example/{name}"
     return Article(
-        id=article_id(source="casie", url=url, text=text), source="casie", url=url, title=title, text=text, blocks=blocks,
-        language="en", fetched_at=_day(document["info"].get("date", "")), published_at=_day(document["info"].get("date", "")),
-    )  # fmt: skip
+        id=article_id(source="casie", url=url, text=text),
+        source="casie",
+        url=url,
+        title=title,
+        text=text,
+        blocks=blocks,
+        language="en",
+        fetched_at=_day(document["info"].get("date", "")),
+        published_at=_day(document["info"].get("date", "")),
+    )
 
 
 def _day(text: str) -> datetime:
@@ -172,28 +184,36 @@ def _count(article: Article, events: list[Event], measured: Measured, shown: str
         if kind is None or index not in body or index is None:
             continue
         if (index, kind) not in marked and shown == fact.kind:
-            print(f"{article.url[-6:]} {kind} {fact.stance} {[(r.name, r.value) for r in fact.roles]}\n    {fact.evidence[0].quote}")
+            roles = [(role.name, role.value) for role in fact.roles]
+            print(f"{article.url} {kind} {fact.stance} {roles}\n    {fact.evidence[0].quote}")
         found.add((index, kind))
         if (index, kind) in marked:
             _count_roles(fact, kind, index, events, measured)
-    for _, kind in found:
-        measured.types[kind].found += 1
-    for key in found & marked:
-        measured.types[key[1]].right += 1
-    for key in wanted:
-        measured.types[key[1]].wanted += 1
-        measured.types[key[1]].met += key in found
+    _count_types(found, marked, wanted, measured)
     for event in events:
         if event.actual and (event.sentence, event.type) not in found:
             for name in {name for name, roles in ROLES.items() if any(one[0] in roles for one in event.arguments)}:
                 measured.roles[name].wanted += 1
 
 
+def _count_types(
+    found: set[tuple[int, str]], marked: set[tuple[int, str]], wanted: set[tuple[int, str]], measured: Measured
+) -> None:
+    for key in found:
+        measured.types[key[1]].found += 1
+        measured.types[key[1]].right += key in marked
+    for key in wanted:
+        measured.types[key[1]].wanted += 1
+        measured.types[key[1]].met += key in found
+
+
 def _count_roles(fact: Fact, kind: str, index: int, events: list[Event], measured: Measured) -> None:
-    """Roles of a fact in a sentence with an event of its type: the words of an argument of this role anywhere in the document."""
+    """Roles of a fact in a sentence with an event of its type, where the document has such an argument at all."""
     here = [event for event in events if event.type == kind and event.sentence == index]
     for name, names in ROLES.items():
-        said = [argument for event in events if event.type == kind for argument in event.arguments if argument[0] in names]
+        said = [
+            argument for event in events if event.type == kind for argument in event.arguments if argument[0] in names
+        ]
         got = [role for role in fact.roles if role.name == name]
         counts = measured.roles[name]
         right = [role for role in got if any(_same(role.span.quote, words) for _, words in said)]
@@ -213,9 +233,10 @@ def _row(name: str, counts: Counts) -> str:
         if not total:
             return "- | -"
         low, high = wilson(right, total)
-        return f"{right / total:.3f} | {low:.3f}–{high:.3f}"
+        return f"{right / total:.3f} | {max(0.0, low):.3f}–{high:.3f}"
 
-    return f"| {name} | {counts.found} | {share(counts.right, counts.found)} | {counts.wanted} | {share(counts.met, counts.wanted)} |"
+    precision, recall = share(counts.right, counts.found), share(counts.met, counts.wanted)
+    return f"| {name} | {counts.found} | {precision} | {counts.wanted} | {recall} |"
 
 
 def _total(parts: dict[str, Counts]) -> Counts:
@@ -243,7 +264,11 @@ def complaints(half: str, measured: Measured, floors: dict[str, float]) -> list[
         f"{half}_event_recall": types.met / max(1, types.wanted),
         f"{half}_victim_precision": victim.right / max(1, victim.found),
     }
-    return [f"{name} is {value:.4f}, below its floor {floors[name]}" for name, value in reached.items() if name in floors and value < floors[name]]
+    return [
+        f"{name} is {value:.4f}, below its floor {floors[name]}"
+        for name, value in reached.items()
+        if name in floors and value < floors[name]
+    ]
 
 
 def main() -> int:

@@ -1,5 +1,5 @@
 import pytest
-from telling import role_words, told
+from paragraphs import role_words, told
 
 
 @pytest.mark.parametrize(

@@ -118,9 +118,17 @@ class EventExtractor:
     kinds: ClassVar[frozenset[str]] = frozenset(kind.name for kind in KINDS if kind.frames)
 
     def extract(self, article: Article) -> Iterator[Fact]:
-        """The facts in the order of the text; none of a language that is not read, of code or of table rows."""
+        """The facts in the order of the text; none of a language that is not read, of code or of table rows.
+
+        What the title tells and the text tells again is told once, by the text.
+        """
         if article.language not in READ:
             return
+        told = list(self._told(article))
+        again = {_key(fact) for fact in told if fact.evidence[0].start > len(article.title)}
+        yield from (fact for fact in told if fact.evidence[0].start > len(article.title) or _key(fact) not in again)
+
+    def _told(self, article: Article) -> Iterator[Fact]:
         day = article.published_at.date() if article.published_at is not None else None
         discourse, tries = Discourse(), iter(range(MOST_EVENTS))
         flaws = cache(lambda: FlawStory(article, self.names))
@@ -296,7 +304,7 @@ def _fact(
     if stands.ability and kind.ability is Hypothesis.DROP:
         return None
     meant = _victim(reading, draft, kind, discourse)
-    if meant is not None and meant.reading is not reading:
+    if meant is not None:
         discourse.still(meant, reading)
     roles = [_role(article, reading, filler, kind, meant) for filler in draft.roles]
     if meant is not None:
@@ -339,6 +347,12 @@ def _recalled(article: Article, reading: Reading, draft: Draft, kind: Kind, disc
             yield _named(article, name, kind, known)
 
 
+def _key(fact: Fact) -> tuple[str, ...]:
+    """What a fact tells of whom."""
+    names = {"victim", "state", "cve", "actor"} if fact.role("victim") is None else {"victim", "state"}
+    return (fact.kind, *sorted(role.value for role in fact.roles if role.name in names))
+
+
 def _told_in_sentence(fact: Fact, kind: Kind, told: set[tuple[str, ...]]) -> bool:
     """Whether the sentence has told this of the same victim already; remembers that it has."""
     if not kind.once_a_sentence:
@@ -350,7 +364,7 @@ def _told_in_sentence(fact: Fact, kind: Kind, told: set[tuple[str, ...]]) -> boo
 
 
 def _victim(reading: Reading, draft: Draft, kind: Kind, discourse: Discourse) -> Known | None:
-    """Who is meant by the victim of a fact: the name that "the clinic" stands for, or that the text is about where none is said."""
+    """Who is meant by the victim of a fact: the name that "the clinic" stands for, or the one in focus."""
     if "victim" not in kind.roles:
         return None
     filler = draft.filled("victim")

@@ -270,7 +270,9 @@ def _weekday(line: Sequence[Word], at: int, language: str, day: date | None) -> 
 
 def _night(line: Sequence[Word], at: int, step: int, language: str, first: date) -> When | None:
     """ "de dimanche à lundi", "between Friday and Saturday": two days in a row, the first of them given."""
-    joint, opens = ({"à", "et", "au"}, {"de", "du", "entre"}) if language == "fr" else ({"to", "and"}, {"from", "between"})
+    joint, opens = (
+        ({"à", "et", "au"}, {"de", "du", "entre"}) if language == "fr" else ({"to", "and"}, {"from", "between"})
+    )
     if step + 1 >= len(line) or line[step].low not in joint or not at or line[at - 1].low not in opens:
         return None
     days = _DAY[language]

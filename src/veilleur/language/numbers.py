@@ -119,12 +119,13 @@ def _core(line: Sequence[Word], at: int, language: str) -> _Core | None:
     spelled = not low[0].isdecimal()
     value, last = _scaled(line, value, last, language)
     joint = line[last].low if last < len(line) else ""
-    if joint in {"to", "à", "-", "–", "or", "ou"} and last + 1 < len(line) and not spelled:
+    between = at > 0 and line[at - 1].low in {"between", "entre"} and joint in {"and", "et"}
+    if (between or joint in {"to", "à", "-", "–", "or", "ou"}) and last + 1 < len(line) and not spelled:
         high, end = _digits(line, last + 1, language)
         if high is not None:
             high, end = _scaled(line, high, end, language)
             if 0 < value < high and end - last < 5 and high / value < 100 and line[last + 1].low[0].isdecimal():
-                return at, end, value, high, "", False
+                return at - between, end, value, high, "", False
     return at, last, value, None, "", spelled
 
 

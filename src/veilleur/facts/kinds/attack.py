@@ -1,32 +1,52 @@
 """Attack: somebody was attacked.
 
-Nouns tell it with what stands around them (`struck`): "was hit by a cyberattack", "suffered an intrusion", "after the hacking of Acme". Verbs tell it with
+Nouns tell it with what stands around them (`struck`): "was hit by a cyberattack", "suffered an intrusion", "after the
+hacking of Acme". Verbs tell it with
 an attacker, a malware or an attack as what strikes: a storm that hits a town is none.
 """
 
+from veilleur.facts.kinds.dating import drop_other_dates
 from veilleur.facts.kinds.frames import ACTORS, NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
-from veilleur.facts.kinds.struck import circumstance, first_victim, is_owned, objects_of, opened, struck
+from veilleur.facts.kinds.scope import scope_of
+from veilleur.facts.kinds.struck import (
+    circumstance,
+    first_victim,
+    is_claimed,
+    is_owned,
+    objects_of,
+    opened,
+    struck,
+    subject_of,
+)
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.inflection import verb
-from veilleur.facts.reading.sentence import PASSIVE, Reading
+from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
 from veilleur.records import BlockKind
 
 _AGAINST = {"by": "actor", "par": "actor"}
 _GENERIC = frozenset({"attack", "attaque", "ransomware", "rançongiciel", "breach", "hack", "incident"})
 """Nouns that say too little alone: only with a victim of their own, in the singular."""
 _TYPES = {
-    "ransomware": ("ransomware", "rançongiciel", "rançongiciels", "rançonlogiciel", "encrypted", "chiffré", "chiffrés", "chiffrée", "chiffrées", "encrypting", "encrypt"),
+    "ransomware": (
+        "ransomware",
+        "rançongiciel",
+        "rançongiciels",
+        "rançonlogiciel",
+        "encrypted",
+        "chiffré",
+        "chiffrés",
+        "chiffrée",
+        "chiffrées",
+        "encrypting",
+        "encrypt",
+    ),
     "wiper": ("wiper", "wipers", "effaceur"),
     "ddos": ("ddos", "denial-of-service", "déni de service", "denial of service"),
     "supply_chain": ("supply-chain", "supply chain", "chaîne d' approvisionnement"),
     "defacement": ("defaced", "defacement", "défacement", "défiguré", "défacé"),
     "phishing": ("phishing", "spear-phishing", "hameçonnage", "filoutage"),
     "account_takeover": ("account takeover", "prise de contrôle du compte"),
-}  # fmt: skip
-_CYBER = frozenset(
-    "ransomware malware cyberattack cyberattacks cyber ddos hackers hacker attackers attacker intruders cybercriminals gang rançongiciel pirates cyberattaque "
-    "pirate cybercriminels attaquants hackeurs informatique network server servers réseau serveurs".split()
-)
+}
 
 
 def _noun(language: str, nouns: str, kind: str) -> Frame:
@@ -52,11 +72,36 @@ _FRAMES = (
     _verb("en", "encrypt scramble lock", "ransomware"),
     _verb("en", "knock take bring", "cyberattack", "out; down; offline"),
     _verb("en", "deface", "defacement"),
-    _noun("en", "cyberattack; cyber attack; cyber-attack; cyber incident; cybersecurity incident; cyber security incident; cyber assault", "cyberattack"),
+    _noun(
+        "en",
+        (
+            "cyberattack; cyber attack; cyber-attack; cyber incident; cybersecurity incident; cyber security "
+            "incident; cyber assault"
+        ),
+        "cyberattack",
+    ),
     _noun("en", "attack; cyberassault", "cyberattack"),
-    _noun("en", "ransomware attack; ransomware incident; ransomware infection; ransomware; ransomware strike; ransomware outbreak", "ransomware"),
-    _noun("en", "ddos attack; denial-of-service attack; distributed denial-of-service attack; ddos; denial of service attack", "ddos"),
-    _noun("en", "intrusion; network intrusion; hack; network breach; hacking attack; cyber intrusion; security breach; break-in", "intrusion"),
+    _noun(
+        "en",
+        (
+            "ransomware attack; ransomware incident; ransomware infection; ransomware; ransomware strike; "
+            "ransomware outbreak"
+        ),
+        "ransomware",
+    ),
+    _noun(
+        "en",
+        ("ddos attack; denial-of-service attack; distributed denial-of-service attack; ddos; denial of service attack"),
+        "ddos",
+    ),
+    _noun(
+        "en",
+        (
+            "intrusion; network intrusion; hack; network breach; hacking attack; cyber intrusion; security "
+            "breach; break-in"
+        ),
+        "intrusion",
+    ),
     _noun("en", "phishing attack; spear-phishing attack", "phishing"),
     _noun("en", "supply-chain attack; supply chain attack", "supply_chain"),
     _noun("en", "defacement; website defacement", "defacement"),
@@ -64,36 +109,55 @@ _FRAMES = (
     _verb("fr", "attaquer frapper toucher cibler viser paralyser compromettre"),
     _verb("fr", "chiffrer", "ransomware"),
     _verb("fr", "défacer défigurer", "defacement"),
-    _noun("fr", "cyberattaque; cyber-attaque; attaque informatique; attaque cyber; cyberoffensive; incident cyber; attaque", "cyberattack"),
+    _noun(
+        "fr",
+        ("cyberattaque; cyber-attaque; attaque informatique; attaque cyber; cyberoffensive; incident cyber; attaque"),
+        "cyberattack",
+    ),
     _noun("fr", "incident de cybersécurité; cyberincident; acte de cybermalveillance", "cyberattack"),
-    _noun("fr", "attaque par rançongiciel; attaque au rançongiciel; rançongiciel; attaque de rançongiciel; attaque de type rançongiciel; attaque par ransomware; ransomware; cyberattaque par rançongiciel; cyberattaque au rançongiciel", "ransomware"),
-    _noun("fr", "attaque par déni de service; attaque ddos; attaque par déni de service distribué; attaque en déni de service; ddos; attaque de type ddos", "ddos"),
-    Frame(language="fr", nouns="piratage; piratage informatique", object="victim", prep=_AGAINST, fixed={"type": "intrusion"}),
+    _noun(
+        "fr",
+        (
+            "attaque par rançongiciel; attaque au rançongiciel; rançongiciel; attaque de rançongiciel; "
+            "attaque de type rançongiciel; attaque par ransomware; ransomware; cyberattaque par "
+            "rançongiciel; cyberattaque au rançongiciel"
+        ),
+        "ransomware",
+    ),
+    _noun(
+        "fr",
+        (
+            "attaque par déni de service; attaque ddos; attaque par déni de service distribué; attaque en "
+            "déni de service; ddos; attaque de type ddos"
+        ),
+        "ddos",
+    ),
+    Frame(
+        language="fr",
+        nouns="piratage; piratage informatique",
+        object="victim",
+        prep=_AGAINST,
+        fixed={"type": "intrusion"},
+    ),
     Frame(language="en", nouns="hacking", object="victim", prep=_AGAINST, fixed={"type": "intrusion"}),
     _noun("fr", "intrusion; intrusion informatique; effraction informatique; hack", "intrusion"),
     _noun("fr", "hameçonnage; attaque par hameçonnage", "phishing"),
     _noun("fr", "défacement", "defacement"),
-)  # fmt: skip
+)
 
 
 def _refine(reading: Reading, draft: Draft) -> Draft | None:
-    if _in_name(reading, draft) or _general(reading, draft) or _claimed(reading, draft):
+    if _in_name(reading, draft) or _general(reading, draft) or is_claimed(reading, draft):
         return None
     kept = _of_verb(reading, draft) if draft.predicate is not None else _of_noun(reading, draft)
     if kept is None:
         return None
     _type(reading, kept)
     _dates(reading, kept)
+    drop_other_dates(reading, kept)
+    kept.scope = scope_of(reading, kept)
     _actor(reading, kept)
     return kept
-
-
-def _claimed(reading: Reading, draft: Draft) -> bool:
-    """Whether the attack is what somebody claims: then only the claim is told."""
-    before = " ".join(reading.low(place) for place in range(max(0, draft.at - 8), draft.at))
-    return draft.predicate is None and any(
-        phrase in before for phrase in ("responsibility for", "credit for", "claims the", "claimed the", "claim the", "revendiqu")
-    )
 
 
 def _general(reading: Reading, draft: Draft) -> bool:
@@ -104,98 +168,117 @@ def _general(reading: Reading, draft: Draft) -> bool:
 
 
 def _in_name(reading: Reading, draft: Draft) -> bool:
-    """Whether the word is part of a name, or of another noun: "Attack Surface Management", "attack vector", "l'attaque de panique"."""
+    """Whether the word is part of a name, or of another noun: "Attack Surface Management", "attack vector",
+    "l'attaque de panique".
+    """
     if draft.predicate is not None:
         return False
     covering = reading.covering(draft.at)
     if covering is not None and "name" in covering.classes and covering.last > covering.first + 1:
         return True
-    return reading.low(draft.last) in {
-        "surface", "vector", "vectors", "chain", "chains", "technique", "techniques", "simulation", "simulations", "response", "path", "paths", "group", "groups", "gang", "gangs",
-        "campaign", "campaigns", "operators", "operator", "actor", "actors", "affiliate", "affiliates", "strain", "strains", "variant", "variants", "family", "families", "protection", "exercise", "drill",
-        "prevention", "detection", "attempt", "attempts", "scam", "scams", "email", "emails", "kit", "kits", "negotiator", "victims", "payments", "payment", "demand", "note", "crew",
-    }  # fmt: skip
+    return reading.low(draft.last) in frozenset(
+        (
+            "surface vector vectors chain chains technique techniques simulation simulations response path "
+            "paths group groups gang gangs campaign campaigns operators operator actor actors affiliate "
+            "affiliates strain strains variant variants family families protection exercise drill prevention "
+            "detection attempt attempts scam scams email emails kit kits negotiator victims payments payment "
+            "demand note crew"
+        ).split()
+    )
 
 
 def _of_noun(reading: Reading, draft: Draft) -> Draft | None:
     word = " ".join(reading.low(place) for place in range(draft.at, draft.last))
-    plural = word.endswith("s") and not word.endswith("ddos") and word.split(" ")[0].rstrip("s") != "ddo"
     victim, predicate, found = struck(reading, draft)
     if draft.has("victim"):
         return draft
     if victim is not None:
         draft.fill("victim", victim)
-    if not found:
-        if plural or word in _GENERIC or not _tells(reading, draft):
-            return None
-        if reading.low(draft.at - 1) in {"of", "de"}:
-            return None
-        ahead = opened(reading, draft.last) if draft.at < 6 else None
-        if ahead is not None:
-            draft.fill("victim", ahead)
-        draft.presupposed = True
-    elif victim is None and (plural or (word in {"attack", "attaque", "hack"} and predicate is None)):
+    elif _too_little(reading, draft, word, found=found, alone=predicate is None):
         return None
-    if found and victim is None and draft.at < 8 and (ahead := opened(reading, draft.last)) is not None:
+    if victim is None and draft.at < 8 and (ahead := opened(reading, draft.last)) is not None:
         draft.fill("victim", ahead)
     if predicate is not None:
         draft.predicate = predicate
-    elif {reading.low(draft.at - n) for n in (1, 2, 3)} & {"the", "le", "la", "l'", "its", "this"} and circumstance(reading, draft):
-        draft.presupposed = True
+    draft.presupposed = not found or (predicate is None and _known(reading, draft))
     return draft
 
 
+def _too_little(reading: Reading, draft: Draft, word: str, *, found: bool, alone: bool) -> bool:
+    """Whether a noun without a victim of its own says too little to be of the one in focus."""
+    plural = word.endswith("s") and not word.endswith("ddos")
+    if plural or (alone and word in {"attack", "attaque", "hack"}):
+        return True
+    return not found and (word in _GENERIC or not _tells(reading, draft))
+
+
+def _known(reading: Reading, draft: Draft) -> bool:
+    """Whether it is told as known: "during the February intrusion"."""
+    near = {reading.low(draft.at - n) for n in (1, 2, 3)}
+    return bool(near & {"the", "le", "la", "l'", "its", "this"}) and circumstance(reading, draft)
+
+
 def _tells(reading: Reading, draft: Draft) -> bool:
-    """Whether a noun without a victim tells that it happened: after it, during it; not "protection against ransomware attacks"."""
-    return circumstance(reading, draft)
+    """Whether a noun without a victim tells that it happened: "after it", not "protection against attacks"."""
+    return circumstance(reading, draft) and reading.low(draft.at - 1) not in {"of", "de"}
 
 
 def _of_verb(reading: Reading, draft: Draft) -> Draft | None:
     predicate = draft.predicate
     if predicate is None or predicate.voice == "attributive":
         return None
-    first, end = reading.clause(draft.last - 1)
+    _, end = reading.clause(draft.last - 1)
     passive = predicate.voice == PASSIVE
+    if _struck_noun(reading, draft, end) or (not passive and _habitual(reading, draft)):
+        return None
     agents = reading.governed(draft.last, end, {"by", "par"}) if passive else reading.subjects(predicate)
-    struck_ones = reading.patients(predicate) if passive else objects_of(reading, draft.last - 1, end)
-    draft.drop("victim")
-    if draft.frame.particles:
-        struck_ones = [*reading.governed(draft.at, end, {"into"}), *(m for m in struck_ones if passive)]
-    if not passive and _habitual(reading, draft):
-        return None
     agent = next((m for m in agents if m.is_a({"attackers", "actor", "malware"})), None)
-    hacked = draft.frame.fixed.get("type") == "intrusion" or reading.low(draft.at).startswith(("hack", "pirat"))
-    encrypted = draft.frame.fixed.get("type") == "ransomware"
-    own_word = _struck_noun(reading, draft, end)
-    fronted = passive and draft.at < 2 and not predicate.chain and reading.low(draft.at).startswith("atta")
-    if own_word or (agent is None and not hacked and not fronted and not (encrypted and passive)):
+    if agent is None and not _says_by_itself(reading, draft, passive=passive):
         return None
+    draft.drop("victim")
     if agent is not None and agent.is_a({"attackers", "actor"}) and "name" in agent.classes:
         draft.fill("actor", agent)
+    return _with_victim(reading, draft, predicate, struck_by=agent is not None)
+
+
+def _says_by_itself(reading: Reading, draft: Draft, *, passive: bool) -> bool:
+    """Whether a verb needs no attacker: "was hacked", "was encrypted", "Attaquée lundi, la clinique"."""
+    low, kind = reading.low(draft.at), draft.frame.fixed.get("type")
+    chain = draft.predicate.chain if draft.predicate is not None else ()
+    fronted = passive and draft.at < 2 and not chain and low.startswith("atta")
+    hacked = kind in {"intrusion", "defacement"} or low.startswith(("hack", "pirat"))
+    return hacked or fronted or (kind == "ransomware" and passive)
+
+
+def _with_victim(reading: Reading, draft: Draft, predicate: Predicate, *, struck_by: bool) -> Draft | None:
+    """The draft with the one whom the verb strikes; with none, of the one in focus where it strikes what is his."""
+    _, end = reading.clause(draft.last - 1)
+    passive = predicate.voice == PASSIVE
+    struck_ones = reading.patients(predicate) if passive else objects_of(reading, draft.last - 1, end)
+    if draft.frame.particles:
+        struck_ones = [*reading.governed(draft.at, end, {"into"}), *(m for m in struck_ones if passive)]
     victim = first_victim(reading, struck_ones[:2])
+    if victim is None and passive and not struck_ones:
+        victim = opened(reading, draft.last) if draft.at < 2 else subject_of(reading, predicate, draft)
+        if victim is None:
+            return None
+    owned = next((m for m in struck_ones if m.is_a({"services", "devices", "data", "records"})), None)
+    if victim is None and owned is not None and draft.frame.fixed.get("type") != "cyberattack":
+        near = [m for m in reading.between(owned.last, end) if m.governor in {"of", "de"}]
+        victim = first_victim(reading, [m for m in near if m.first <= owned.last + 2])
+        if victim is None and is_owned(reading, owned):
+            return draft
     if victim is not None:
         draft.fill("victim", victim)
         return draft
-    if not struck_ones and passive and draft.at < 2:
-        ahead = opened(reading, draft.last)
-        if ahead is None:
-            return None
-        draft.fill("victim", ahead)
-        return draft
-    owned = next((m for m in struck_ones if m.is_a({"services", "devices", "data", "records"})), None)
-    if owned is not None and (is_owned(reading, owned) or owned.is_a({"services", "devices"})) and not draft.frame.fixed.get("type") == "cyberattack":
-        holder = first_victim(reading, [m for m in reading.between(owned.last, end) if m.governor in {"of", "de"} and m.first <= owned.last + 2])
-        if holder is not None:
-            draft.fill("victim", holder)
-            return draft
-        return draft if is_owned(reading, owned) else None
-    if draft.frame.particles and not struck_ones and agent is not None and hacked:
-        return draft
-    return None
+    broke_in = draft.frame.particles and draft.frame.fixed.get("type") == "intrusion"
+    return draft if broke_in and struck_by and not struck_ones else None
 
 
 def _habitual(reading: Reading, draft: Draft) -> bool:
-    """Whether a verb in the present tells what somebody does in general ("the gang targets hospitals"); headlines are in the present."""
+    """Whether a verb in the present tells what somebody does in general ("the gang targets hospitals"); headlines
+    are in the present.
+    """
     lemmas = draft.frame.verbs.split()
     features = {f for lemma in lemmas for f in verb(lemma, reading.language).get(reading.low(draft.at), ())}
     chain = draft.predicate.chain if draft.predicate is not None else ()
@@ -208,7 +291,10 @@ def _struck_noun(reading: Reading, draft: Draft, end: int) -> bool:
     """Whether a noun of an attack stands behind "hit by": then that noun tells it."""
     return any(
         reading.low(place)
-        in {"attack", "attacks", "cyberattack", "cyberattacks", "ransomware", "attaque", "cyberattaque", "rançongiciel", "ddos", "intrusion", "incident", "phishing", "hameçonnage", "piratage"}
+        in frozenset((
+"attack attacks cyberattack cyberattacks ransomware attaque cyberattaque rançongiciel ddos "
+"intrusion incident phishing hameçonnage piratage"
+).split())
         for place in range(draft.last, min(end, draft.last + 10))
     ) and reading.predicate(draft.at, frozenset({"part"})) is not None  # fmt: skip
 
@@ -216,7 +302,11 @@ def _struck_noun(reading: Reading, draft: Draft, end: int) -> bool:
 def _type(reading: Reading, draft: Draft) -> None:
     """The exact type by the words around: a hit by ransomware is no plain attack."""
     first, last = reading.clause(draft.at)
-    around = " " + " ".join(reading.low(place) for place in range(max(first, draft.at - 14), min(last, draft.last + 14))) + " "
+    around = (
+        " "
+        + " ".join(reading.low(place) for place in range(max(first, draft.at - 14), min(last, draft.last + 14)))
+        + " "
+    )
     said = draft.frame.fixed.get("type", "cyberattack")
     kind = said
     if said in {"cyberattack", "intrusion"}:
@@ -226,8 +316,10 @@ def _type(reading: Reading, draft: Draft) -> None:
 
 
 def _dates(reading: Reading, draft: Draft) -> None:
-    """The date of the attack, not of what came of it: one before the noun only right before it ("the February intrusion")."""
-    if draft.predicate is not None:
+    """The date of the attack, not of what came of it: one before the noun only right before it ("the February
+    intrusion").
+    """
+    if draft.predicate is not None and draft.predicate.at <= draft.at:
         return
     near = reading.covering(draft.at - 1)
     if near is not None and "date" in near.classes:

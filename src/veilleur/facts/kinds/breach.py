@@ -3,9 +3,13 @@
 What a malware or a package steals in general is its capability; what an organisation publishes itself is no leak.
 """
 
+from functools import cache
+
+from veilleur.facts.kinds.dating import drop_other_dates
 from veilleur.facts.kinds.frames import ACTORS, NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
 from veilleur.facts.kinds.scope import scope_of
-from veilleur.facts.kinds.struck import first_victim, is_owned
+from veilleur.facts.kinds.struck import first_victim, is_claimed, is_owned
+from veilleur.facts.kinds.taking import claims_it, taken
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.inflection import verb
 from veilleur.facts.reading.mentions import Mention
@@ -14,28 +18,43 @@ from veilleur.facts.reading.sentence import PASSIVE, Reading
 _TAKEN = "data people records volume of_whom"
 _WHAT = ("data", "people", "records", "volume", "of_whom")
 _BARE = frozenset(
-    "data information record records file files document documents database databases item items copy copies account accounts credentials "
-    "données donnée information informations fichier fichiers document documents dossier dossiers base bases compte comptes".split()
+    "data information record records file files document documents database databases item items "
+    "copy copies account accounts credentials"
+    "données donnée information informations fichier fichiers document documents dossier dossiers "
+    "base bases compte comptes".split()
 )
 """Nouns that say nothing of the data."""
-_NEEDS_THIEF = frozenset({"leaked", "for_sale"})
-"""States that need somebody who is no owner: everybody publishes and sells."""
-_LEAKS = frozenset(
-    "leak leaked dark darknet forum forums hackers hacker stolen telegram gang ransomware breachforums pirates pirate volées volés dérobées dérobés fuite darkweb rançongiciel attackers cybercriminals intruders "
-    "attaquants cybercriminels online ligne rançon ransom".split()
-)
 _FLAWS = frozenset(
-    "flaw flaws vulnerability vulnerabilities bug bugs exploit exploits cve faille failles vulnérabilité vulnérabilités malware trojan spyware worm backdoor ransomware-as-a-service".split()
+    (
+        "flaw flaws vulnerability vulnerabilities bug bugs exploit exploits cve faille failles "
+        "vulnérabilité vulnérabilités malware trojan spyware worm backdoor ransomware-as-a-service"
+    ).split()
 )
-_UNREAL = frozenset("attempted possible potential unauthorised-access risk possibility tentative tentatives éventuelle possible risque to avoid prevent preventing protect against contre éviter prévenir future".split())
+_UNREAL = frozenset(
+    (
+        "attempted possible potential unauthorised-access risk possibility tentative tentatives "
+        "éventuelle possible risque to avoid prevent preventing protect against contre éviter prévenir "
+        "future"
+    ).split()
+)
 _CLOSE = frozenset({"patient", "patients", "client", "clients", "customer", "customers"})
 
 
 def _verbs(language: str, state: str, verbs: str, particles: str = "") -> Frame:
+    prep = {"by": "actor", "par": "actor"} | ({"to": _TAKEN, "à": _TAKEN} if state == "accessed" and particles else {})
     return Frame(
-        language=language, verbs=verbs, particles=particles, subject="actor", object=_TAKEN,
-        prep={"by": "actor", "par": "actor"}, fixed={"state": state},
-    )  # fmt: skip
+        language=language,
+        verbs=verbs,
+        particles=particles,
+        subject="actor",
+        object=_TAKEN,
+        prep=prep,
+        fixed={"state": state},
+    )
+
+
+def _circulates(language: str, verbs: str) -> Frame:
+    return Frame(language=language, verbs=verbs, subject=_TAKEN, fixed={"state": "leaked"})
 
 
 def _nouns(language: str, state: str, nouns: str) -> Frame:
@@ -44,7 +63,11 @@ def _nouns(language: str, state: str, nouns: str) -> Frame:
 
 
 _FRAMES = (
-    _verbs("en", "stolen", "steal exfiltrate copy download siphon harvest scrape grab swipe pilfer extract obtain take hold acquire"),
+    _verbs(
+        "en",
+        "stolen",
+        ("steal exfiltrate copy download siphon harvest scrape grab swipe pilfer extract obtain take hold acquire"),
+    ),
     _verbs("en", "exposed", "expose compromise"),
     _verbs("en", "leaked", "leak publish dump post release upload"),
     _verbs("en", "accessed", "access view"),
@@ -54,13 +77,19 @@ _FRAMES = (
     _verbs("fr", "accessed", "accéder", "à; aux"),
     _verbs("en", "for_sale", "sell auction advertise"),
     _verbs("en", "for_sale", "offer put", "for sale; up for sale"),
+    _circulates("en", "circulate"),
     _nouns("en", "stolen", "theft; data theft; exfiltration; data exfiltration; data heist"),
     _nouns("en", "leaked", "leak; data leak; leakage; data leakage"),
     _nouns("en", "", "data breach; privacy breach; breach of data"),
     _nouns("en", "exposed", "exposure; data exposure"),
-    _verbs("fr", "stolen", "voler dérober exfiltrer subtiliser copier télécharger aspirer siphonner extraire détenir récupérer"),
+    _verbs(
+        "fr",
+        "stolen",
+        ("voler dérober exfiltrer subtiliser copier télécharger aspirer siphonner extraire détenir récupérer"),
+    ),
     _verbs("fr", "exposed", "exposer compromettre"),
-    _verbs("fr", "leaked", "publier diffuser divulguer circuler"),
+    _verbs("fr", "leaked", "publier diffuser divulguer"),
+    _circulates("fr", "circuler"),
     _verbs("fr", "leaked", "mettre", "en ligne"),
     _verbs("fr", "accessed", "consulter"),
     _verbs("fr", "for_sale", "vendre"),
@@ -70,103 +99,45 @@ _FRAMES = (
     _nouns("fr", "", "violation de données; violation de données personnelles"),
     _nouns("fr", "accessed", "compromission"),
     _nouns("fr", "exposed", "exposition"),
-)  # fmt: skip
+)
 
 
 def _refine(reading: Reading, draft: Draft) -> Draft | None:
-    if draft.predicate is not None and not _verb_tells(reading, draft):
+    if draft.predicate is not None and not taken(reading, draft):
+        return None
+    if is_claimed(reading, draft):
         return None
     _owners(reading, draft)
+    _in_trigger(reading, draft)
+    _other_clause(reading, draft)
+    _claimant(reading, draft)
+    _far_people(reading, draft)
     generic = _drop_bare(reading, draft)
     if _of_flaw(reading, draft):
         return None
     _victim(reading, draft)
     if draft.predicate is None and not _noun_tells(reading, draft, generic=generic):
         return None
-    if draft.predicate is not None and not (draft.has("data", "people", "records", "volume") or (generic and _criminal(reading, draft))):
+    if draft.predicate is not None and not (
+        draft.has("data", "people", "records", "volume") or (generic and _criminal(reading, draft))
+    ):
         return None
+    drop_other_dates(reading, draft)
     draft.scope = scope_of(reading, draft)
     return draft
 
 
-def _verb_tells(reading: Reading, draft: Draft) -> bool:
-    """Whether somebody other than a program or the owner did it, once."""
-    predicate, state = draft.predicate, draft.frame.fixed.get("state", "")
-    if predicate is None:
-        return False
-    if predicate.voice == "attributive":
-        return False
-    low = reading.low(draft.at)
-    circulates = low.startswith("circul")
-    if _general(reading, draft) or (predicate.voice == PASSIVE and low in _WEAK and not _said_of_data(reading, draft)):
-        return False
-    if low.startswith(("download", "télécharg")) and not _by_thief(reading, draft):
-        return False
-    if predicate.voice == PASSIVE or circulates:
-        return state not in _NEEDS_THIEF or circulates or _underworld(reading, draft)
-    subjects = reading.subjects(predicate)
-    subject = subjects[0] if subjects else None
-    if _habitual(reading, draft):
-        return False
-    thief = subject is not None and subject.is_a({"attackers", "actor"})
-    if low in _WEAK and not thief:
-        return low.startswith("h") and _claimed_infinitive(reading, draft)
-    if subject is None or thief:
-        return state not in _NEEDS_THIEF or thief or _claimed_infinitive(reading, draft)
-    if subject.is_a({"malware", "product", "tool", "people", "flaws", "devices", "services"}):
-        return False
-    if state in {"leaked", "for_sale"}:
-        return "name" in subject.classes and not subject.is_a({"organisation", "vendor", "media", "authority"}) and draft.has("volume", "people", "records")
-    if state == "accessed" and draft.last == draft.at + 1:
-        return False
-    return subject.is_a({"name", "organisation", "speakers"})
-
-
-_WEAK = frozenset(
-    "take took taking taken hold held holding obtain obtained acquire acquired post posted view viewed release released upload uploaded offer offered détient détiennent récupéré extrait compromised compromise".split()
-)
-"""Verbs that say it only of data, or with a thief as their subject."""
-
-
-def _said_of_data(reading: Reading, draft: Draft) -> bool:
-    """Whether data, more than an account, stand before a passive verb."""
-    before = [role for role in draft.roles if role.name in {"data", "records", "people", "volume"} and role.last <= draft.at]
-    return any(reading.low(role.last - 1) not in {"account", "accounts", "credentials", "website", "profile", "profiles"} for role in before)
-
-
-def _by_thief(reading: Reading, draft: Draft) -> bool:
-    first, end = reading.clause(draft.at)
-    return any(m.is_a({"attackers", "actor"}) for m in reading.between(first, end)) or _claimed_infinitive(reading, draft)
-
-
-def _general(reading: Reading, draft: Draft) -> bool:
-    """Whether the clause tells what happens to anybody: "once your account has been compromised", "if data is stolen"."""
-    first, last = reading.clause(draft.at)
-    around = {reading.low(place) for place in range(max(0, first - 2), last)}
-    return bool(around & {"you", "your", "if", "once", "whenever", "votre", "vos", "vous", "si", "risk", "risque"})
-
-
-def _underworld(reading: Reading, draft: Draft) -> bool:
-    """Whether what was published was a leak: by the verb itself, or by the words around it."""
-    return reading.low(draft.at).startswith(("leak", "dump", "divulg", "auction")) or any(word.low in _LEAKS for word in reading.line)
-
-
-def _claimed_infinitive(reading: Reading, draft: Draft) -> bool:
-    """ "claims to hold", "threatens to publish", "menace de publier"."""
-    near = {reading.low(place) for place in range(max(0, draft.at - 5), draft.at)}
-    return bool(near & {"claims", "claimed", "claim", "threatens", "threatened", "threatening", "threaten", "affirme", "prétend", "menace", "menacent", "menacé", "affirment"})
-
-
-def _habitual(reading: Reading, draft: Draft) -> bool:
-    """A verb in the bare present or imperfect tells what something does in general, a sale and a publication apart."""
-    if draft.frame.fixed.get("state") in {"for_sale", "leaked"} or draft.predicate is None:
-        return False
-    features = {f for lemma in draft.frame.verbs.split() for f in verb(lemma, reading.language).get(reading.low(draft.at), ())}
-    bare = not any(low in grammar.AUXILIARIES[reading.language] for low in draft.predicate.chain)
-    if reading.low(draft.at - 1) in {"to", "de", "d'", "à", "avoir", "pour"}:
-        return not _claimed_infinitive(reading, draft)
-    titled = reading.sentence.index == 0
-    return bare and features <= {"pres", "inf", "impf", "ger"} and not titled
+def _in_trigger(reading: Reading, draft: Draft) -> None:
+    """Data whose first word belongs to the noun itself: "vol de données | de santé"."""
+    covering = reading.covering(draft.last - 1)
+    if (
+        draft.predicate is None
+        and covering is not None
+        and "data" in covering.classes
+        and covering.last > draft.last
+        and not draft.has("data")
+    ):
+        draft.fill("data", covering)
 
 
 def _owners(reading: Reading, draft: Draft) -> None:
@@ -182,8 +153,55 @@ def _owners(reading: Reading, draft: Draft) -> None:
         if behind is not None and behind.is_a({"data", "records"}):
             draft.fill("of_whom", mention)
             if not draft.has("data") and not behind.counted and "data" in behind.classes:
-                draft.roles.append(Filler(name="data", first=behind.first, last=behind.last, value=behind.value, mention=behind))
+                draft.roles.append(
+                    Filler(name="data", first=behind.first, last=behind.last, value=behind.value, mention=behind)
+                )
             return
+
+
+@cache
+def _all_forms(language: str) -> frozenset[str]:
+    verbs = [lemma for frame in _FRAMES if frame.language == language for lemma in frame.verbs.split()]
+    return frozenset(form for lemma in verbs for form in verb(lemma, language))
+
+
+def _other_clause(reading: Reading, draft: Draft) -> None:
+    """Leave out what a second verb behind "and" tells: "is selling the records and posted samples on Monday"."""
+    joints = grammar.COORDINATORS[reading.language]
+    for place in range(draft.last, len(reading.line) - 1):
+        if reading.low(place) in joints and reading.low(place + 1) in _all_forms(reading.language):
+            draft.roles = [role for role in draft.roles if role.first < place]
+            return
+
+
+def _claimant(reading: Reading, draft: Draft) -> None:
+    """The gang that claims to have taken it, or that did another thing just before, as who took it."""
+    if draft.predicate is None or draft.has("actor"):
+        return
+    before = [m for m in reading.mentions if m.last <= draft.at and "name" in m.classes and not m.governor]
+    gang = next((m for m in before if "attackers" in m.classes), None)
+    named = next((m for m in before if not m.is_a({"organisation", "country", "speakers"})), None)
+    who = gang or (named if claims_it(reading, draft) else None)
+    if who is not None:
+        draft.fill("actor", who)
+
+
+def _far_people(reading: Reading, draft: Draft) -> None:
+    """Leave out people who stand apart from the data: "the theft of exam papers was the work of a pupil"."""
+    whose = draft.filled("of_whom")
+    if (
+        whose is not None
+        and reading.low(whose.last) not in {"'", "’", "'s"}
+        and not _beside(reading, draft, whose.first)
+    ):
+        draft.drop("of_whom")
+
+
+def _beside(reading: Reading, draft: Draft, at: int) -> bool:
+    """Whether a place comes right behind data, people or the word that tells it, over articles and prepositions."""
+    kinds = {"data", "records", "people", "volume", "services", "devices"}
+    ends = [draft.last, *(m.last for m in reading.mentions if m.is_a(kinds))]
+    return any(0 <= at - end <= 3 for end in ends)
 
 
 def _drop_bare(reading: Reading, draft: Draft) -> bool:
@@ -191,15 +209,31 @@ def _drop_bare(reading: Reading, draft: Draft) -> bool:
     kept, found = [], False
     for role in draft.roles:
         bare = role.name == "data" and role.last == role.first + 1 and reading.low(role.first) in _BARE
-        of_people = bare and reading.low(role.last) in {"de", "d'", "des"} and any(
-            other.name == "of_whom" and other.first <= role.last + 2 for other in draft.roles
+        of_people = (
+            bare
+            and reading.low(role.last) in {"de", "d'", "des"}
+            and any(other.name == "of_whom" and other.first <= role.last + 2 for other in draft.roles)
         )
-        adjective = bare and reading.language == "fr" and (
-            reading.low(role.last).endswith(("elles", "els", "aux", "ales", "ives", "ibles", "aires", "iques", "ables"))
-            or reading.low(role.last) in _CLOSE
+        adjective = (
+            bare
+            and reading.language == "fr"
+            and (
+                reading.low(role.last).endswith(
+                    ("elles", "els", "aux", "ales", "ives", "ibles", "aires", "iques", "ables")
+                )
+                or reading.low(role.last) in _CLOSE
+            )
         )
         if adjective:
-            kept.append(Filler(name="data", first=role.first, last=role.last + 1, value=f"{role.value} {reading.low(role.last)}", mention=role.mention))
+            kept.append(
+                Filler(
+                    name="data",
+                    first=role.first,
+                    last=role.last + 1,
+                    value=f"{role.value} {reading.low(role.last)}",
+                    mention=role.mention,
+                )
+            )
         elif bare and not of_people:
             found = True
         else:
@@ -209,7 +243,9 @@ def _drop_bare(reading: Reading, draft: Draft) -> bool:
 
 
 def _victim(reading: Reading, draft: Draft) -> None:
-    """From whom: "from Acme", "at Acme", "chez Acme", "Acme's data", "of Acme"; the subject that exposed its own data."""
+    """From whom: "from Acme", "at Acme", "chez Acme", "Acme's data", "of Acme"; the subject that exposed its own
+    data.
+    """
     if draft.has("victim"):
         return
     first, end = reading.clause(draft.at)
@@ -218,18 +254,39 @@ def _victim(reading: Reading, draft: Draft) -> None:
     if victim is None:
         around = reading.between(first, end)
         near = [m for m in around if m.governor in {"of", "de"} and "name" in m.classes and not _taken(draft, m)]
-        victim = first_victim(reading, [m for m in near if abs(m.first - draft.at) < 16])
+        victim = first_victim(reading, [m for m in near if _beside(reading, draft, m.first)])
     if victim is None:
         near = [m for m in reading.between(first, end) if reading.low(m.last) == "'s" and not _taken(draft, m)]
+        near = [m for m in near if _owns(reading, draft, m)]
         victim = first_victim(reading, near)
-    if victim is None and draft.predicate is not None and draft.frame.fixed.get("state") == "exposed" and draft.predicate.voice != PASSIVE:
-        victim = first_victim(reading, [m for m in reading.subjects(draft.predicate)[:1] if "organisation" in m.classes])
+    if (
+        victim is None
+        and draft.predicate is not None
+        and draft.frame.fixed.get("state") == "exposed"
+        and draft.predicate.voice != PASSIVE
+    ):
+        victim = first_victim(
+            reading, [m for m in reading.subjects(draft.predicate)[:1] if "organisation" in m.classes]
+        )
     if victim is None and draft.predicate is None:
         before = reading.covering(draft.at - 1)
-        if before is not None and reading.language == "en" and before.last == draft.at and {"name", "organisation"} & before.classes:
+        if (
+            before is not None
+            and reading.language == "en"
+            and before.last == draft.at
+            and {"name", "organisation"} & before.classes
+        ):
             victim = first_victim(reading, [before])
     if victim is not None and not (is_owned(reading, victim) and "name" not in victim.classes):
         draft.fill("victim", victim)
+
+
+def _owns(reading: Reading, draft: Draft, owner: Mention) -> bool:
+    """Whether what follows "Acme's" is the data, or the word that tells the breach."""
+    places = range(owner.last + 1, owner.last + 5)
+    return draft.at in places or any(
+        m.first in places and m.is_a({"data", "records", "people"}) for m in reading.mentions
+    )
 
 
 def _taken(draft: Draft, mention: Mention) -> bool:
@@ -239,7 +296,9 @@ def _taken(draft: Draft, mention: Mention) -> bool:
 def _criminal(reading: Reading, draft: Draft) -> bool:
     """Whether bare "data" was stolen: the verb says so by itself ("stole", "leaked", "dérobé")."""
     low = reading.low(draft.at)
-    return low.startswith(("st", "exfil", "leak", "siphon", "swip", "pilf", "vol", "dérob", "subtil", "expos", "divulg", "compro"))
+    return low.startswith(
+        ("st", "exfil", "leak", "siphon", "swip", "pilf", "vol", "dérob", "subtil", "expos", "divulg", "compro")
+    )
 
 
 def _of_flaw(reading: Reading, draft: Draft) -> bool:
@@ -259,15 +318,34 @@ def _noun_tells(reading: Reading, draft: Draft, *, generic: bool) -> bool:
     covering = reading.covering(draft.at)
     if covering is not None and "name" in covering.classes:
         return False
-    if reading.low(draft.last) in {"site", "sites", "notification", "notifications", "prevention", "protection", "laws", "law", "costs", "report", "à"} and word not in {"vol", "theft"}:
+    if reading.low(draft.last) in frozenset(
+        "site sites victims victim notification notifications prevention protection laws law costs report à".split()
+    ) and word not in {"vol", "theft"}:
         return False
-    if word in {"vol", "fuite", "exposition", "compromission", "exposure", "leak", "divulgation"} and not draft.has("data", "people", "records", "volume") and not generic:
-        return bool({"confirme", "confirmé", "dément", "démenti", "subi", "after", "après", "nie", "confirms", "confirmed", "denies", "denied", "suffered", "admis", "reconnaît", "reconnu", "revendique"} & set(before)) and word not in {"vol", "exposure", "exposition", "divulgation"}
+    if (
+        word in {"vol", "fuite", "exposition", "compromission", "exposure", "leak", "divulgation"}
+        and not draft.has("data", "people", "records", "volume")
+        and not generic
+    ):
+        return bool(
+            frozenset(
+                (
+                    "confirme confirmé dément démenti subi after après nie confirms confirmed denies denied suffered "
+                    "admis reconnaît reconnu revendique"
+                ).split()
+            )
+            & set(before)
+        ) and word not in {"vol", "exposure", "exposition", "divulgation"}
     if draft.has("data", "people", "records", "volume") or (generic and word not in {"theft", "vol"}):
         return True
     if word in {"theft", "vol"}:
         return False
-    told = {"confirms", "confirmed", "suffered", "disclosed", "reported", "after", "following", "admits", "denies", "denied", "confirme", "subi", "après", "dément", "victime", "acknowledged", "in"}  # fmt: skip
+    told = frozenset(
+        (
+            "confirms confirmed suffered disclosed reported after following admits denies denied confirme "
+            "subi après dément victime acknowledged in"
+        ).split()
+    )
     return draft.has("victim") or bool(told & set(before))
 
 
@@ -276,9 +354,13 @@ KIND = Kind(
     roles={
         "victim": RoleSpec(type="name", classes=VICTIMS, never=NOT_VICTIMS),
         "people": RoleSpec(type="count", classes=frozenset({"people"}), needs=frozenset({"count"})),
-        "records": RoleSpec(type="count", classes=frozenset({"records"}), needs=frozenset({"count"}), never=frozenset({"people"})),
+        "records": RoleSpec(
+            type="count", classes=frozenset({"records"}), needs=frozenset({"count"}), never=frozenset({"people"})
+        ),
         "volume": RoleSpec(type="volume", classes=frozenset({"volume"}), everywhere=True),
-        "data": RoleSpec(type="text", classes=frozenset({"data", "records"}), never=frozenset({"count", "name"}), many=True),
+        "data": RoleSpec(
+            type="text", classes=frozenset({"data", "records"}), never=frozenset({"count", "name"}), many=True
+        ),
         "of_whom": RoleSpec(type="text", classes=frozenset({"people"}), never=frozenset({"count", "name"})),
         "date": RoleSpec(type="date", classes=frozenset({"date"}), everywhere=True),
         "actor": RoleSpec(type="name", classes=ACTORS),
@@ -286,4 +368,4 @@ KIND = Kind(
     },
     frames=_FRAMES,
     refine=_refine,
-)  # fmt: skip
+)

@@ -8,18 +8,76 @@ from veilleur.facts.reading.voices import Standing
 from veilleur.records import Polarity, Stance
 
 _DEEDS = frozenset(
-    "attack attacks hack hacks breach cyberattack cyberattacks intrusion theft leak hit raid incident operation responsibility credit "
-    "attaque attaques cyberattaque cyberattaques piratage intrusion vol fuite opération exfiltration responsabilité it them".split()
+    "attack attacks hack hacks breach cyberattack cyberattacks intrusion theft leak hit raid "
+    "incident operation responsibility credit"
+    "attaque attaques cyberattaque cyberattaques piratage intrusion vol fuite opération exfiltration "
+    "responsabilité it them".split()
 )
 """What is claimed when somebody claims to have done it."""
 _PLACES = {
-    "en": ("data leak site", "data-leak site", "leak site", "leak blog", "dark web site", "dark-web site", "darknet site", "dark web blog", "extortion site", "tor site", "onion site", "leak portal",
-           "shame site", "name-and-shame site", "victim list", "telegram channel", "telegram", "blog", "forum", "breachforums", "hacking forum", "cybercrime forum", "x", "twitter", "dark web", "darknet", "website"),
-    "fr": ("site de fuites", "site de fuite", "site vitrine", "site tor", "site du dark web", "site de revendication", "site d' extorsion", "site caché", "canal telegram", "chaîne telegram", "telegram", "blog", "forum",
-           "breachforums", "x", "twitter", "dark web", "darknet", "vitrine", "site", "blogue", "site de publication"),
-}  # fmt: skip
+    "en": (
+        "data leak site",
+        "data-leak site",
+        "leak site",
+        "leak blog",
+        "dark web site",
+        "dark-web site",
+        "darknet site",
+        "dark web blog",
+        "extortion site",
+        "tor site",
+        "onion site",
+        "leak portal",
+        "shame site",
+        "name-and-shame site",
+        "victim list",
+        "telegram channel",
+        "telegram",
+        "blog",
+        "forum",
+        "breachforums",
+        "hacking forum",
+        "cybercrime forum",
+        "x",
+        "twitter",
+        "dark web",
+        "darknet",
+        "website",
+    ),
+    "fr": (
+        "site de fuites",
+        "site de fuite",
+        "site vitrine",
+        "site tor",
+        "site du dark web",
+        "site de revendication",
+        "site d' extorsion",
+        "site caché",
+        "canal telegram",
+        "chaîne telegram",
+        "telegram",
+        "blog",
+        "forum",
+        "breachforums",
+        "x",
+        "twitter",
+        "dark web",
+        "darknet",
+        "vitrine",
+        "site",
+        "blogue",
+        "site de publication",
+    ),
+}
 _SITE = frozenset({"site", "blog", "blogue", "vitrine", "portal", "list", "telegram", "channel"})
-_SAYS = frozenset({"claim", "claims", "claimed", "claiming", "say", "says", "said", "boast", "boasts", "boasted", "affirme", "affirment", "prétend", "prétendent", "assure", "dit", "affirmait"})  # fmt: skip
+_SAYS = frozenset(
+    frozenset(
+        (
+            "claim claims claimed claiming say says said boast boasts boasted affirme affirment prétend "
+            "prétendent assure dit affirmait"
+        ).split()
+    )
+)
 _LISTS = ("list", "add", "post", "name", "ajout", "inscri", "affich", "list", "épingl", "publi", "référenc")
 
 
@@ -57,15 +115,15 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     behind = [m for m in reading.between(draft.last, sentence_end) if not (where and m.first <= where[0] < m.last)]
     says = low in _SAYS and not low.startswith("claim")
     claimed = not says and _claims(reading, draft, passive=passive)
-    if low in _SAYS and not claimed:
-        if where is None or not _says_it_did(reading, draft):
-            return None
-    elif low.startswith(_LISTS) and not claimed:
-        if where is None or not _SITE & {reading.low(n) for n in range(*where)}:
-            return None
+    if not claimed and not _says_or_lists(reading, draft, where):
+        return None
     draft.drop("actor", "victim")
     draft.fill("actor", actor)
-    on = [m for m in behind if m.governor in {"on", "against", "at", "of", "from", "contre", "chez", "de", "à", "visant"} or not m.governor]
+    on = [
+        m
+        for m in behind
+        if m.governor in {"on", "against", "at", "of", "from", "contre", "chez", "de", "à", "visant"} or not m.governor
+    ]
     victim_mention = first_victim(reading, [m for m in on if m is not actor and not m.is_a({"volume", "date", "data"})])
     if victim_mention is not None:
         draft.fill("victim", victim_mention)
@@ -77,13 +135,29 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     return draft
 
 
+def _says_or_lists(reading: Reading, draft: Draft, where: tuple[int, int] | None) -> bool:
+    """Whether somebody says somewhere that he did it, or lists his victim on his site."""
+    low = reading.low(draft.at)
+    if where is None:
+        return low not in _SAYS and not low.startswith(_LISTS)
+    if low in _SAYS:
+        return _says_it_did(reading, draft)
+    return bool(_SITE & {reading.low(n) for n in range(*where)})
+
+
 def _may_claim(mention: Mention) -> bool:
     """Whether somebody can be the one who did it: a gang or a name, not an organisation or a mere noun."""
-    return mention.is_a(ACTORS) or ("name" in mention.classes and not mention.is_a({"organisation", "country", "authority", "media", "vendor"}))
+    return (
+        mention.is_a(ACTORS)
+        or {"name", "attackers"} <= mention.classes
+        or ("name" in mention.classes and not mention.is_a({"organisation", "country", "authority", "media", "vendor"}))
+    )
 
 
 def _claims(reading: Reading, draft: Draft, *, passive: bool) -> bool:
-    """Whether a deed is claimed: "claims the attack", "claimed responsibility", "revendique 130 Go"; a school as well, by a gang."""
+    """Whether a deed is claimed: "claims the attack", "claimed responsibility", "revendique 130 Go"; a school as
+    well, by a gang.
+    """
     if passive and reading.low(draft.at).startswith(("claim", "revendiq")):
         return True
     near = [reading.low(place) for place in range(draft.last, min(draft.last + 8, len(reading.line)))]
@@ -101,8 +175,27 @@ def _claims(reading: Reading, draft: Draft, *, passive: bool) -> bool:
 def _says_it_did(reading: Reading, draft: Draft) -> bool:
     """ "says on Telegram that it hit Castellan", "affirme avoir dérobé 75 Go"."""
     near = {reading.low(place) for place in range(draft.last, min(draft.last + 12, len(reading.line)))}
-    did = {"hit", "hacked", "breached", "stole", "stolen", "attacked", "encrypted", "exfiltrated", "downloaded", "compromised",
-           "dérobé", "volé", "exfiltré", "piraté", "attaqué", "chiffré", "compromis", "frappé", "paralysé"}  # fmt: skip
+    did = {
+        "hit",
+        "hacked",
+        "breached",
+        "stole",
+        "stolen",
+        "attacked",
+        "encrypted",
+        "exfiltrated",
+        "downloaded",
+        "compromised",
+        "dérobé",
+        "volé",
+        "exfiltré",
+        "piraté",
+        "attaqué",
+        "chiffré",
+        "compromis",
+        "frappé",
+        "paralysé",
+    }
     own = {"it", "they", "have", "avoir"}
     return bool(near & did) and bool(near & own) and not near & {"no", "not", "aucun", "aucune", "pas"}
 

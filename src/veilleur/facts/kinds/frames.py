@@ -67,7 +67,9 @@ class Draft:
     roles: list[Filler] = field(default_factory=list)
     scope: tuple[int, int] | None = None
     focus: bool = True  # Whether it may be told of the one that the text is about, where it names nobody.
-    presupposed: bool = False  # Told as known ("after the February intrusion"): what is doubted or denied is something else.
+    presupposed: bool = (
+        False  # Told as known ("after the February intrusion"): what is doubted or denied is something else.
+    )
     only: Standing | None = None  # How it stands, where the kind knows it by itself.
     recalls: dict[str, str] = field(default_factory=dict)
     """Roles that the text before must tell: the noun that points back ("clinic"), ORGANISATION or the same role of the LAST fact."""

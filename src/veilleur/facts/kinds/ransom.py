@@ -10,12 +10,24 @@ from veilleur.facts.reading.voices import Standing
 from veilleur.records import Polarity, Stance
 
 _RANSOM = frozenset(
-    "ransom ransoms ransomware extortion extort extorted hackers hacker attackers attacker gang cybercriminals criminals extortionists decryptor decryption decrypt encrypted decrypted unlock "
-    "rançon rançons rançongiciel pirates pirate attaquants cybercriminels rançonneurs extorsion déchiffrement déchiffrer chiffré chiffrés chiffrées intruders crooks hackeurs crew".split()
-)  # fmt: skip
-"""Words one of which must stand in a sentence for a payment to be a ransom; a bitcoin amount or an attacker does as well."""
-_OTHER_MONEY = frozenset("fine fined fines penalty penalties settlement amende amendes salary wages dividend invoice bounty bounties reward facture bug".split())  # fmt: skip
-_GETS = {"en": "receive get make issue send leave see report", "fr": "recevoir parvenir formuler adresser émettre transmettre laisser"}
+    "ransom ransoms ransomware extortion extort extorted hackers hacker attackers attacker gang "
+    "cybercriminals criminals extortionists decryptor decryption decrypt encrypted decrypted unlock"
+    "rançon rançons rançongiciel pirates pirate attaquants cybercriminels rançonneurs extorsion "
+    "déchiffrement déchiffrer chiffré chiffrés chiffrées intruders crooks hackeurs crew".split()
+)
+"""Words one of which must stand in a sentence for a payment to be a ransom; a bitcoin amount or an attacker does as
+well.
+"""
+_OTHER_MONEY = frozenset(
+    (
+        "fine fined fines penalty penalties settlement amende amendes salary wages dividend invoice "
+        "bounty bounties reward facture bug"
+    ).split()
+)
+_GETS = {
+    "en": "receive get make issue send leave see report",
+    "fr": "recevoir parvenir formuler adresser émettre transmettre laisser",
+}
 _BY = {"en": frozenset({"by", "before", "until", "within"}), "fr": frozenset({"avant", "ici", "d'ici", "jusqu'"})}
 
 
@@ -48,7 +60,9 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     attacker = next((m for m in people if m.is_a({"attackers", "actor"})), None)
     if state == "refused" and not (draft.last > draft.at + 1 or named or amount is not None):
         return None
-    if not (named or amount is not None or (state != "demanded" and attacker is not None and draft.last > draft.at + 1)):
+    if not (
+        named or amount is not None or (state != "demanded" and attacker is not None and draft.last > draft.at + 1)
+    ):
         return None
     if not (named or crypto or attacker is not None or (_nearby(reading, draft))):
         return None
@@ -66,7 +80,12 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     return draft
 
 
-_NOBODY = frozenset("you your if once unless should users user victims victim organizations organisations companies businesses votre vos vous si victimes utilisateurs entreprises help recommend advise".split())
+_NOBODY = frozenset(
+    (
+        "you your if once unless should users user victims victim organizations organisations companies "
+        "businesses votre vos vous si victimes utilisateurs entreprises help recommend advise"
+    ).split()
+)
 """Words of general talk: "if you pay the ransom", "victims paid"."""
 
 
@@ -74,12 +93,20 @@ def _general(reading: Reading, draft: Draft, people: list[Mention], state: str) 
     """Whether it is said of anybody: what a ransomware demands, what victims pay, what one should not pay."""
     first, end = reading.clause(draft.at)
     around = {reading.low(place) for place in range(max(0, first - 3), end)} - {"victime"}
-    threat = state == "paid" and draft.predicate is not None and draft.predicate.voice == PASSIVE and _threatened(reading, draft)
+    threat = (
+        state == "paid"
+        and draft.predicate is not None
+        and draft.predicate.voice == PASSIVE
+        and _threatened(reading, draft)
+    )
     if around & _NOBODY and not threat:
         return True
     before = reading.low(draft.at - 1)
-    if state == "paid" and before in {"to", "from", "into", "de", "à"} and "paying" != before:
-        return not ({reading.low(draft.at - n) for n in (2, 3, 4)} & {"agreed", "decided", "chose", "opted", "accepté", "décidé", "had", "forced"})
+    if state == "paid" and before in {"to", "from", "into", "de", "à"} and before != "paying":
+        return not (
+            {reading.low(draft.at - n) for n in (2, 3, 4)}
+            & {"agreed", "decided", "chose", "opted", "accepté", "décidé", "had", "forced"}
+        )
     if state == "demanded" and any(m.is_a({"malware"}) for m in people if m.last <= draft.at):
         return True
     return reading.low(draft.at).endswith("ing") and state == "paid"
@@ -100,7 +127,9 @@ def _nearby(reading: Reading, draft: Draft) -> bool:
 
 
 def _amount_beside(reading: Reading, draft: Draft) -> Filler | None:
-    """An amount that a quotation mark or a relative clause parts from its verb: 'demanded "up to €2 million"', "the €300,000 that the group wants"."""
+    """An amount that a quotation mark or a relative clause parts from its verb: 'demanded "up to €2 million"', "the
+    €300,000 that the group wants".
+    """
     first, _ = reading.clause(draft.at)
     for mention in reading.mentions:
         quoted = draft.last < mention.first <= draft.last + 2 and reading.low(draft.last) in grammar.QUOTES
@@ -129,7 +158,9 @@ def _give_parties(reading: Reading, draft: Draft, people: list[Mention], state: 
     else:
         victim = first_victim(reading, [m for m in people if m.last <= draft.at or m.governor in {"by", "par"}])
         subject = next((m for m in people if m.last <= draft.at and not m.is_a({"date", "money"})), None)
-        draft.focus = victim is not None or subject is None or subject.is_a({"speakers"}) or subject.value in {"it", "elle", "il"}
+        draft.focus = (
+            victim is not None or subject is None or subject.is_a({"speakers"}) or subject.value in {"it", "elle", "il"}
+        )
     if victim is not None:
         draft.fill("victim", victim)
 
@@ -148,15 +179,23 @@ def _deadline(reading: Reading, draft: Draft) -> None:
     """A date that looks ahead: "by 10 July", "avant dimanche"."""
     _, end = reading.clause(draft.last - 1)
     for mention in reading.between(draft.last, end):
-        if "date" in mention.classes and any(reading.low(mention.first - n) in _BY[reading.language] for n in (1, 2, 3)):
+        if "date" in mention.classes and any(
+            reading.low(mention.first - n) in _BY[reading.language] for n in (1, 2, 3)
+        ):
             draft.fill("deadline", mention)
             return
 
 
 def _of_noun(reading: Reading, draft: Draft) -> Draft | None:
-    """ "received no ransom demand", "aucune demande de rançon n'est parvenue": the verb beside the noun says whether it came."""
+    """ "received no ransom demand", "aucune demande de rançon n'est parvenue": the verb beside the noun says whether
+    it came.
+    """
     first, end = reading.clause(draft.at)
-    forms = {form: features for lemma in _GETS[reading.language].split() for form, features in verb(lemma, reading.language).items()}
+    forms = {
+        form: features
+        for lemma in _GETS[reading.language].split()
+        for form, features in verb(lemma, reading.language).items()
+    }
     for at in [*range(draft.at - 1, first - 1, -1), *range(draft.last, end)]:
         features = forms.get(reading.low(at))
         predicate = reading.predicate(at, features) if features is not None else None
@@ -164,17 +203,26 @@ def _of_noun(reading: Reading, draft: Draft) -> Draft | None:
             draft.predicate = predicate
             break
     low = reading.low(draft.at)
-    if reading.low(draft.last - 1).endswith("s") and not low.startswith(("negotiat", "négociat")) and draft.predicate is None:
+    if (
+        reading.low(draft.last - 1).endswith("s")
+        and not low.startswith(("negotiat", "négociat"))
+        and draft.predicate is None
+    ):
         return None
     denied = any(reading.low(draft.at - n) in {"no", "any", "aucune", "pas", "de"} for n in (1, 2))
     if low.startswith(("negotiat", "négociat")):
         words = {word.low for word in reading.line}
-        return draft if words & _RANSOM or not draft.has("amount") and words & {"place", "talks", "lieu"} else None
+        return draft if words & _RANSOM or (not draft.has("amount") and words & {"place", "talks", "lieu"}) else None
     if draft.predicate is None and not denied:
         return None
-    if low == "demand" and draft.last == draft.at + 1 and not draft.has("amount") and not reading.low(draft.last) == "for":
+    if low == "demand" and draft.last == draft.at + 1 and not draft.has("amount") and reading.low(draft.last) != "for":
         return None
-    _give_parties(reading, draft, [m for m in reading.between(first, end) if m.governor in {"from", "by", "par", "de"}], "demanded")
+    _give_parties(
+        reading,
+        draft,
+        [m for m in reading.between(first, end) if m.governor in {"from", "by", "par", "de"}],
+        "demanded",
+    )
     if draft.predicate is not None and not draft.has("victim"):
         subject = first_victim(reading, reading.subjects(draft.predicate))
         if subject is not None and draft.predicate.at < draft.at:
@@ -195,7 +243,14 @@ KIND = Kind(
     frames=(
         _state("en", "demanded", verbs="demand seek request want"),
         _state("en", "demanded", verbs="ask", particles="for"),
-        _state("en", "demanded", nouns="ransom demand; ransom note; extortion demand; demand for ransom; demand for a ransom; ransom request; demand"),
+        _state(
+            "en",
+            "demanded",
+            nouns=(
+                "ransom demand; ransom note; extortion demand; demand for ransom; demand for a ransom; ransom "
+                "request; demand"
+            ),
+        ),
         _state("en", "refused", verbs="refuse decline", particles="to pay;to give in;to negotiate"),
         _state("en", "refused", verbs="refuse reject"),
         _state("en", "paid", verbs="pay"),
@@ -203,7 +258,12 @@ KIND = Kind(
         _state("en", "negotiated", nouns="negotiation; ransom negotiation"),
         _state("fr", "demanded", verbs="exiger réclamer demander"),
         _state("fr", "demanded", nouns="demande de rançon; demande de versement"),
-        _state("fr", "refused", verbs="refuser", particles="de payer;de verser;de céder;de régler;tout versement;tout paiement"),
+        _state(
+            "fr",
+            "refused",
+            verbs="refuser",
+            particles="de payer;de verser;de céder;de régler;tout versement;tout paiement",
+        ),
         _state("fr", "refused", verbs="refuser"),
         _state("fr", "paid", verbs="payer verser régler acquitter"),
         _state("fr", "negotiated", verbs="négocier", particles="avec"),

@@ -1,4 +1,6 @@
-"""Words that narrow a fact and must not be lost: "from its Cork site", "limited to a test server", "uniquement des comptes inactifs"."""
+"""Words that narrow a fact and must not be lost: "from its Cork site", "limited to a test server", "uniquement des
+comptes inactifs".
+"""
 
 from veilleur.facts.kinds.frames import Draft
 from veilleur.facts.reading import grammar
@@ -11,13 +13,46 @@ _OPENS = {
 _OWN = {"en": frozenset({"its", "their", "our"}), "fr": frozenset({"son", "sa", "leur", "notre"})}
 _LIMITS = {
     "en": (("limited", "to"), ("restricted", "to"), ("confined", "to"), ("only",), ("solely",)),
-    "fr": (("limité", "à"), ("limitée", "à"), ("limités", "à"), ("limitées", "à"), ("limité", "aux"), ("limitée", "aux"), ("uniquement",), ("seulement",), ("exclusivement",)),
-}  # fmt: skip
+    "fr": (
+        ("limité", "à"),
+        ("limitée", "à"),
+        ("limités", "à"),
+        ("limitées", "à"),
+        ("limité", "aux"),
+        ("limitée", "aux"),
+        ("uniquement",),
+        ("seulement",),
+        ("exclusivement",),
+    ),
+}
 _HELD = {
-    "en": frozenset({"site", "sites", "office", "subsidiary", "branch", "unit", "division", "plant", "portal", "shop", "store", "platform", "campus", "environment", "server", "system", "environments", "servers", "systems", "database", "app", "forum", "arm"}),
-    "fr": frozenset({"site", "filiale", "agence", "unité", "division", "usine", "portail", "boutique", "plateforme", "campus", "environnement", "environnements", "serveur", "serveurs", "système", "base", "application", "branche", "succursale", "forum", "antenne"}),
-}  # fmt: skip
-_TESTS = frozenset({"test", "tests", "legacy", "staging", "development", "preproduction", "pre-production", "archived", "recette", "développement", "préproduction", "retired", "decommissioned"})  # fmt: skip
+    "en": frozenset(
+        frozenset(
+            (
+                "site sites office subsidiary branch unit division plant portal shop store platform campus "
+                "environment server system environments servers systems database app forum arm"
+            ).split()
+        )
+    ),
+    "fr": frozenset(
+        frozenset(
+            (
+                "site filiale agence unité division usine portail boutique plateforme campus environnement "
+                "environnements serveur serveurs système base application branche succursale forum antenne"
+            ).split()
+        )
+    ),
+}
+_STAGES = frozenset({"tor", "leak", "leaks", "fuites", "blog", "telegram", "onion", "extortion", "darknet", "vitrine"})
+"""Words of the places where gangs speak: what they say there is not narrowed by it."""
+_TESTS = frozenset(
+    frozenset(
+        (
+            "test tests legacy staging development preproduction pre-production archived recette "
+            "développement préproduction retired decommissioned"
+        ).split()
+    )
+)
 
 
 def scope_of(reading: Reading, draft: Draft) -> tuple[int, int] | None:
@@ -33,8 +68,10 @@ def scope_of(reading: Reading, draft: Draft) -> tuple[int, int] | None:
 def _limited(reading: Reading, at: int, end: int) -> tuple[int, int] | None:
     for words in _LIMITS[reading.language]:
         if all(reading.low(at + n) == word for n, word in enumerate(words)):
-            last = _phrase_end(reading, at + len(words), end)
-            return (at, last) if last > at + len(words) else None
+            begins = at + len(words)
+            begins += reading.low(begins) in _OPENS[reading.language]
+            last = _phrase_end(reading, begins, end)
+            return (at, last) if last > begins else None
     return None
 
 
@@ -45,7 +82,7 @@ def _part(reading: Reading, at: int, end: int) -> tuple[int, int] | None:
         return None
     last = _phrase_end(reading, at + 1, end)
     inside = [reading.low(place) for place in range(at + 1, last)]
-    if not inside or not _HELD[language] & set(inside):
+    if not inside or not _HELD[language] & set(inside) or _STAGES & set(inside):
         return None
     owned = inside[0] in _OWN[language] and len(inside) > 2
     return (at, last) if owned or _TESTS & set(inside) else None

@@ -1,4 +1,6 @@
-"""Who was struck: the victim of an attack that a noun tells ("a cyberattack"), by the verbs and prepositions around it."""
+"""Who was struck: the victim of an attack that a noun tells ("a cyberattack"), by the verbs and prepositions around
+it.
+"""
 
 from collections.abc import Iterable
 from functools import cache
@@ -7,23 +9,77 @@ from veilleur.facts.kinds.frames import NOT_VICTIMS, VICTIMS, Draft
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.inflection import verb
 from veilleur.facts.reading.mentions import Mention
-from veilleur.facts.reading.nouns import nouns
-from veilleur.facts.reading.sectors import widened
+from veilleur.facts.reading.sectors import modifies, widened
 from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
 
 _STRIKES = {
-    "en": "hit cripple disrupt paralyse affect target strike impact attack knock encrypt compromise breach infect rock plague lock interrupt halt hobble deprive ground force hamper cause leave",
-    "fr": "toucher viser frapper cibler paralyser attaquer affecter perturber atteindre infecter chiffrer compromettre interrompre bloquer priver désorganiser secouer ébranler handicaper immobiliser pénaliser contraindre",
-}  # fmt: skip
+    "en": (
+        "hit cripple disrupt paralyse affect target strike impact attack knock encrypt compromise breach "
+        "infect rock plague lock interrupt halt hobble deprive ground force hamper cause leave"
+    ),
+    "fr": (
+        "toucher viser frapper cibler paralyser attaquer affecter perturber atteindre infecter chiffrer "
+        "compromettre interrompre bloquer priver désorganiser secouer ébranler handicaper immobiliser "
+        "pénaliser contraindre"
+    ),
+}
 _SUFFERS = {
-    "en": "suffer experience report confirm disclose face sustain undergo fight contain investigate announce detect reveal admit acknowledge weather battle repel endure deny thwart describe blame",
-    "fr": "subir confirmer annoncer révéler essuyer affronter signaler déplorer reconnaître admettre connaître constater détecter démentir repousser évoquer",
-}  # fmt: skip
+    "en": (
+        "suffer experience report confirm disclose face sustain undergo fight contain investigate "
+        "announce detect reveal admit acknowledge weather battle repel endure deny thwart describe blame"
+    ),
+    "fr": (
+        "subir confirmer annoncer révéler essuyer affronter signaler déplorer reconnaître admettre "
+        "connaître constater détecter démentir repousser évoquer"
+    ),
+}
 _UNDERGOES = {
-    "en": ("victim to", "victim of", "target of", "prey to", "recovering from", "recover from", "recovered from", "recovers from", "dealing with", "dealt with", "responding to", "responded to",
-           "grappling with", "reeling from", "coping with", "subject of", "subject to", "subjected to", "struggling with", "recovery from", "hit with", "aftermath of", "wake of", "victims of"),
-    "fr": ("victime d'", "victime de", "victimes d'", "cible d'", "cible de", "objet d'", "objet de", "face à", "se remet d'", "se relève d'", "se remettre d'", "remis d'", "proie à", "en proie à", "aux prises avec", "victime d' une", "victime d' un"),
-}  # fmt: skip
+    "en": (
+        "victim to",
+        "victim of",
+        "target of",
+        "prey to",
+        "recovering from",
+        "recover from",
+        "recovered from",
+        "recovers from",
+        "dealing with",
+        "dealt with",
+        "responding to",
+        "responded to",
+        "grappling with",
+        "reeling from",
+        "coping with",
+        "subject of",
+        "subject to",
+        "subjected to",
+        "struggling with",
+        "recovery from",
+        "hit with",
+        "aftermath of",
+        "wake of",
+        "victims of",
+    ),
+    "fr": (
+        "victime d'",
+        "victime de",
+        "victimes d'",
+        "cible d'",
+        "cible de",
+        "objet d'",
+        "objet de",
+        "face à",
+        "se remet d'",
+        "se relève d'",
+        "se remettre d'",
+        "remis d'",
+        "proie à",
+        "en proie à",
+        "aux prises avec",
+        "victime d' une",
+        "victime d' un",
+    ),
+}
 _ON = {
     "en": frozenset({"on", "against", "at", "targeting", "affecting", "into", "involving"}),
     "fr": frozenset({"contre", "visant", "à", "chez", "touchant", "affectant", "sur", "dans"}),
@@ -41,38 +97,42 @@ def _forms(lemmas: str, language: str) -> dict[str, frozenset[str]]:
 
 
 _NOT_OF_VICTIMS = frozenset(
-    "bug flaw flaws vulnerability vulnerabilities hole zero-day exploit users customers accounts devices appliances products software app plugin plugins malware ransomware "
+    "bug flaw flaws vulnerability vulnerabilities hole zero-day exploit users customers accounts "
+    "devices appliances products software app plugin plugins malware ransomware"
     "zero-days gang group hackers operators affiliates botnet clients firewalls routers".split()
 )
 """Nouns behind a name that make it a product or a gang: "the Zoom bug", "Cisco devices"."""
 
 
-def _modifies(reading: Reading, mention: Mention) -> bool:
-    """Whether a name only stands before another noun: "Ohio cities", "a Syracuse student", "an Akamai report"."""
-    if mention.last >= len(reading.line) or reading.language == "fr":
-        return False
-    known = nouns(reading.language).at(reading.line, mention.last)
-    if known is None:
-        return False
-    low = reading.low(mention.last)
-    return bool(known[1] & {"people", "flaws", "attackers"}) or (bool(known[1] & {"organisations"}) and low.endswith("s"))
-
-
-_PARTS = frozenset("site sites office offices plant plants branch branches unit units subsidiary division server servers campus warehouse network portal".split())
+_PARTS = frozenset(
+    (
+        "site sites office offices plant plants branch branches unit units subsidiary division server "
+        "servers campus warehouse network portal"
+    ).split()
+)
 
 
 def can_be_victim(reading: Reading, mention: Mention) -> bool:
     """Whether a mention is one organisation: a name, or a noun in the singular."""
     if not mention.is_a(VICTIMS) or mention.is_a(NOT_VICTIMS | {"product", "tool", "person", "date"}):
         return False
-    if mention.counted or reading.low(mention.last) in _NOT_OF_VICTIMS or reading.low(mention.last - 1).endswith("-based"):
+    if (
+        mention.counted
+        or reading.low(mention.last) in _NOT_OF_VICTIMS
+        or reading.low(mention.last - 1).endswith("-based")
+    ):
         return False
-    if "name" in mention.classes and _modifies(reading, mention):
+    if "name" in mention.classes and modifies(reading, mention):
+        return False
+    gang = reading.covering(mention.last + 1) if reading.low(mention.last) == "'s" else None
+    if gang is not None and "attackers" in gang.classes:
         return False
     if is_owned(reading, mention) and reading.low(mention.last) in _PARTS:
         return False
     if "name" in mention.classes:
         return True
+    if is_owned(reading, mention):
+        return False
     head = reading.low(mention.head)
     return not head.endswith("s") and reading.low(mention.first - 1) not in {"les", "des", "ces", "other", "d'autres"}
 
@@ -89,13 +149,21 @@ def is_owned(reading: Reading, mention: Mention) -> bool:
 
 
 def struck(reading: Reading, draft: Draft) -> tuple[Mention | None, Predicate | None, bool]:
-    """The victim of an attack told by a noun, the verb that says so, and whether anything does: with no victim, the one in focus is meant."""
+    """The victim of an attack told by a noun, the verb that says so, and whether anything does: with no victim, the
+    one in focus is meant.
+    """
     if "victim" in {role.name for role in draft.roles}:
         return None, None, True
     whose = _whose(reading, draft)
     if whose is not None:
         return whose, None, True
-    for found in (_on(reading, draft), _by(reading, draft), _hits(reading, draft), _suffered(reading, draft), _owner(reading, draft)):
+    for found in (
+        _on(reading, draft),
+        _by(reading, draft),
+        _hits(reading, draft),
+        _suffered(reading, draft),
+        _owner(reading, draft),
+    ):
         if found is not None:
             return found
     return None, None, False
@@ -120,7 +188,9 @@ def _on(reading: Reading, draft: Draft) -> _Found | None:
     """ "an attack on Acme", "une intrusion dans son réseau"."""
     _, end = reading.clause(draft.last - 1)
     opening = range(draft.last, min(draft.last + 5, end))
-    if not any(reading.low(place) in _ON[reading.language] for place in opening) or (draft.last == draft.at + 1 and reading.low(draft.at) in _PROGRAMS):
+    if not any(reading.low(place) in _ON[reading.language] for place in opening) or (
+        draft.last == draft.at + 1 and reading.low(draft.at) in _PROGRAMS
+    ):
         return None
     for mention in reading.governed(draft.last, min(end, draft.last + 14), _ON[reading.language]):
         if can_be_victim(reading, mention):
@@ -145,7 +215,7 @@ def _governor(reading: Reading, at: int) -> str:
     """The preposition that a noun depends on, over its article and adjectives."""
     for place in range(at - 1, max(-1, at - 6), -1):
         low = reading.low(place)
-        if low in grammar.PREPOSITIONS[reading.language] and low not in {"of"}:
+        if low in grammar.PREPOSITIONS[reading.language] and low != "of":
             return low
         if not reading.line[place].is_word or low in grammar.AUXILIARIES[reading.language]:
             return ""
@@ -159,15 +229,20 @@ def _by(reading: Reading, draft: Draft) -> _Found | None:
     if opening is not None:
         at = max(0, draft.at - 6) + before.split(" ").index(opening.split(" ")[0])
         predicate = Predicate(at, "active", _chain(reading, at), at)
-        return _subject(reading, predicate, draft), predicate, True
+        return subject_of(reading, predicate, draft), predicate, True
     if _governor(reading, draft.at) not in {"by", "par", "in", "dans", "lors", "with", "during"}:
         return None
     found = _verb_before(reading, draft, _STRIKES[reading.language])
     if found is None or found.voice != PASSIVE:
         return None
-    victim = _subject(reading, found, draft)
+    victim = subject_of(reading, found, draft)
     subjects = reading.subjects(found)
-    if victim is None and subjects and subjects[0].is_a({"devices", "people", "organisations"}) and not _known(reading, subjects[0]):
+    if (
+        victim is None
+        and subjects
+        and subjects[0].is_a({"devices", "people", "organisations"})
+        and not _known(reading, subjects[0])
+    ):
         return None
     return victim, found, True
 
@@ -183,15 +258,21 @@ def _chain(reading: Reading, at: int) -> tuple[str, ...]:
     chain: list[str] = []
     for place in range(at - 1, max(-1, at - 9), -1):
         low = reading.low(place)
-        if low not in known and low not in {"fallen", "fell", "fall", "the", "a", "la", "l'", "une", "fait", "is", "tombé", "tombée"}:
+        if low not in known and low not in frozenset("fallen fell fall the a la l' une fait is tombé tombée".split()):
             break
         chain.insert(0, low)
     return tuple(chain)
 
 
-def _subject(reading: Reading, predicate: Predicate, draft: Draft) -> Mention | None:
-    """The victim as the subject of a verb; behind the phrase where it opens the sentence ("Hit by an attack, Acme ...")."""
-    known = grammar.AUXILIARIES[reading.language] | grammar.ADVERBS[reading.language] | {"fallen", "fell", "the", "la", "l'", "une", "fait", "tombé", "tombée"}  # fmt: skip
+def subject_of(reading: Reading, predicate: Predicate, draft: Draft) -> Mention | None:
+    """The victim as the subject of a verb; behind the phrase where it opens the sentence ("Hit by an attack, Acme
+    ...").
+    """
+    known = (
+        grammar.AUXILIARIES[reading.language]
+        | grammar.ADVERBS[reading.language]
+        | frozenset("fallen fell the la l' une fait tombé tombée".split())
+    )
     start = predicate.at
     while start > 0 and reading.low(start - 1) in known:
         start -= 1
@@ -230,7 +311,11 @@ def _hits(reading: Reading, draft: Draft) -> _Found | None:
             return None
         _, end = reading.clause(at)
         objects = [m for m in objects_of(reading, at, end) if m.first <= at + 8]
-        near = [m for n, m in enumerate(objects[:4]) if not n or m.governor in {"of", "de"} or objects[n - 1].is_a({"country"})]
+        near = [
+            m
+            for n, m in enumerate(objects[:4])
+            if not n or m.governor in {"of", "de"} or objects[n - 1].is_a({"country"})
+        ]
         victim = first_victim(reading, near)
         if victim is not None and not (near[0].is_a({"services", "devices"}) and not victim.governor):
             return victim, predicate, True
@@ -245,7 +330,7 @@ def objects_of(reading: Reading, at: int, end: int) -> list[Mention]:
 
 def _suffered(reading: Reading, draft: Draft) -> _Found | None:
     """ "Acme suffered a cyberattack", "la mairie confirme avoir subi une attaque"."""
-    if _governor(reading, draft.at) and not reading.low(draft.at - 1) in grammar.ARTICLES[reading.language]:
+    if _governor(reading, draft.at) and reading.low(draft.at - 1) not in grammar.ARTICLES[reading.language]:
         return None
     found = _verb_before(reading, draft, _SUFFERS[reading.language], reach=7)
     if found is None or found.voice == PASSIVE:
@@ -255,7 +340,7 @@ def _suffered(reading: Reading, draft: Draft) -> _Found | None:
         for m in reading.mentions
     ):
         return None
-    return _subject(reading, found, draft), found, True
+    return subject_of(reading, found, draft), found, True
 
 
 def _owner(reading: Reading, draft: Draft) -> _Found | None:
@@ -272,8 +357,19 @@ def _owner(reading: Reading, draft: Draft) -> _Found | None:
     return (owner, None, True) if can_be_victim(reading, owner) else None
 
 
+def is_claimed(reading: Reading, draft: Draft) -> bool:
+    """Whether the attack is what somebody claims: then only the claim is told."""
+    before = " ".join(reading.low(place) for place in range(max(0, draft.at - 8), draft.at))
+    return draft.predicate is None and any(
+        phrase in before
+        for phrase in ("responsibility for", "credit for", "claims the", "claimed the", "claim the", "revendiqu")
+    )
+
+
 def circumstance(reading: Reading, draft: Draft) -> bool:
-    """Whether the noun only tells when or why: "after a cyberattack", "suite à une attaque"; then the one in focus is its victim."""
+    """Whether the noun only tells when or why: "after a cyberattack", "suite à une attaque"; then the one in focus
+    is its victim.
+    """
     for place in range(draft.at - 1, max(-1, draft.at - 7), -1):
         low = reading.low(place)
         if low in _AFTER[reading.language]:

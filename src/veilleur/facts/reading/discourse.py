@@ -6,7 +6,7 @@ from functools import cached_property
 
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.nouns import nouns
-from veilleur.facts.reading.sectors import sector_noun, sector_of
+from veilleur.facts.reading.sectors import modifies, sector_noun, sector_of
 from veilleur.facts.reading.sentence import Reading
 
 REACH = 4
@@ -95,20 +95,24 @@ class Discourse:
 
     def of_noun(self, noun: str, reading: Reading) -> Known | None:
         """The name that "the clinic" stands for: the last that holds this noun, or else the last one of an
-        organisation."""
+        organisation.
+        """
         near = self._near(reading)
         for known in reversed(near):
             if noun in known.mention.value.lower().split(" "):
                 return known
         sector = sector_noun(reading, noun)
-        for known in (self._last_victim(reading), *reversed([one for one in near if is_organisation(one.reading, one.mention)])):
-            if known is not None and not is_watcher(known.reading, known.mention) and _fits(known, sector):
-                return known
-        return None
+        victim = self._last_victim(reading)
+        organisations = [known for known in reversed(near) if is_organisation(known.reading, known.mention)]
+        candidates = [victim, *organisations] if victim is not None else organisations
+        return next(
+            (one for one in candidates if not is_watcher(one.reading, one.mention) and _fits(one, sector)), None
+        )
 
     def in_focus(self, reading: Reading, before: int) -> Known | None:
-        """The organisation that a clause without one is about: named before in its sentence, or in those just before
-        it."""
+        """The organisation that a clause without one is about: named before in its sentence, or in those just
+        before it.
+        """
         own = [
             mention
             for mention in reading.mentions
@@ -123,13 +127,16 @@ class Discourse:
         near = [
             known
             for known in self._near(reading)
-            if known.reading.sentence.index in {0, index, index - 1, index - 2} and not is_watcher(known.reading, known.mention)
+            if known.reading.sentence.index in {0, index, index - 1, index - 2}
+            and not is_watcher(known.reading, known.mention)
         ]
         title = [known for known in near if known.reading.sentence.index == 0 and _may_head(known)]
         return self._last_victim(reading) or _last_organisation(near) or (title[0] if len(title) == 1 else None)
 
     def _last_victim(self, reading: Reading) -> Known | None:
         index = reading.sentence.index
+        if self._still is not None and self._still[1] == index:
+            return self._still[0]
         near = [known for known in self._victims if index - known.reading.sentence.index <= REACH]
         if near:
             return near[-1]
@@ -141,7 +148,11 @@ class Discourse:
 
 
 _WATCHING = frozenset(
-    "security cybersecurity labs lab research researchers intelligence threat networks foundation news police court university times post media antivirus cert cnil anssi fbi cisa europol interpol reuters".split()
+    (
+        "security cybersecurity labs lab research researchers intelligence threat networks foundation "
+        "news police court university times post media antivirus cert cnil anssi fbi cisa europol "
+        "interpol reuters"
+    ).split()
 )
 
 
@@ -149,7 +160,9 @@ def is_watcher(reading: Reading, mention: Mention) -> bool:
     """Whether a name is rather that of somebody who looks on and tells: a security firm, the press, the police."""
     own = {reading.low(place) for place in range(mention.first, mention.last)}
     beside = {reading.low(mention.first - 1), reading.low(mention.first - 2)}
-    return bool(own & _WATCHING) or bool(beside & {"security", "cybersecurity", "antivirus", "cybersécurité", "researchers", "analyst"})
+    return bool(own & _WATCHING) or bool(
+        beside & {"security", "cybersecurity", "antivirus", "cybersécurité", "researchers", "analyst"}
+    )
 
 
 def _may_head(known: Known) -> bool:
@@ -169,7 +182,11 @@ def _last_organisation(near: list[Known]) -> Known | None:
 
 
 def is_organisation(reading: Reading, mention: Mention) -> bool:
-    """Whether a name is that of an organisation: by its own words, or by the noun beside it ("Vancroft Seeds, a fertiliser maker")."""
+    """Whether a name is that of an organisation: by its own words, or by the noun beside it ("Vancroft Seeds, a
+    fertiliser maker").
+    """
+    if modifies(reading, mention) or (reading.titled and mention.last - mention.first > 4):
+        return False
     return "organisation" in mention.classes or sector_of(reading, mention) is not None
 
 

@@ -31,7 +31,7 @@ RELATIVES = {
 }
 SUBORDINATORS = {
     "en": frozenset("that which who whose whom when while where because although though if unless whether once as but so whereas until".split()),
-    "fr": frozenset("que qu' qui dont lorsque lorsqu' quand où parce car si s'il tandis alors mais puisque puisqu' bien afin".split()),
+    "fr": frozenset("que qu' qui dont lequel laquelle lesquels lesquelles lorsque lorsqu' quand où parce car si s'il tandis alors mais puisque puisqu' bien afin".split()),
 }  # fmt: skip
 COORDINATORS = {
     "en": frozenset({"and", "or", "&", "as well as", "plus"}),

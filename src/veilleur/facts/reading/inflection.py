@@ -101,7 +101,6 @@ _FRENCH_IRREGULAR = {
     "contraindre": ("contraint", "contraignent", "contraign", "contraindr", "contraint", "contraignit", "contraignirent"),
     "obtenir": ("obtient", "obtiennent", "obten", "obtiendr", "obtenu", "obtint", "obtinrent"),
     "prévenir": ("prévient", "préviennent", "préven", "préviendr", "prévenu", "prévint", "prévinrent"),
-    "démentir": ("dément", "démentent", "dément", "démentir", "démenti", "démentit", "démentirent"),
     "parvenir": ("parvient", "parviennent", "parven", "parviendr", "parvenu", "parvint", "parvinrent"),
     "revenir": ("revient", "reviennent", "reven", "reviendr", "revenu", "revint", "revinrent"),
     "contenir": ("contient", "contiennent", "conten", "contiendr", "contenu", "contint", "continrent"),

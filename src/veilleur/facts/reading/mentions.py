@@ -105,6 +105,7 @@ def mentions(
             _identifier(line, at)
             or _when(line, at, language, day)
             or _counted(line, at, language)
+            or _capital_noun(line, at, language, names)
             or _named(line, at, language, names, titled=titled)
             or _noun(line, at, language, names)
         )
@@ -298,6 +299,15 @@ def _known(line: Sequence[Word], at: int, names: NameLexicon, *, titled: bool) -
     return Mention(at, last, classes, usual if last == at + size else _form(line, at, last), at)
 
 
+def _capital_noun(line: Sequence[Word], at: int, language: str, names: NameLexicon) -> Mention | None:
+    """A noun for data that is written with capitals ("X-ray images", "API keys", "IBAN"): no name."""
+    if not line[at].text[0].isupper() or (len(line[at].text) < 3 and not line[at].text.isupper()):
+        return None
+    known = nouns(language).at(line, at)
+    capitals = line[at].text.isupper() or line[at].text[1:2] == "-"
+    return _noun(line, at, language, names) if known is not None and capitals and known[1] <= {"data", "records"} else None
+
+
 def _named(line: Sequence[Word], at: int, language: str, names: NameLexicon, *, titled: bool) -> Mention | None:
     known = _known(line, at, names, titled=titled)
     if known is not None:
@@ -483,6 +493,8 @@ def _noun(line: Sequence[Word], at: int, language: str, names: NameLexicon) -> M
                 and line[end].low not in {"et", "and", "en", "à", "au", "aux"}
             ):
                 end = _over_links(line, end, language) or end
+            if line[at].low not in _GANGS[language]:
+                classes -= {"attackers"}  # "the operator Lumatel" is a firm
             return Mention(first, end, classes | {"name"}, _form(line, first, end), at)
         last = step
     if (
@@ -527,9 +539,15 @@ def _governor(line: Sequence[Word], first: int, language: str) -> str | None:
     fused = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"} if language == "fr" else {}
     for place in range(first - 1, max(-1, first - 7), -1):
         low = line[place].low
+        if (low == "en" and line[place + 1].low == "ligne") or low == "ligne":
+            continue  # "chez le notaire en ligne Actéa"
+        if low in {"between", "entre"} and place == first - 1:
+            continue  # "of between 700 and 900 customers"
         if low in grammar.PREPOSITIONS[language]:
             if low in {"des"} and (
-                place == 0 or line[place - 1].low in grammar.AUXILIARIES["fr"] | grammar.SUBORDINATORS["fr"] | {","}
+                place == 0
+                or line[place - 1].low == ","
+                or line[place - 1].low in grammar.AUXILIARIES["fr"] | grammar.SUBORDINATORS["fr"] | grammar.QUOTES
             ):
                 return ""
             return fused.get(low, low)

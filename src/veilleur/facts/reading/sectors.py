@@ -8,12 +8,14 @@ from importlib.resources import files
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.inflection import noun_forms
 from veilleur.facts.reading.mentions import Mention
-from veilleur.facts.reading.nouns import PhraseIndex
+from veilleur.facts.reading.nouns import PhraseIndex, nouns
 from veilleur.facts.reading.sentence import Reading
 from veilleur.language.words import words
 
 _REACH = 8
-"""Words before and behind a name in which its noun may stand ("the tile maker Fosca", "Vancroft, a fertiliser maker")."""
+"""Words before and behind a name in which its noun may stand ("the tile maker Fosca", "Vancroft, a fertiliser
+maker").
+"""
 
 
 @cache
@@ -33,10 +35,15 @@ def _victims(language: str) -> PhraseIndex:
 
 
 def about(reading: Reading, mention: Mention) -> Iterator[tuple[str, int, int, str]]:
-    """What stands beside a name and belongs to it, as role, first and last word and value: its sector, its place, its country."""
+    """What stands beside a name and belongs to it, as role, first and last word and value: its sector, its place,
+    its country.
+    """
     sector = sector_of(reading, mention)
     if sector is not None:
         yield "sector", *sector
+    seat = _seat(reading, mention)
+    if seat is not None:
+        yield "place", *seat
     place = _place(reading, mention)
     if place is not None:
         yield ("country" if "country" in place.classes else "place"), place.first, place.last, place.value
@@ -46,8 +53,24 @@ def about(reading: Reading, mention: Mention) -> Iterator[tuple[str, int, int, s
         yield "country", adjective.first, adjective.last, adjective.value
 
 
+def _seat(reading: Reading, mention: Mention) -> tuple[int, int, str] | None:
+    """The town in the name of a town hall, or of what is named for a town with a river: "mairie de Corvane"."""
+    if reading.language != "fr":
+        return None
+    for at in range(mention.first, mention.last - 1):
+        if reading.low(at) in {"de", "d'"}:
+            town = reading.line[at + 1]
+            rivers = any(part in town.low for part in ("-sur-", "-lès-", "-en-", "-sous-"))
+            halls = reading.low(mention.first) in {"mairie", "ville", "commune", "municipalité"}
+            alone = at + 2 == mention.last and town.is_name
+            return (at + 1, at + 2, town.text) if alone and (rivers or halls) else None
+    return None
+
+
 def _place(reading: Reading, mention: Mention) -> Mention | None:
-    """ "Saint Odile Clinic in Brenton", "le centre hospitalier de Valmorin (Allier)", "le réseau Tramelys, à Sornay"."""
+    """ "Saint Odile Clinic in Brenton", "le centre hospitalier de Valmorin (Allier)", "le réseau Tramelys, à
+    Sornay".
+    """
     at = mention.last
     if reading.low(at) == "(":
         inside = reading.covering(at + 1)
@@ -58,11 +81,17 @@ def _place(reading: Reading, mention: Mention) -> Mention | None:
     if reading.low(at) not in {"in", "near", "à", "en", "près", "at"} or reading.low(at) == "at":
         return None
     behind = reading.covering(at + 1)
-    return behind if behind is not None and behind.is_a({"name", "country"}) and not behind.is_a({"organisation", "actor"}) else None
+    return (
+        behind
+        if behind is not None and behind.is_a({"name", "country"}) and not behind.is_a({"organisation", "actor"})
+        else None
+    )
 
 
 def sector_of(reading: Reading, mention: Mention) -> tuple[int, int, str] | None:
-    """The words (`first`, `last`) of the noun that tells a sector and the sector's name: in the name itself, or in apposition to it."""
+    """The words (`first`, `last`) of the noun that tells a sector and the sector's name: in the name itself, or in
+    apposition to it.
+    """
     return (
         _noun_in(reading, mention.first, mention.last)
         or _next(reading, mention)
@@ -72,13 +101,15 @@ def sector_of(reading: Reading, mention: Mention) -> tuple[int, int, str] | None
 
 
 def _noun_in(reading: Reading, first: int, last: int) -> tuple[int, int, str] | None:
-    """The longest noun of a sector between two words; of several, the last in English ("school bus company") and the first in French."""
-    found = []
+    """The longest noun of a sector between two words; of several, the last in English ("school bus company") and
+    the first in French.
+    """
+    found: list[tuple[int, int, str]] = []
     at = first
     while at < last:
         known = _victims(reading.language).at(reading.line, at)
         if known is not None and at + known[0] <= last:
-            found.append((at, at + known[0], *known[1]))
+            found.append((at, at + known[0], next(iter(known[1]))))
             at += known[0]
         else:
             at += 1
@@ -86,6 +117,19 @@ def _noun_in(reading: Reading, first: int, last: int) -> tuple[int, int, str] | 
         return None
     first_at, last_at, sector = found[0] if reading.language == "fr" else found[-1]
     return first_at, last_at, sector
+
+
+def modifies(reading: Reading, mention: Mention) -> bool:
+    """Whether a name only stands before another noun: "Ohio cities", "a Syracuse student", "an Akamai report"."""
+    if mention.last >= len(reading.line) or reading.language == "fr":
+        return False
+    known = nouns(reading.language).at(reading.line, mention.last)
+    if known is None:
+        return False
+    low = reading.low(mention.last)
+    return bool(known[1] & {"people", "flaws", "attackers"}) or (
+        bool(known[1] & {"organisations"}) and low.endswith("s")
+    )
 
 
 def widened(reading: Reading, mention: Mention) -> Mention:
@@ -106,14 +150,16 @@ def sector_noun(reading: Reading, noun: str) -> str | None:
 def _next(reading: Reading, mention: Mention) -> tuple[int, int, str] | None:
     """ "Kingsmere county", "Velden airport"."""
     known = _victims(reading.language).at(reading.line, mention.last) if mention.last < len(reading.line) else None
-    if known is None or reading.language == "fr":
+    if known is None or reading.language == "fr" or reading.low(mention.last + known[0] - 1).endswith("s"):
         return None
     (sector,) = known[1]
     return mention.last, mention.last + known[0], sector
 
 
 def _before(reading: Reading, mention: Mention) -> tuple[int, int, str] | None:
-    """ "the tile maker Ceramica Fosca", "l'hébergeur Nuagik", "the Swiss town of Oberwil": words of its own noun phrase."""
+    """ "the tile maker Ceramica Fosca", "l'hébergeur Nuagik", "the Swiss town of Oberwil": words of its own noun
+    phrase.
+    """
     at = mention.first
     while at > max(0, mention.first - _REACH):
         low = reading.low(at - 1)
@@ -138,14 +184,17 @@ def _before(reading: Reading, mention: Mention) -> tuple[int, int, str] | None:
 def _behind(reading: Reading, mention: Mention) -> tuple[int, int, str] | None:
     """ "Vancroft Seeds, a fertiliser maker," and "Cactus Garden Supplies, the nursery chain"."""
     at = mention.last
-    if reading.low(at) not in {",", "("} or reading.low(at + 1) not in {
-        "a", "an", "the", "un", "une", "le", "la", "l'", "one",
-    }:  # fmt: skip
+    opens = {"a", "an", "the", "one", "un", "une", "le", "la", "l'"}
+    if reading.low(at) not in {",", "("} or reading.low(at + 1) not in opens:
         return None
     end = at + 2
-    while end < min(at + _REACH, len(reading.line)) and reading.line[end].is_word and (
-        reading.low(end) not in grammar.PREPOSITIONS[reading.language] | grammar.SUBORDINATORS[reading.language]
-        or reading.low(end) in {"de", "d'", "of"}
+    while (
+        end < min(at + _REACH, len(reading.line))
+        and reading.line[end].is_word
+        and (
+            reading.low(end) not in grammar.PREPOSITIONS[reading.language] | grammar.SUBORDINATORS[reading.language]
+            or reading.low(end) in {"de", "d'", "of"}
+        )
     ):
         end += 1
     return _noun_in(reading, at + 2, end)

@@ -172,6 +172,7 @@ class Reading:
             opens = behind in grammar.PREPOSITIONS["en"] or behind in {"", ",", "."} or behind in grammar.STOPS
             attributive = (
                 self._starts_noun(at + 1)
+                and not (before in {",", "and"} and self._starts_name(at + 1))  # "Lynx, the gang, attacked Acme"
                 and (
                     before in grammar.ARTICLES["en"]
                     or before in grammar.PREPOSITIONS["en"]
@@ -207,6 +208,10 @@ class Reading:
         mention = self.covering(at)
         return mention is not None and mention.first == at and not mention.counted
 
+    def _starts_name(self, at: int) -> bool:
+        mention = self.covering(at)
+        return mention is not None and mention.first == at and "name" in mention.classes
+
     def _has_finite_verb(self, at: int) -> bool:
         """Whether another finite verb stands in the clause: an auxiliary that is no part of this one's chain."""
         first, last = self.clause(at)
@@ -223,7 +228,31 @@ class Reading:
             return ACTIVE
         if (
             before
-            in {"l'", "la", "le", "les", "un", "une", "des", "du", "d'", "cette", "ce", "son", "sa", "aux", "au", "ces", "ses", "leurs", "nos", "aucun", "aucune", "plusieurs", "certains"}
+            in {
+                "l'",
+                "la",
+                "le",
+                "les",
+                "un",
+                "une",
+                "des",
+                "du",
+                "d'",
+                "cette",
+                "ce",
+                "son",
+                "sa",
+                "aux",
+                "au",
+                "ces",
+                "ses",
+                "leurs",
+                "nos",
+                "aucun",
+                "aucune",
+                "plusieurs",
+                "certains",
+            }
             and "inf" not in features
             and not ("pres" in features and before in {"l'", "les", "la", "le"} and self.low(at - 2) in {"qui"})
         ):

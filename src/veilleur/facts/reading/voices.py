@@ -305,7 +305,9 @@ def _nobody(reading: Reading, predicate: Predicate, chain: Sequence[str]) -> boo
     first, _ = reading.clause(predicate.start)
     lows = [reading.low(place) for place in range(first, predicate.start)]
     if reading.language == "fr":
-        return any(low in {"ne", "n'"} for low in (*chain, *lows[-3:])) and bool({"aucun", "aucune", "nul", "nulle"} & set(lows))
+        return any(low in {"ne", "n'"} for low in (*chain, *lows[-3:])) and bool(
+            {"aucun", "aucune", "nul", "nulle"} & set(lows)
+        )
     return "no" in lows[-5:]
 
 
