@@ -157,6 +157,7 @@ class _Atom:
     last: int
     cued: bool
     dots: int
+    end: Version | None = None  # Of "7.00-7.04" in one word.
 
 
 @lru_cache(maxsize=1024)
@@ -205,7 +206,8 @@ class _Parser:
             step = last
             while step < last + 3 and self._low(step) in JOINERS:
                 step += 1
-            if step == last:
+            spaced = found.cued and found.singles and self._low(step)[:1].isdecimal() and "." in self._low(step)  # "Versions 1.1 1.2"
+            if step == last and not spaced:
                 break
             more = self._phrase(step, listed=found.cued or len(intervals) > 1 or not found.singles)
             if more is None or self._low(step) in {"before", "avant", "since", "depuis", "from"} and self._low(last) == ",":
@@ -267,6 +269,8 @@ class _Parser:
         atom = self._atom(at, cued=cued)
         if atom is None:
             return None
+        if atom.end is not None:
+            return atom.last, self._made(at, atom.last, Interval(atom.version, atom.end, True, True), cued=True)
         ranged = self._range_end(atom, low_in=True)
         strong = atom.cued or atom.dots > 1
         if ranged is not None and (strong or atom.dots or self._behind_name(at)):
@@ -282,6 +286,10 @@ class _Parser:
             return atom.last, self._made(at, atom.last, branch(atom.line), cued=True)
         if atom.version is None or self._low(at - 1) in NOT_VERSIONS or self._is_count(atom.last):
             return None
+        if {"prior", "antérieures"} & {self._low(at - 1), self._low(at - 2)}:
+            return None
+        if any(self._suffix(atom.last + n, EARLIER | LATER) for n in (1, 2)):
+            return None  # "9 Rev.ZD and prior": more of a version than is read.
         if not (strong or (atom.dots and self._behind_name(at)) or self._low(at - 1) in {"in", "en", "to"} and atom.dots):
             return None
         return atom.last, self._made(at, atom.last, Interval(atom.version, atom.version), cued=atom.cued)
@@ -306,6 +314,8 @@ class _Parser:
         body, line = match.group(1), match.group(2)
         if line:
             return _Atom(None, body, step + 1, True, body.count("."))
+        if "-" in body and (ends := body.split("-")) and len(ends) == 2 and ends[0].count(".") == ends[1].count(".") > 0 and Interval(Version(ends[0]), Version(ends[1])).is_possible:
+            return None if not cued else _Atom(Version(ends[0]), "", step + 1, True, 1, Version(ends[1]))
         last = step + 1
         extra = self._tokens[last] if last < len(self._tokens) else None
         if extra is not None and extra.start == token.end + 1:
@@ -369,7 +379,7 @@ class _Parser:
 
     def _suffix(self, at: int, wanted: frozenset[str]) -> int:
         """The end of "and earlier versions", "ou ultérieure", "(and prior)"; 0 if none stands there."""
-        step = at + 1 if self._low(at) in {",", "("} else at
+        step = at + 1 if self._low(at) in {",", "(", ")"} else at
         if self._low(step) not in {"and", "or", "et", "ou", "&", "and/or"}:
             return 0
         step += 1
