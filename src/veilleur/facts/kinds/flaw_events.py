@@ -152,7 +152,7 @@ def complete_patch(reading: Reading, draft: Draft, story: FlawStory) -> Draft | 
         draft.roles.append(_filler(reading, "vendor", Said("vendor", text, start, stop)))
     own = _own(reading, story)
     flaws = _flaws(reading, draft, story)
-    pointed = bool(own) or _points_back(reading)
+    pointed = bool(own) or _points_back(reading) or draft.predicate is None
     known = flaws[0].get("vendor") if len(flaws) == 1 else None
     if vendor is not None and known is not None and not products and known.value == vendor.value:
         pointed = True
@@ -194,7 +194,8 @@ def _look_ahead(reading: Reading, draft: Draft, story: FlawStory) -> None:
     chain = draft.predicate.chain if draft.predicate is not None else ()
     before = {reading.low(at) for at in range(max(0, draft.at - 4), draft.at)}
     future = reading.language == "fr" and next(find(_FUTURE, reading.low(draft.at)), None) is not None
-    if not (future or "will" in chain or before & {"plans", "plan", "prévoit", "promises", "promet", "intends"}):
+    awaited = {"attendu", "attendue", "promet", "promettent", "promises", "promised"} & {reading.low(draft.at)}
+    if not (future or awaited or "will" in chain or before & {"plans", "plan", "prévoit", "promises", "promet", "intends", "will"}):
         return
     draft.hypothetical = True
     for number, role in enumerate(draft.roles):
@@ -255,6 +256,8 @@ def _version(reading: Reading, draft: Draft) -> Said | None:
             if ";" not in between and "CVE" not in between:
                 return Said("version", phrase.value, start, phrase.end + offset)
         named = reading.covering(_words(reading, start, start + 1)[0] - 1)
+        if draft.predicate is None and phrase.singles and place - 40 < start < place and len(phrase.intervals) == 1:
+            return Said("version", phrase.value, start, phrase.end + offset)
         if phrase.singles and start < place and len(phrase.intervals) == 1 and named is not None and "name" in named.classes:
             return Said("version", phrase.value, start, phrase.end + offset)
     return None

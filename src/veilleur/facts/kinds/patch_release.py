@@ -15,7 +15,7 @@ _MENDS = ("fix", "patch", "clos", "plug", "address", "resolv", "correct", "repai
 def _refine(reading: Reading, draft: Draft) -> Draft | None:
     """Drop what is no patch: a report that is released, a flaw "fixed in 4.2" (its `fixed`), advice to patch."""
     if draft.predicate is None:
-        return draft
+        return draft if _comes_out(reading, draft) else None
     word = reading.low(draft.at)
     first, last = reading.clause(draft.at)
     behind = [reading.low(at) for at in range(draft.last, min(last + 2, draft.last + 14))]
@@ -35,6 +35,20 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     text = reading.sentence.text[reading.line[draft.last - 1].end - reading.sentence.start :][:70]
     versioned = any(phrase.singles for phrase in version_phrases(text))
     return draft if _PATCHES & set(near) or versioned else None
+
+
+def _comes_out(reading: Reading, draft: Draft) -> bool:
+    """ "2.7, available since Monday", "la 4.0.3 est disponible", "la sortie de la 4.0.3": a version or a patch stands beside it."""
+    before = [reading.low(at) for at in range(max(0, draft.at - 7), draft.at)]
+    behind = [reading.low(at) for at in range(draft.last, draft.last + 5)]
+    near = behind if reading.low(draft.at) in {"sortie", "release"} else before
+    versioned = any(low[:1].isdecimal() and "." in low for low in near)
+    mended = versioned and _mended(reading)
+    return bool({"no", "not", "pas", "aucun", "aucune"} & set(before)) is False and (mended or bool(set(near) & (_PATCHES - {"fixes", "mise"})))
+
+
+def _mended(reading: Reading) -> bool:
+    return any(word.low in flaw_words.FIXES or word.low.startswith(("corrige", "firmware", "micrologiciel", "hotfix")) for word in reading.line)
 
 
 def _patch_before(reading: Reading, first: int, draft: Draft) -> bool:
@@ -63,8 +77,10 @@ KIND = Kind(
         "cve": RoleSpec(type="cve", classes=frozenset({"cve"}), many=True),
     },
     frames=(
-        _frame("en", verbs="release publish issue ship push launch fix patch close plug address resolve repair correct"),
-        _frame("fr", verbs="publier livrer diffuser proposer corriger combler colmater"),
+        _frame("en", verbs="release publish issue ship push launch promise fix patch close plug address resolve repair correct"),
+        _frame("fr", verbs="publier livrer diffuser proposer corriger combler colmater promettre"),
+        _frame("en", nouns="available; went out; go out"),
+        _frame("fr", nouns="disponible; attendue; attendu; paru; parue; sortie"),
     ),
     refine=_refine,
     complete=complete_patch,
