@@ -164,9 +164,12 @@ def complete_patch(reading: Reading, draft: Draft, story: FlawStory) -> Draft | 
         draft.roles.append(_filler(reading, "product", said))
     if vendor is None and pointed and flaws and (said := flaws[0].get("vendor")) is not None:
         draft.roles.append(_filler(reading, "vendor", said))
+    if vendor is None and not draft.has("vendor") and _maker_noun(reading, draft) and story.only_maker is not None:
+        draft.roles.append(_filler(reading, "vendor", story.only_maker))
     if version is not None:
         draft.roles.append(_filler(reading, "version", version))
-    if pointed and not counted and len(flaws) == 1 and flaws[0].cve:
+    told = bool(own) or draft.predicate is not None
+    if pointed and told and not counted and len(flaws) == 1 and flaws[0].cve:
         start, stop = next(((one.start, one.end) for one in own if one.value == flaws[0].cve), story.named[flaws[0].cve])
         draft.roles.append(_filler(reading, "cve", Said("cve", flaws[0].cve, start, stop)))
     if counted:
@@ -224,6 +227,11 @@ def _points_back(reading: Reading) -> bool:
 
 def _maker_word(reading: Reading, mention: Mention) -> int:
     return int(reading.low(mention.first) in flaw_words.MAKERS and mention.last > mention.first + 1)
+
+
+def _maker_noun(reading: Reading, draft: Draft) -> bool:
+    """ "l'éditeur a livré", "the vendor released"."""
+    return any(reading.low(at) in flaw_words.MAKERS for at in range(max(0, draft.at - 5), draft.at))
 
 
 def _vendor(reading: Reading, draft: Draft) -> Mention | None:

@@ -305,7 +305,7 @@ class FlawStory:
 
     def maker_of(self, product: Said | None) -> Said | None:
         """The maker of a product: named in it, in its sentence, or the only one that the article knows."""
-        only = next(iter(self._makers.values())) if len(self._makers) == 1 else None
+        only = self.only_maker
         if product is None:
             return only
         if product.value in self._makers:
@@ -321,6 +321,11 @@ class FlawStory:
         if len(own) == 1 or before:
             return (before or own)[-1]
         return self._counted.get(index - 1) or only
+
+    @property
+    def only_maker(self) -> Said | None:
+        """The maker of the article's products, if it knows one alone."""
+        return next(iter(self._makers.values())) if len(self._makers) == 1 else None
 
     def _sentence_of(self, place: int) -> int:
         at = bisect_right(self._starts, place) - 1
