@@ -102,7 +102,9 @@ def _csaf(entry: dict[str, Any]) -> Advisory:
             scores = [score.get("cvss_v3") or score.get("cvss_v2") or {} for score in flaw.get("scores", ())]
             wanted[cve] = {
                 "weakness": {flaw["cwe"]["id"]} if flaw.get("cwe", {}).get("id", "-") in notes else set(),
-                "score": {f"{score['baseScore']:.1f}" for score in scores if f"score of {score.get('baseScore')}" in notes},
+                "score": {
+                    f"{score['baseScore']:.1f}" for score in scores if f"score of {score.get('baseScore')}" in notes
+                },
             }
     ranges = tuple(_csaf_ranges(entry.get("product_tree", {}).get("branches", ())))
     return Advisory(identifier, page(identifier, entry["document"]["title"], parts), wanted, ranges)
@@ -150,7 +152,10 @@ def mozilla() -> Iterator[Advisory]:
         parts, wanted = [], {}
         for name, flaw in (entry.get("advisories") or {}).items():
             if name.startswith("CVE-"):
-                parts += [(BlockKind.HEADING, f"{name}: {flaw['title']}"), (BlockKind.PARAGRAPH, flaw.get("description") or "")]
+                parts += [
+                    (BlockKind.HEADING, f"{name}: {flaw['title']}"),
+                    (BlockKind.PARAGRAPH, flaw.get("description") or ""),
+                ]
                 wanted[name] = {"weakness": set(), "score": set()}
         if wanted:
             yield Advisory(path.stem, page(path.stem, entry["title"], parts), wanted)
@@ -226,7 +231,9 @@ def table(measured: dict[str, dict[str, Count]]) -> str:
         for what, count in counts.items():
             if count.said:
                 precision = f"{count.right / count.found:.3f}" if count.found else "-"
-                lines.append(f"| {source} | {what} | {count.said} | {count.found} | {count.right} | {precision} | {count.right / count.said:.3f} |")
+                lines.append(
+                    f"| {source} | {what} | {count.said} | {count.found} | {count.right} | {precision} | {count.right / count.said:.3f} |"
+                )
     return "\n".join(lines) + "\n"
 
 

@@ -90,7 +90,10 @@ class EventExtractor:
 
 
 def _drafts(
-    reading: Reading, places: Sequence[tuple[int, Sequence[_Trigger]]], spoken: Sequence[Voice], flaws: Callable[[], FlawStory],
+    reading: Reading,
+    places: Sequence[tuple[int, Sequence[_Trigger]]],
+    spoken: Sequence[Voice],
+    flaws: Callable[[], FlawStory],
 ) -> Iterator[tuple[Draft, Kind]]:
     """What each trigger tells, its places filled; a phrase takes the words that it holds from shorter ones."""
     taken: dict[str, int] = {}

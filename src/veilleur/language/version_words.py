@@ -31,7 +31,7 @@ OPERATORS: dict[tuple[str, ...], str] = {
     **{tuple(words.split()): "<" for words in (
         "before", "prior to", "previous to", "earlier than", "older than", "lower than", "below", "less than", "preceding", "under",
         "up to but excluding", "up to and excluding", "up to but not including", "up to , but not including", "up to ( excluding", "up to ( not including",
-        "up to , not including", "up to not including", "up to ( but not including", "up to excluding", "<", "avant", "antérieur à", "antérieure à",
+        "up to , not including", "up to not including", "up to ( but not including )", "up to ( not including )", "up to ( excluding )", "up to , but not including ,", "up to and not including", "up to excluding", "<", "avant", "antérieur à", "antérieure à",
         "antérieurs à", "antérieures à", "antérieures au", "antérieurs au", "antérieure au", "antérieur au", "inférieure à", "inférieures à", "inférieur à",
         "inférieurs à", "précédant", "plus anciennes que", "plus ancienne que", "jusqu'à mais sans inclure", "jusqu'à et hors", "strictement inférieures à",
     )},

@@ -163,7 +163,9 @@ class _Atom:
 @lru_cache(maxsize=1024)
 def version_phrases(text: str) -> tuple[VersionPhrase, ...]:
     """All phrases of versions, in order; neighbours in a list ("2.0 and 2.6") are one phrase."""
-    tokens = tuple(_Token(match.group(), match.group().lower().replace("’", "'"), *match.span()) for match in find(_TOKEN, text))
+    tokens = tuple(
+        _Token(match.group(), match.group().lower().replace("’", "'"), *match.span()) for match in find(_TOKEN, text)
+    )
     return tuple(_Parser(tokens).phrases())
 
 
@@ -193,7 +195,7 @@ class _Parser:
 
     def _match(self, at: int, table: dict[tuple[str, ...], str]) -> tuple[int, str] | None:
         """The longest entry of a table at a word: where it ends and what it says."""
-        for size in range(6, 0, -1):
+        for size in range(8, 0, -1):
             key = tuple(self._low(at + step) for step in range(size))
             if key in table:
                 return at + size, table[key]
@@ -206,11 +208,17 @@ class _Parser:
             step = last
             while step < last + 3 and self._low(step) in JOINERS:
                 step += 1
-            spaced = found.cued and found.singles and self._low(step)[:1].isdecimal() and "." in self._low(step)  # "Versions 1.1 1.2"
+            spaced = (
+                found.cued and found.singles and self._low(step)[:1].isdecimal() and "." in self._low(step)
+            )  # "Versions 1.1 1.2"
             if step == last and not spaced:
                 break
             more = self._phrase(step, listed=found.cued or len(intervals) > 1 or not found.singles)
-            if more is None or self._low(step) in {"before", "avant", "since", "depuis", "from"} and self._low(last) == ",":
+            if (
+                more is None
+                or self._low(step) in {"before", "avant", "since", "depuis", "from"}
+                and self._low(last) == ","
+            ):
                 break
             last, phrase = more
             intervals += phrase.intervals
@@ -229,12 +237,25 @@ class _Parser:
         operated = self._operated(at, cued=cued)
         if operated is not None:
             return operated
-        if self._low(at) in FILLERS and self._low(at) not in CUES | {"la", "l'", "the", "les", "all", "any", "every", "toutes", "de"}:
+        if self._low(at) in FILLERS and self._low(at) not in CUES | {
+            "la",
+            "l'",
+            "the",
+            "les",
+            "all",
+            "any",
+            "every",
+            "toutes",
+            "de",
+        }:
             return None
         step = at
         while step < at + 4 and self._low(step) in FILLERS:
             step += 1
-        if step > at and (inner := self._operated(step, cued=any(self._low(n) in CUES for n in range(at, step)))) is not None:
+        if (
+            step > at
+            and (inner := self._operated(step, cued=any(self._low(n) in CUES for n in range(at, step)))) is not None
+        ):
             return inner[0], replace(inner[1], start=self._tokens[first].start)
         return self._plain(at, cued=cued)
 
@@ -290,7 +311,9 @@ class _Parser:
             return None
         if any(self._suffix(atom.last + n, EARLIER | LATER) for n in (1, 2)):
             return None  # "9 Rev.ZD and prior": more of a version than is read.
-        if not (strong or (atom.dots and self._behind_name(at)) or self._low(at - 1) in {"in", "en", "to"} and atom.dots):
+        if not (
+            strong or (atom.dots and self._behind_name(at)) or self._low(at - 1) in {"in", "en", "to"} and atom.dots
+        ):
             return None
         return atom.last, self._made(at, atom.last, Interval(atom.version, atom.version), cued=atom.cued)
 
@@ -314,7 +337,13 @@ class _Parser:
         body, line = match.group(1), match.group(2)
         if line:
             return _Atom(None, body, step + 1, True, body.count("."))
-        if "-" in body and (ends := body.split("-")) and len(ends) == 2 and ends[0].count(".") == ends[1].count(".") > 0 and Interval(Version(ends[0]), Version(ends[1])).is_possible:
+        if (
+            "-" in body
+            and (ends := body.split("-"))
+            and len(ends) == 2
+            and ends[0].count(".") == ends[1].count(".") > 0
+            and Interval(Version(ends[0]), Version(ends[1])).is_possible
+        ):
             return None if not cued else _Atom(Version(ends[0]), "", step + 1, True, 1, Version(ends[1]))
         last = step + 1
         extra = self._tokens[last] if last < len(self._tokens) else None
@@ -383,7 +412,20 @@ class _Parser:
         if self._low(step) not in {"and", "or", "et", "ou", "&", "and/or"}:
             return 0
         step += 1
-        while self._low(step) in {"all", "any", "the", "les", "toutes", "tous", "la", "le", "its", "ses", "versions", "releases"}:
+        while self._low(step) in {
+            "all",
+            "any",
+            "the",
+            "les",
+            "toutes",
+            "tous",
+            "la",
+            "le",
+            "its",
+            "ses",
+            "versions",
+            "releases",
+        }:
             step += 1
         if self._low(step) not in wanted or self._low(step + 1) in {"to", "than", "à"}:
             return 0

@@ -22,7 +22,9 @@ from veilleur.records import Article, BlockKind
 
 _LISTED = re2.compile(r"(?i)^[\s,;&/+()]*(?:(?:and|et|or|ou|to|through|à|puis|as well as|ainsi que|[–—-])?[\s,;&/+]*)$")
 _ONCE = frozenset({"product", "vendor", "scorer", "proof_of_concept", "score", "vector"})
-_OTHERS = frozenset({"a", "an", "un", "une", "other", "another", "autre", "different", "old", "second", "third", "earlier", "previous"})
+_OTHERS = frozenset(
+    {"a", "an", "un", "une", "other", "another", "autre", "different", "old", "second", "third", "earlier", "previous"}
+)
 _FIRST = frozenset({"first", "former", "premier", "première"})
 _SECOND = frozenset({"second", "latter", "deuxième", "seconde"})
 _LONGEST = 1_500  # Code points of a sentence that is read; what is longer is no sentence.
@@ -181,7 +183,12 @@ class FlawStory:
             for number, one in enumerate(dict.fromkeys(one.value for one in part.cves)):
                 known = one in self.flaws
                 flaw = self.flaws.setdefault(one, Flaw(one, sentence=reading.sentence.index))
-                self.named.setdefault(one, (part.cves[number].start, part.cves[number].end) if number < len(part.cves) else (part.start, part.end))
+                self.named.setdefault(
+                    one,
+                    (part.cves[number].start, part.cves[number].end)
+                    if number < len(part.cves)
+                    else (part.start, part.end),
+                )
                 for said in details:
                     flaw.add(said)
                 if not known:
@@ -239,7 +246,9 @@ class FlawStory:
         if self._ordinals(reading):
             return
         if targets:
-            details = [said for said in self._details(reading, part, versions, found, alone=True) if said.name != "product"]
+            details = [
+                said for said in self._details(reading, part, versions, found, alone=True) if said.name != "product"
+            ]
             if len(targets) > 1 and not _plural(reading):
                 details = [said for said in details if said.name in {"affected", "fixed"}]
             for flaw in targets:
@@ -261,7 +270,11 @@ class FlawStory:
     def _meant(self, reading: Reading, versions: Sequence[Said]) -> tuple[Flaw, ...]:
         """The flaws that a sentence without a CVE goes on about."""
         last = self._last
-        if last is None or reading.sentence.index - last.index > _REACH or reading.sentence.block.kind is BlockKind.HEADING:
+        if (
+            last is None
+            or reading.sentence.index - last.index > _REACH
+            or reading.sentence.block.kind is BlockKind.HEADING
+        ):
             return ()
         if _plural(reading):
             return last.flaws
@@ -269,7 +282,9 @@ class FlawStory:
             return last.flaws[-1:]
         bounds = {said.value.rpartition("<")[2] for said in versions if said.name == "affected"}
         both = any(said.name == "fixed" and said.value in bounds for said in versions)
-        if (_goes_on(reading) and len(last.flaws) == 1) or ((versions and (_goes_on(reading) or _of_versions(reading, versions)) or both) and last.alike):
+        if (_goes_on(reading) and len(last.flaws) == 1) or (
+            (versions and (_goes_on(reading) or _of_versions(reading, versions)) or both) and last.alike
+        ):
             self._last = Focus(reading.sentence.index, last.flaws, last.alike)
             return last.flaws
         return ()
@@ -278,7 +293,11 @@ class FlawStory:
         """ "The first is an authentication bypass, the second a command injection": each to its own."""
         flaws = self._last.flaws if self._last is not None else ()
         second = next((word.start for word in reading.line if word.low in _SECOND), 0)
-        if len(flaws) != 2 or not second or not any(word.low in _FIRST and word.start < second for word in reading.line):
+        if (
+            len(flaws) != 2
+            or not second
+            or not any(word.low in _FIRST and word.start < second for word in reading.line)
+        ):
             return False
         bounds = (reading.sentence.start, second, reading.sentence.end)
         for flaw, start, end in zip(flaws, bounds[:-1], bounds[1:], strict=True):
@@ -301,7 +320,9 @@ class FlawStory:
             product, vendor = flaw.get("product"), flaw.get("vendor")
             if product is not None and vendor is not None and product.value.startswith(f"{vendor.value} "):
                 cut = len(vendor.value) + 1
-                flaw.said[flaw.said.index(product)] = Said("product", product.value[cut:], product.start + cut, product.end)
+                flaw.said[flaw.said.index(product)] = Said(
+                    "product", product.value[cut:], product.start + cut, product.end
+                )
 
     def maker_of(self, product: Said | None) -> Said | None:
         """The maker of a product: named in it, in its sentence, or the only one that the article knows."""
@@ -350,7 +371,9 @@ def _version_starts(reading: Reading) -> frozenset[int]:
 
 def _heads(reading: Reading) -> list[int]:
     """The last words of what names or describes a flaw: CVEs, nouns, types."""
-    heads = [at for at, word in enumerate(reading.line) if word.low in flaw_words.FLAW_NOUNS or word.low.startswith("cve-")]
+    heads = [
+        at for at, word in enumerate(reading.line) if word.low in flaw_words.FLAW_NOUNS or word.low.startswith("cve-")
+    ]
     index = flaw_words.flaw_types(reading.language)
     heads += [at + known[0] - 1 for at in range(len(reading.line)) if (known := index.at(reading.line, at)) is not None]
     return heads
@@ -363,7 +386,9 @@ def _parts(reading: Reading, own: Sequence[Identifier]) -> list[_Part]:
     groups: list[list[Identifier]] = []
     for one in own:
         before = groups[-1][-1] if groups else None
-        if before is not None and (one.start <= before.end or next(find(_LISTED, text[before.end - start : one.start - start]), None)):
+        if before is not None and (
+            one.start <= before.end or next(find(_LISTED, text[before.end - start : one.start - start]), None)
+        ):
             groups[-1].append(one)
         else:
             groups.append([one])
@@ -399,7 +424,9 @@ def _definite_flaw(reading: Reading) -> bool:
     for at, word in enumerate(reading.line):
         if word.low in flaw_words.FLAW_NOUNS:
             before = _lows(reading, max(0, at - 3), min(3, at))
-            if any(low in {"the", "this", "that", "le", "la", "cette", "ce"} for low in before) and not any(low in _OTHERS for low in before):
+            if any(low in {"the", "this", "that", "le", "la", "cette", "ce"} for low in before) and not any(
+                low in _OTHERS for low in before
+            ):
                 return True
     return False
 
@@ -414,7 +441,9 @@ def _goes_on(reading: Reading) -> bool:
     if opening[0] in flaw_words.INSTALLS:
         return True
     for at, word in enumerate(reading.line):
-        if word.low in flaw_words.FIXES and (reading.low(at + 1) in {"it", "them"} or reading.low(at - 1) in {"les", "l'", "la", "le"}):
+        if word.low in flaw_words.FIXES and (
+            reading.low(at + 1) in {"it", "them"} or reading.low(at - 1) in {"les", "l'", "la", "le"}
+        ):
             return True
     return False
 
@@ -427,7 +456,11 @@ def _of_versions(reading: Reading, versions: Sequence[Said]) -> bool:
 
 def _plural(reading: Reading) -> bool:
     """ "All five are fixed", "shipped 1.9.0 to correct them", "La 2.7 les corrige"."""
-    if reading.low(0) in {"all", "both", "tous", "toutes"} and not _lows(reading, 1, 1)[0].startswith("version") and reading.low(2) != "versions":
+    if (
+        reading.low(0) in {"all", "both", "tous", "toutes"}
+        and not _lows(reading, 1, 1)[0].startswith("version")
+        and reading.low(2) != "versions"
+    ):
         return True
     for at, word in enumerate(reading.line):
         if word.low in flaw_words.FIXES and (reading.low(at + 1) == "them" or reading.low(at - 1) == "les"):
@@ -440,7 +473,9 @@ def _indefinite(reading: Reading) -> bool:
     for at, word in enumerate(reading.line):
         if word.low in flaw_words.FLAW_NOUNS:
             before = _lows(reading, max(0, at - 5), min(5, at))
-            if any(low in {"a", "an", "un", "une", "another"} for low in before) and not any(low in {"no", "aucune"} for low in before):
+            if any(low in {"a", "an", "un", "une", "another"} for low in before) and not any(
+                low in {"no", "aucune"} for low in before
+            ):
                 return True
     return False
 
@@ -448,7 +483,9 @@ def _indefinite(reading: Reading) -> bool:
 def _by_the_update(reading: Reading) -> bool:
     """Whether what mends is "the update", "it", "which" or the release of the sentence before."""
     return any(
-        reading.low(at) in {"update", "release", "patch", "hotfix", "version", "correctif", "jour", "which", "qui", "it", "elle"} and reading.low(at - 1) in {"the", "this", "", "à", "le", "la", "cette", ",", "."}
+        reading.low(at)
+        in {"update", "release", "patch", "hotfix", "version", "correctif", "jour", "which", "qui", "it", "elle"}
+        and reading.low(at - 1) in {"the", "this", "", "à", "le", "la", "cette", ",", "."}
         for at in range(min(8, len(reading.line)))
     )
 
@@ -463,4 +500,3 @@ def _release(reading: Reading) -> Said | None:
                 return None
             return Said("fixed", phrase.value, start, phrase.end + reading.sentence.start)
     return None
-

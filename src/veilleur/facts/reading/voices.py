@@ -222,7 +222,9 @@ def _negated(
             return True
     elif any(low in grammar.NEGATIONS["en"] for low in chain):
         return True
-    if predicate is not None and _NOBODY & {reading.low(at) for at in range(max(0, predicate.start - 3), predicate.start)}:
+    if predicate is not None and _NOBODY & {
+        reading.low(at) for at in range(max(0, predicate.start - 3), predicate.start)
+    }:
         return True
     subjects = reading.subjects(predicate) if predicate is not None else []
     nearby = [*subjects[:1], *(reading.objects(at)[:1] if predicate is not None else [])]
