@@ -26,7 +26,8 @@ from typing import Any
 import yaml
 
 from veilleur.facts import IdentifierExtractor
-from veilleur.language.versions import branch, version_phrases
+from veilleur.language.version_ranges import branch
+from veilleur.language.versions import version_phrases
 from veilleur.records import Article, Block, BlockKind, article_id
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veilleur.language.versions import Interval, Version, version_phrases
+from veilleur.language.version_ranges import Interval, Version
+from veilleur.language.versions import version_phrases
 
 
 def said(text: str) -> list[str]:

@@ -56,7 +56,7 @@ def _scorer(article: Article, story: FlawStory, fact: Fact) -> Iterator[Role]:
 def _attributed(article: Article, story: FlawStory, fact: Fact, place: int) -> Fact:
     """ "X warns of CVE-..., a flaw in Y": the flaw itself is what X reports. What is said of its use is no part of this."""
     reading = story.reading_at(place)
-    if reading is None or fact.role("type") is None and fact.role("affected") is None:
+    if reading is None or (fact.role("type") is None and fact.role("affected") is None):
         return fact
     at = next(n for n, word in enumerate(reading.line) if word.end > place)
     for voice in voices(reading):

@@ -122,7 +122,7 @@ class IdentifierExtractor:
         for place in places:  # Of one GHSA alone in its sentence, the weakness there is its own.
             if sum(mention.type == "ghsa" for mention in place.mentions) == 1:
                 for mention in place.mentions:
-                    if mention.type == "cwe" and found.pop(mention.value, None):
+                    if mention.type == "cwe" and found.pop(mention.value, []):
                         ghsa = next(one for one in place.mentions if one.type == "ghsa")
                         found.get(ghsa.value, []).append(mention)
         for mentions in found.values():

@@ -7,12 +7,12 @@ generic scheme takes 20.9.8.2 for greater than 20.12.6.1.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, total_ordering
+from functools import lru_cache
 
 import re2
-from univers.versions import DebianVersion, InvalidVersion
 
 from veilleur.language.identifiers import find
+from veilleur.language.version_ranges import Interval, Version, branch, vers
 from veilleur.language.version_words import (
     ALL,
     CUES,
@@ -40,60 +40,6 @@ _OPENERS = FILLERS | {words[0] for words in (*OPERATORS, *ALL)}
 _MOST = 40  # Phrases in one list, and words in one that is looked at as a phrase.
 
 
-@total_ordering
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A version as written, without a "v" before it. Compared part by part, a release candidate below its release."""
-
-    text: str
-
-    @property
-    def key(self) -> DebianVersion:
-        """Its place in the order of Debian's versions."""
-        low = self.text.lower()
-        for early in ("alpha", "beta", "rc", "preview", "dev"):
-            for sign in ("-", ".", "_", ""):
-                low = low.replace(f"{sign}{early}", f"~{early}")
-        return DebianVersion(low.replace("_", "+").replace("~~", "~"))
-
-    def __lt__(self, other: "Version") -> bool:
-        """Whether it comes before another."""
-        return bool(self.key < other.key)
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """Versions from `low` to `high`; None is without a bound there. A single version is both."""
-
-    low: Version | None = None
-    high: Version | None = None
-    low_in: bool = True
-    high_in: bool = False
-
-    @property
-    def is_single(self) -> bool:
-        """Whether it is one version."""
-        return self.low is not None and self.low == self.high
-
-    @property
-    def is_possible(self) -> bool:
-        """Whether the lower bound is not above the upper one."""
-        if self.low is None or self.high is None or self.is_single:
-            return True
-        try:
-            return self.low < self.high
-        except (InvalidVersion, ValueError, TypeError):
-            return False
-
-    def __str__(self) -> str:
-        """As VERS writes it."""
-        if self.is_single:
-            return str(self.low.text) if self.low else ""
-        low = f"{'>=' if self.low_in else '>'}{self.low.text}" if self.low else ""
-        high = f"{'<=' if self.high_in else '<'}{self.high.text}" if self.high else ""
-        return "|".join(part for part in (low, high) if part) or "*"
-
-
 @dataclass(frozen=True, slots=True)
 class VersionPhrase:
     """The words `text[start:end]` that say versions. `cued`: a word such as "version" says that they are some."""
@@ -117,27 +63,6 @@ class VersionPhrase:
     def opens_below(self) -> bool:
         """Whether it has an upper bound that is no lower one: versions that something newer follows."""
         return any(interval.high is not None and not interval.is_single for interval in self.intervals)
-
-
-def vers(intervals: Sequence[Interval]) -> str:
-    """Several intervals as one range, the lowest first."""
-
-    def place(interval: Interval) -> tuple[int, Version]:
-        return (0, Version("0")) if interval.low is None else (1, interval.low)
-
-    distinct = list(dict.fromkeys(intervals))
-    try:
-        ordered = sorted(distinct, key=place)
-    except (InvalidVersion, ValueError, TypeError):
-        ordered = distinct
-    return "|".join(str(interval) for interval in ordered)
-
-
-def branch(text: str) -> Interval:
-    """The versions of a branch: "4" of 4.x is all from 4 up to 5, "10.1" all up to 10.2."""
-    head, _, last = text.rpartition(".")
-    above = f"{head}.{int(last) + 1}" if head else str(int(last) + 1)
-    return Interval(Version(text), Version(above))
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,10 +139,8 @@ class _Parser:
             if step == last and not spaced:
                 break
             more = self._phrase(step, listed=found.cued or len(intervals) > 1 or not found.singles)
-            if (
-                more is None
-                or self._low(step) in {"before", "avant", "since", "depuis", "from"}
-                and self._low(last) == ","
+            if more is None or (
+                self._low(step) in {"before", "avant", "since", "depuis", "from"} and self._low(last) == ","
             ):
                 break
             last, phrase = more
@@ -265,7 +188,7 @@ class _Parser:
         if operator is None:
             return None
         step, sign = operator
-        cued = cued or self._low(at - 1) in CUES or sign in {"<=", ">="} and self._low(at) in {"<=", ">=", "≤", "≥"}
+        cued = cued or self._low(at - 1) in CUES or (sign in {"<=", ">="} and self._low(at) in {"<=", ">=", "≤", "≥"})
         if self._low(at) in {"<", ">", "<=", ">=", "≤", "≥", "=<"}:
             cued = True
         atom = self._atom(step, cued=cued)
@@ -312,7 +235,7 @@ class _Parser:
         if any(self._suffix(atom.last + n, EARLIER | LATER) for n in (1, 2)):
             return None  # "9 Rev.ZD and prior": more of a version than is read.
         if not (
-            strong or (atom.dots and self._behind_name(at)) or self._low(at - 1) in {"in", "en", "to"} and atom.dots
+            strong or (atom.dots and self._behind_name(at)) or (self._low(at - 1) in {"in", "en", "to"} and atom.dots)
         ):
             return None
         return atom.last, self._made(at, atom.last, Interval(atom.version, atom.version), cued=atom.cued)

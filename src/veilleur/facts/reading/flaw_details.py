@@ -97,7 +97,9 @@ def _role_of(reading: Reading, phrase: VersionPhrase, first: int, last: int, low
         return "affected"
     if phrase.opens_below:
         return (
-            "" if negated or left == "fixed" and phrase.intervals[0].low is not None and not phrase.cued else "affected"
+            ""
+            if negated or (left == "fixed" and phrase.intervals[0].low is not None and not phrase.cued)
+            else "affected"
         )
     if right == "fixed":
         return "fixed"
@@ -141,19 +143,25 @@ def _left(reading: Reading, first: int, low_at: int) -> tuple[str, bool]:
         name = ""
         if low in flaw_words.FIXES or low in flaw_words.INSTALLS or low in flaw_words.RELEASES:
             name = "fixed"
-        elif low in flaw_words.AFFECTS or low in flaw_words.AFFECTED or low in {"running", "exécutant", "since"}:
-            name = "affected"
-        elif low in {"users", "utilisateurs", "administrators", "installations"} and reading.low(at + 1) in {
-            "of",
-            "de",
-            "d'",
-            "running",
-        }:
-            name = "affected"
         elif (
-            low in {"in", "dans"}
-            and reading.low(at + 1) in {"version", "versions", "ses", "its", "les", "all", "firmware"}
-            and not _fix_before(reading, at)
+            low in flaw_words.AFFECTS
+            or low in flaw_words.AFFECTED
+            or low in {"running", "exécutant", "since"}
+            or (
+                low in {"users", "utilisateurs", "administrators", "installations"}
+                and reading.low(at + 1)
+                in {
+                    "of",
+                    "de",
+                    "d'",
+                    "running",
+                }
+            )
+            or (
+                low in {"in", "dans"}
+                and reading.low(at + 1) in {"version", "versions", "ses", "its", "les", "all", "firmware"}
+                and not _fix_before(reading, at)
+            )
         ):
             name = "affected"
         if name:

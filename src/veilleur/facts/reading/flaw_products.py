@@ -35,7 +35,7 @@ def products(reading: Reading, heads: Sequence[int], version_starts: frozenset[i
     known = [mention for mention in reading.mentions if "product" in mention.classes and not mention.is_a(_NEVER)]
     found = list(known)
     for mention in names(reading):
-        if mention in found or "vendor" in mention.classes and "product" not in mention.classes:
+        if mention in found or ("vendor" in mention.classes and "product" not in mention.classes):
             continue
         if (
             _in_it(reading, mention, heads)
