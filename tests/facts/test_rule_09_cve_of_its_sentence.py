@@ -8,9 +8,9 @@ from veilleur.facts import IdentifierExtractor
 def told(*paragraphs, language="en"):
     facts = IdentifierExtractor().extract(article(*paragraphs, language=language))
     return {
-        fact.role("cve").value: tuple(role.value if (role := fact.role(name)) else None for name in ("product", "type"))
+        cve.value: tuple(role.value if (role := fact.role(name)) else None for name in ("product", "type"))
         for fact in facts
-        if fact.role("cve")
+        if (cve := fact.role("cve")) is not None
     }
 
 

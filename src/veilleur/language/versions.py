@@ -214,7 +214,7 @@ class _Parser:
         if atom is None:
             return None
         if atom.end is not None:
-            return atom.last, self._made(at, atom.last, Interval(atom.version, atom.end, True, True), cued=True)
+            return atom.last, self._made(at, atom.last, Interval(atom.version, atom.end, high_in=True), cued=True)
         ranged = self._range_end(atom, low_in=True)
         strong = atom.cued or atom.dots > 1
         if ranged is not None and (strong or atom.dots or self._behind_name(at)):
@@ -259,7 +259,7 @@ class _Parser:
         cued = cued or token.text[0] in "vV"
         body, line = match.group(1), match.group(2)
         if line:
-            return _Atom(None, body, step + 1, True, body.count("."))
+            return _Atom(None, body, step + 1, cued=True, dots=body.count("."))
         if (
             "-" in body
             and (ends := body.split("-"))
@@ -267,7 +267,7 @@ class _Parser:
             and ends[0].count(".") == ends[1].count(".") > 0
             and Interval(Version(ends[0]), Version(ends[1])).is_possible
         ):
-            return None if not cued else _Atom(Version(ends[0]), "", step + 1, True, 1, Version(ends[1]))
+            return None if not cued else _Atom(Version(ends[0]), "", step + 1, cued=True, dots=1, end=Version(ends[1]))
         last = step + 1
         extra = self._tokens[last] if last < len(self._tokens) else None
         if extra is not None and extra.start == token.end + 1:
@@ -288,7 +288,7 @@ class _Parser:
             return None
         last, sign = link
         words = {self._low(n) for n in range(step, last)}
-        if self._low(step) == "," and self._low(last - 1) in {"to"}:
+        if self._low(step) == "," and self._low(last - 1) == "to":
             return None
         bound = self._match(last, OPERATORS) if words <= {"and", "et", ",", "to"} else None
         if bound is not None and bound[1] in {"<", "<="}:
@@ -302,7 +302,7 @@ class _Parser:
         low = atom.version or Version(atom.line)
         if end.line:
             above = branch(end.line)
-            return last, Interval(low, above.high if included else Version(end.line), low_in, False)
+            return last, Interval(low, above.high if included else Version(end.line), low_in=low_in)
         if end.version is None or self._is_count(last):
             return None
         return last, Interval(low, end.version, low_in, included)
@@ -381,4 +381,4 @@ def _open(atom: _Atom, *, above: bool, included: bool) -> Interval:
         return Interval(None, whole.high if included else whole.low)
     if above:
         return Interval(atom.version, None, included)
-    return Interval(None, atom.version, True, included)
+    return Interval(None, atom.version, high_in=included)

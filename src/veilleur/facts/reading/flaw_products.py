@@ -81,7 +81,7 @@ def _affected(reading: Reading, mention: Mention, heads: Sequence[int]) -> bool:
     for at in range(mention.first - 1, max(-1, mention.first - 8), -1):
         low = reading.low(at)
         if low in flaw_words.AFFECTS:
-            return low not in {"affected", "impacted"} or reading.low(at + 1) in {"by"} or not heads
+            return low not in {"affected", "impacted"} or reading.low(at + 1) == "by" or not heads
         if low in grammar.STOPS or (low in {",", "and", "et", "to", "in"} and at != mention.first - 1):
             return False
         if any(other.first <= at < other.last and "name" in other.classes for other in reading.mentions):

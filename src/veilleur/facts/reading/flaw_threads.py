@@ -61,9 +61,9 @@ def parts(reading: Reading, own: Sequence[Identifier]) -> list[Part]:
         return [Part(start, end, list(own))]
     bracketed = all(text[: group[0].start - start].rstrip().endswith("(") for group in groups)
     cuts = [start]
-    for before, after in pairwise(groups):
-        between = text[before[-1].end - start : after[0].start - start]
-        cuts.append(before[-1].end + _cut(between, bracketed=bracketed))
+    for group, after in pairwise(groups):
+        between = text[group[-1].end - start : after[0].start - start]
+        cuts.append(group[-1].end + _cut(between, bracketed=bracketed))
     cuts.append(end)
     return [Part(first, last, group) for first, last, group in zip(cuts[:-1], cuts[1:], groups, strict=True)]
 
@@ -81,6 +81,7 @@ def _cut(between: str, *, bracketed: bool) -> int:
 
 
 def lows(reading: Reading, first: int, count: int) -> list[str]:
+    """The lower-case forms of some words from one on."""
     return [reading.low(at) for at in range(first, first + count)]
 
 

@@ -257,7 +257,7 @@ class FlawStory:
             if flaw.get("product") is not None or flaw.get("type") is not None:
                 self._pending = flaw
                 self.loose.append(flaw)
-                self._last = Focus(reading.sentence.index, (flaw,), True)
+                self._last = Focus(reading.sentence.index, (flaw,), alike=True)
 
     def _meant(self, reading: Reading, versions: Sequence[Said]) -> tuple[Flaw, ...]:
         """The flaws that a sentence without a CVE goes on about."""
