@@ -15,7 +15,7 @@ from veilleur.facts.reading.mentions import Mention, NameLexicon, NoNames
 from veilleur.facts.reading.sentence import PASSIVE, Reading
 from veilleur.facts.reading.voices import Standing, Voice, standing, voices
 from veilleur.language.sentences import article_sentences
-from veilleur.language.words import Word, words
+from veilleur.language.words import words
 from veilleur.records import Article, BlockKind, Fact, Role, Span, Stance
 
 READ = frozenset({"en", "fr"})

@@ -5,6 +5,7 @@ the prefix `vers:` and its scheme, since a vendor's scheme is seldom known. They
 generic scheme takes 20.9.8.2 for greater than 20.12.6.1.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -28,9 +29,9 @@ from veilleur.language.version_words import (
     UNITS,
 )
 
-_TOKEN = re2.compile(
-    r"(?:[vV]\.?)?\d[0-9A-Za-z]*(?:[.\-_+][0-9A-Za-z*]+)*|\p{L}[\p{L}\p{M}\d_]*(?:['’.\-_][\p{L}\p{M}\d_]+)*['’]?|<=|=<|>=|[^\s]"
-)
+_TOKEN = re.compile(r"(?:[vV]\.?)?\d[0-9A-Za-z]*(?:[.\-_+][0-9A-Za-z*]+)*|[^\W\d_]\w*(?:['’.\-]\w+)*['’]?|<=|=<|>=|\S")
+"""Linear: no two parts of it can take the same characters, and every character begins a match."""
+
 _VERSION = re2.compile(r"^[vV]?\.?(\d+(?:[.\-_+][0-9A-Za-z]+|[A-Za-z]{1,2}\d*)*?)((?:\.[xX*])+)?$")
 _NEVER = re2.compile(
     r"(?i)^(?:\d{4}-\d\d-\d\d.*|\d+(?:st|nd|rd|th|er|ers|e|ème|k|m|h|s|[kmgt]i?[bo]|bit|bits|am|pm|x)|\d{1,3}(?:,\d{3})+)$"
@@ -89,7 +90,7 @@ class _Atom:
 def version_phrases(text: str) -> tuple[VersionPhrase, ...]:
     """All phrases of versions, in order; neighbours in a list ("2.0 and 2.6") are one phrase."""
     tokens = tuple(
-        _Token(match.group(), match.group().lower().replace("’", "'"), *match.span()) for match in find(_TOKEN, text)
+        _Token(match.group(), match.group().lower().replace("’", "'"), *match.span()) for match in _TOKEN.finditer(text)
     )
     return tuple(_Parser(tokens).phrases())
 

@@ -21,6 +21,7 @@ _ONCE = frozenset({"product", "vendor", "scorer", "proof_of_concept", "score", "
 _FIRST = frozenset({"first", "former", "premier", "première"})
 _SECOND = frozenset({"second", "latter", "deuxième", "seconde"})
 _LONGEST = 1_500  # Code points of a sentence that is read; what is longer is no sentence.
+_MOST = 1_000  # Sentences of one article that are read for more than their identifiers.
 _REACH = 3  # Sentences over which "the flaw" finds the one that was named.
 
 
@@ -89,6 +90,8 @@ class FlawStory:
         for sentence in article_sentences(article):
             if sentence.block.kind is BlockKind.CODE or len(sentence.text) > _LONGEST or not _has_words(sentence.text):
                 continue
+            if len(self.readings) >= _MOST:
+                break
             own = identifiers[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             self._read(sentence, own)
         self._give_makers()
