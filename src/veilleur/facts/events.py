@@ -16,7 +16,7 @@ from veilleur.facts.reading.sentence import PASSIVE, Reading
 from veilleur.facts.reading.voices import Standing, Voice, standing, voices
 from veilleur.language.sentences import article_sentences
 from veilleur.language.words import words
-from veilleur.records import Article, BlockKind, Fact, Role, Span, Stance
+from veilleur.records import Article, BlockKind, Fact, Polarity, Role, Span, Stance
 
 READ = frozenset({"en", "fr"})
 """Languages whose sentences are read; of the others only identifiers and indicators are."""
@@ -195,7 +195,7 @@ def _fact(
         roles=tuple(roles),
         evidence=(article.quote(reading.sentence.start, reading.sentence.end),),
         stance=Stance.HYPOTHETICAL if draft.hypothetical else stands.stance,
-        polarity=stands.polarity,
+        polarity=Polarity.NEGATIVE if draft.negative else stands.polarity,
         speaker=_speaker(article, reading, stands, discourse),
         extractor=extractor.name,
         version=extractor.version,

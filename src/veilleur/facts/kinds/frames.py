@@ -62,6 +62,7 @@ class Draft:
     predicate: Predicate | None
     roles: list[Filler] = field(default_factory=list)
     hypothetical: bool = False  # A kind's own rule knows that it is still to come.
+    negative: bool = False  # A kind's own rule knows that it is denied.
 
     def has(self, *names: str) -> bool:
         """Whether one of these roles is there."""
