@@ -131,7 +131,7 @@ def test_numbers_under_another_column_are_no_scores():
 
 
 def test_what_no_cve_explains_stands_alone():
-    assert told("GHSA-2345-6789-cfgh is a CWE-79.") == [("GHSA-2345-6789-cfgh",), ("CWE-79",)]
+    assert told("GHSA-2345-6789-cfgh is a CWE-79.") == [("GHSA-2345-6789-cfgh", "CWE-79")]
     assert told("CVE-2026-1001 is a CWE-79.", "CWE-79 is common.") == [("CVE-2026-1001", "CWE-79")]
 
 

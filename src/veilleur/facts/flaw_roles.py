@@ -19,7 +19,11 @@ def told_roles(article: Article, flaw: Flaw, known: Sequence[Role] = ()) -> Iter
     values = {role.value for role in known}
     for name in _ORDER:
         for said in flaw.said:
-            if said.name == name and said.value not in values and not (name in {"score", "scorer"} and "score" in names):
+            if (
+                said.name == name
+                and said.value not in values
+                and not (name in {"score", "scorer"} and "score" in names)
+            ):
                 span = article.quote(said.start, said.end)
                 yield Role(name=name, type=KIND.roles[name].type, value=said.value, span=span)
 
@@ -52,7 +56,7 @@ def _scorer(article: Article, story: FlawStory, fact: Fact) -> Iterator[Role]:
 def _attributed(article: Article, story: FlawStory, fact: Fact, place: int) -> Fact:
     """ "X warns of CVE-..., a flaw in Y": the flaw itself is what X reports. What is said of its use is no part of this."""
     reading = story.reading_at(place)
-    if reading is None or fact.role("type") is None and fact.role("affected") is None:
+    if reading is None or (fact.role("type") is None and fact.role("affected") is None):
         return fact
     at = next(n for n, word in enumerate(reading.line) if word.end > place)
     for voice in voices(reading):
@@ -61,7 +65,9 @@ def _attributed(article: Article, story: FlawStory, fact: Fact, place: int) -> F
         between = [word.low for word in reading.line[max(voice.said[1], voice.first) : at]]
         if reading.low(voice.said[1] - 1) in {"added", "adds", "ajoute", "ajouté"}:
             continue
-        if len(between) <= 5 and not any(low in {"is", "are", "exploit", "exploiting", "because", "car", "parce"} for low in between):
+        if len(between) <= 5 and not any(
+            low in {"is", "are", "exploit", "exploiting", "because", "car", "parce"} for low in between
+        ):
             speaker = article.quote(*reading.bounds(voice.speaker.first, voice.speaker.last))
             return replace(fact, stance=Stance.ATTRIBUTED, speaker=speaker)
     return fact

@@ -22,6 +22,8 @@ _GOES_ON = re2.compile(
     r"reçoit|obtient|porte)\s"
 )
 """How a sentence begins that goes on about the flaw of the sentence before it."""
+_SCORED = re2.compile(r"(?i)^(?:a|an|the|un|une|le|la|its|son)\s(?:(?:base|severity|overall|de)\s)?(?:CVSS|score)\b")
+"""How one begins in the same paragraph that only scores it."""
 _SCORES = frozenset({"cvss_score", "cvss_vector"})
 _DETAILS = ("ghsa", "cwe", "cvss_score", "cvss_vector")
 _ROLES = {"cwe": "weakness", "cvss_score": "score", "cvss_vector": "vector"}
@@ -120,7 +122,7 @@ class IdentifierExtractor:
         for place in places:  # Of one GHSA alone in its sentence, the weakness there is its own.
             if sum(mention.type == "ghsa" for mention in place.mentions) == 1:
                 for mention in place.mentions:
-                    if mention.type == "cwe" and found.pop(mention.value, None):
+                    if mention.type == "cwe" and found.pop(mention.value, []):
                         ghsa = next(one for one in place.mentions if one.type == "ghsa")
                         found.get(ghsa.value, []).append(mention)
         for mentions in found.values():
@@ -200,12 +202,15 @@ def _places(article: Article, sentences: Sentences) -> list[_Place]:
     _add_columns(article, sentences, places)
     _go_on(places)
     scopes, headed = _scopes(article, places)
+    every = {mention.value for place in places.values() for mention in place.mentions if mention.type == "cve"}
     for place in places.values():
         own = frozenset(mention.value for mention in place.mentions if mention.type == "cve")
         start = place.sentence.block.start
         place.about = own or place.follows or scopes.get(start, frozenset())
         if not own <= headed.get(start, own):  # A section about one CVE that refers to another: whose score is it?
             place.about = frozenset()
+        if len(every) == 1 and {mention.type for mention in place.mentions} == {"cwe"}:
+            place.about = frozenset(every)  # The only flaw that the article names.
     return [places[index] for index in sorted(places)]
 
 
@@ -215,7 +220,10 @@ def _go_on(places: dict[int, _Place]) -> None:
         before = places.get(index - 1)
         named = {mention.value for mention in before.mentions if mention.type == "cve"} if before else set()
         own = {mention.type for mention in place.mentions}
-        if len(named) == 1 and own <= _SCORES and next(find(_GOES_ON, place.sentence.text), None):
+        within = before is not None and before.sentence.block == place.sentence.block
+        scored = within and next(find(_SCORED, place.sentence.text), None)
+        goes_on = own <= _SCORES and (scored or next(find(_GOES_ON, place.sentence.text), None))
+        if len(named) == 1 and (goes_on or (own == {"cwe"} and place.sentence.text.startswith("CWE-"))):
             place.follows = frozenset(named)
 
 

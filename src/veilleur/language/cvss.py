@@ -157,8 +157,8 @@ def cvss_scores(text: str) -> tuple[Mention, ...]:
         if cvss not in taken and not of_a_tool and not _touches_a_number(text, match.start()):
             found.setdefault(match.start(1), _score(match, 1, (2,)))
     for match in find(_SCORE_WORD, text):
-        before = text[max(0, match.start() - 80) : match.start()]
-        if "CVSS" in before.upper() and "\n" not in before and not _touches_a_number(text, match.start()):
+        before = text[max(0, match.start() - 80) : match.start()].rpartition("\n")[2]
+        if "CVSS" in before.upper() and not _touches_a_number(text, match.start()):
             found.setdefault(match.start(1), _score(match, 1, ()))
     return tuple(found[start] for start in sorted(found))
 

@@ -31,12 +31,12 @@ OPERATORS: dict[tuple[str, ...], str] = {
     **{tuple(words.split()): "<" for words in (
         "before", "prior to", "previous to", "earlier than", "older than", "lower than", "below", "less than", "preceding", "under",
         "up to but excluding", "up to and excluding", "up to but not including", "up to , but not including", "up to ( excluding", "up to ( not including",
-        "up to , not including", "up to not including", "up to ( but not including", "up to excluding", "<", "avant", "antérieur à", "antérieure à",
+        "up to , not including", "up to not including", "up to ( but not including )", "up to ( not including )", "up to ( excluding )", "up to , but not including ,", "up to and not including", "up to excluding", "<", "avant", "antérieur à", "antérieure à",
         "antérieurs à", "antérieures à", "antérieures au", "antérieurs au", "antérieure au", "antérieur au", "inférieure à", "inférieures à", "inférieur à",
         "inférieurs à", "précédant", "plus anciennes que", "plus ancienne que", "jusqu'à mais sans inclure", "jusqu'à et hors", "strictement inférieures à",
     )},
     **{tuple(words.split()): "<=" for words in (
-        "up to and including", "up to ( and including", "up to including", "up to", "up to , and including", "through", "thru", "up through", "<=", "=<", "≤",
+        "up to and including", "prior to and including", "before and including", "up to ( and including", "up to including", "up to", "up to , and including", "through", "thru", "up through", "<=", "=<", "≤",
         "jusqu'à", "jusqu'au", "jusqu'aux", "jusqu'à et y compris", "no later than", "inférieures ou égales à", "inférieure ou égale à",
     )},
     **{tuple(words.split()): ">=" for words in (
@@ -78,6 +78,6 @@ UNITS = _each(
     "million millions billion billions milliard milliards percent % pour gb mb tb kb go mo to ko bytes octets hours days weeks months years minutes heures jours semaines "
     "mois ans année années users customers clients utilisateurs people personnes organisations organizations victims victimes dollars euros usd eur € $ £ "
     "flaws vulnerabilities vulnérabilités failles bugs devices appareils servers serveurs systems systèmes cves january february march april may june july august "
-    "september october november december janvier février mars avril mai juin juillet août septembre octobre novembre décembre a.m p.m am pm st th points hosts fixes"
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec janvier février mars avril mai juin juillet août septembre octobre novembre décembre a.m p.m am pm st th points hosts fixes"
 )
 """Words behind a number that make it a count, an amount or a date."""

@@ -5,14 +5,15 @@ the prefix `vers:` and its scheme, since a vendor's scheme is seldom known. They
 generic scheme takes 20.9.8.2 for greater than 20.12.6.1.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, total_ordering
+from functools import lru_cache
 
 import re2
-from univers.versions import DebianVersion, InvalidVersion
 
 from veilleur.language.identifiers import find
+from veilleur.language.version_ranges import Interval, Version, branch, vers
 from veilleur.language.version_words import (
     ALL,
     CUES,
@@ -28,9 +29,9 @@ from veilleur.language.version_words import (
     UNITS,
 )
 
-_TOKEN = re2.compile(
-    r"(?:[vV]\.?)?\d[0-9A-Za-z]*(?:[.\-_+][0-9A-Za-z*]+)*|\p{L}[\p{L}\p{M}\d_]*(?:['’.\-_][\p{L}\p{M}\d_]+)*['’]?|<=|=<|>=|[^\s]"
-)
+_TOKEN = re.compile(r"(?:[vV]\.?)?\d[0-9A-Za-z]*(?:[.\-_+][0-9A-Za-z*]+)*|[^\W\d_]\w*(?:['’.\-]\w+)*['’]?|<=|=<|>=|\S")
+"""Linear: no two parts of it can take the same characters, and every character begins a match."""
+
 _VERSION = re2.compile(r"^[vV]?\.?(\d+(?:[.\-_+][0-9A-Za-z]+|[A-Za-z]{1,2}\d*)*?)((?:\.[xX*])+)?$")
 _NEVER = re2.compile(
     r"(?i)^(?:\d{4}-\d\d-\d\d.*|\d+(?:st|nd|rd|th|er|ers|e|ème|k|m|h|s|[kmgt]i?[bo]|bit|bits|am|pm|x)|\d{1,3}(?:,\d{3})+)$"
@@ -38,60 +39,6 @@ _NEVER = re2.compile(
 _EXTRA = frozenset({"sp", "su", "hf", "hotfix", "update", "patch", "build", "mr", "p", "rc", "r", "lts"})
 _OPENERS = FILLERS | {words[0] for words in (*OPERATORS, *ALL)}
 _MOST = 40  # Phrases in one list, and words in one that is looked at as a phrase.
-
-
-@total_ordering
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A version as written, without a "v" before it. Compared part by part, a release candidate below its release."""
-
-    text: str
-
-    @property
-    def key(self) -> DebianVersion:
-        """Its place in the order of Debian's versions."""
-        low = self.text.lower()
-        for early in ("alpha", "beta", "rc", "preview", "dev"):
-            for sign in ("-", ".", "_", ""):
-                low = low.replace(f"{sign}{early}", f"~{early}")
-        return DebianVersion(low.replace("_", "+").replace("~~", "~"))
-
-    def __lt__(self, other: "Version") -> bool:
-        """Whether it comes before another."""
-        return bool(self.key < other.key)
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """Versions from `low` to `high`; None is without a bound there. A single version is both."""
-
-    low: Version | None = None
-    high: Version | None = None
-    low_in: bool = True
-    high_in: bool = False
-
-    @property
-    def is_single(self) -> bool:
-        """Whether it is one version."""
-        return self.low is not None and self.low == self.high
-
-    @property
-    def is_possible(self) -> bool:
-        """Whether the lower bound is not above the upper one."""
-        if self.low is None or self.high is None or self.is_single:
-            return True
-        try:
-            return self.low < self.high
-        except (InvalidVersion, ValueError, TypeError):
-            return False
-
-    def __str__(self) -> str:
-        """As VERS writes it."""
-        if self.is_single:
-            return str(self.low.text) if self.low else ""
-        low = f"{'>=' if self.low_in else '>'}{self.low.text}" if self.low else ""
-        high = f"{'<=' if self.high_in else '<'}{self.high.text}" if self.high else ""
-        return "|".join(part for part in (low, high) if part) or "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,27 +66,6 @@ class VersionPhrase:
         return any(interval.high is not None and not interval.is_single for interval in self.intervals)
 
 
-def vers(intervals: Sequence[Interval]) -> str:
-    """Several intervals as one range, the lowest first."""
-
-    def place(interval: Interval) -> tuple[int, Version]:
-        return (0, Version("0")) if interval.low is None else (1, interval.low)
-
-    distinct = list(dict.fromkeys(intervals))
-    try:
-        ordered = sorted(distinct, key=place)
-    except (InvalidVersion, ValueError, TypeError):
-        ordered = distinct
-    return "|".join(str(interval) for interval in ordered)
-
-
-def branch(text: str) -> Interval:
-    """The versions of a branch: "4" of 4.x is all from 4 up to 5, "10.1" all up to 10.2."""
-    head, _, last = text.rpartition(".")
-    above = f"{head}.{int(last) + 1}" if head else str(int(last) + 1)
-    return Interval(Version(text), Version(above))
-
-
 @dataclass(frozen=True, slots=True)
 class _Token:
     text: str
@@ -157,12 +83,15 @@ class _Atom:
     last: int
     cued: bool
     dots: int
+    end: Version | None = None  # Of "7.00-7.04" in one word.
 
 
 @lru_cache(maxsize=1024)
 def version_phrases(text: str) -> tuple[VersionPhrase, ...]:
     """All phrases of versions, in order; neighbours in a list ("2.0 and 2.6") are one phrase."""
-    tokens = tuple(_Token(match.group(), match.group().lower().replace("’", "'"), *match.span()) for match in find(_TOKEN, text))
+    tokens = tuple(
+        _Token(match.group(), match.group().lower().replace("’", "'"), *match.span()) for match in _TOKEN.finditer(text)
+    )
     return tuple(_Parser(tokens).phrases())
 
 
@@ -192,7 +121,7 @@ class _Parser:
 
     def _match(self, at: int, table: dict[tuple[str, ...], str]) -> tuple[int, str] | None:
         """The longest entry of a table at a word: where it ends and what it says."""
-        for size in range(6, 0, -1):
+        for size in range(8, 0, -1):
             key = tuple(self._low(at + step) for step in range(size))
             if key in table:
                 return at + size, table[key]
@@ -205,10 +134,15 @@ class _Parser:
             step = last
             while step < last + 3 and self._low(step) in JOINERS:
                 step += 1
-            if step == last:
+            spaced = (
+                found.cued and found.singles and self._low(step)[:1].isdecimal() and "." in self._low(step)
+            )  # "Versions 1.1 1.2"
+            if step == last and not spaced:
                 break
             more = self._phrase(step, listed=found.cued or len(intervals) > 1 or not found.singles)
-            if more is None or self._low(step) in {"before", "avant", "since", "depuis", "from"} and self._low(last) == ",":
+            if more is None or (
+                self._low(step) in {"before", "avant", "since", "depuis", "from"} and self._low(last) == ","
+            ):
                 break
             last, phrase = more
             intervals += phrase.intervals
@@ -227,12 +161,25 @@ class _Parser:
         operated = self._operated(at, cued=cued)
         if operated is not None:
             return operated
-        if self._low(at) in FILLERS and self._low(at) not in CUES | {"la", "l'", "the", "les", "all", "any", "every", "toutes", "de"}:
+        if self._low(at) in FILLERS and self._low(at) not in CUES | {
+            "la",
+            "l'",
+            "the",
+            "les",
+            "all",
+            "any",
+            "every",
+            "toutes",
+            "de",
+        }:
             return None
         step = at
         while step < at + 4 and self._low(step) in FILLERS:
             step += 1
-        if step > at and (inner := self._operated(step, cued=any(self._low(n) in CUES for n in range(at, step)))) is not None:
+        if (
+            step > at
+            and (inner := self._operated(step, cued=any(self._low(n) in CUES for n in range(at, step)))) is not None
+        ):
             return inner[0], replace(inner[1], start=self._tokens[first].start)
         return self._plain(at, cued=cued)
 
@@ -242,7 +189,7 @@ class _Parser:
         if operator is None:
             return None
         step, sign = operator
-        cued = cued or self._low(at - 1) in CUES or sign in {"<=", ">="} and self._low(at) in {"<=", ">=", "≤", "≥"}
+        cued = cued or self._low(at - 1) in CUES or (sign in {"<=", ">="} and self._low(at) in {"<=", ">=", "≤", "≥"})
         if self._low(at) in {"<", ">", "<=", ">=", "≤", "≥", "=<"}:
             cued = True
         atom = self._atom(step, cued=cued)
@@ -267,6 +214,8 @@ class _Parser:
         atom = self._atom(at, cued=cued)
         if atom is None:
             return None
+        if atom.end is not None:
+            return atom.last, self._made(at, atom.last, Interval(atom.version, atom.end, high_in=True), cued=True)
         ranged = self._range_end(atom, low_in=True)
         strong = atom.cued or atom.dots > 1
         if ranged is not None and (strong or atom.dots or self._behind_name(at)):
@@ -282,7 +231,13 @@ class _Parser:
             return atom.last, self._made(at, atom.last, branch(atom.line), cued=True)
         if atom.version is None or self._low(at - 1) in NOT_VERSIONS or self._is_count(atom.last):
             return None
-        if not (strong or (atom.dots and self._behind_name(at)) or self._low(at - 1) in {"in", "en", "to"} and atom.dots):
+        if {"prior", "antérieures"} & {self._low(at - 1), self._low(at - 2)}:
+            return None
+        if any(self._suffix(atom.last + n, EARLIER | LATER) for n in (1, 2)):
+            return None  # "9 Rev.ZD and prior": more of a version than is read.
+        if not (
+            strong or (atom.dots and self._behind_name(at)) or (self._low(at - 1) in {"in", "en", "to"} and atom.dots)
+        ):
             return None
         return atom.last, self._made(at, atom.last, Interval(atom.version, atom.version), cued=atom.cued)
 
@@ -305,7 +260,15 @@ class _Parser:
         cued = cued or token.text[0] in "vV"
         body, line = match.group(1), match.group(2)
         if line:
-            return _Atom(None, body, step + 1, True, body.count("."))
+            return _Atom(None, body, step + 1, cued=True, dots=body.count("."))
+        if (
+            "-" in body
+            and (ends := body.split("-"))
+            and len(ends) == 2
+            and ends[0].count(".") == ends[1].count(".") > 0
+            and Interval(Version(ends[0]), Version(ends[1])).is_possible
+        ):
+            return None if not cued else _Atom(Version(ends[0]), "", step + 1, cued=True, dots=1, end=Version(ends[1]))
         last = step + 1
         extra = self._tokens[last] if last < len(self._tokens) else None
         if extra is not None and extra.start == token.end + 1:
@@ -326,7 +289,7 @@ class _Parser:
             return None
         last, sign = link
         words = {self._low(n) for n in range(step, last)}
-        if self._low(step) == "," and self._low(last - 1) in {"to"}:
+        if self._low(step) == "," and self._low(last - 1) == "to":
             return None
         bound = self._match(last, OPERATORS) if words <= {"and", "et", ",", "to"} else None
         if bound is not None and bound[1] in {"<", "<="}:
@@ -340,7 +303,7 @@ class _Parser:
         low = atom.version or Version(atom.line)
         if end.line:
             above = branch(end.line)
-            return last, Interval(low, above.high if included else Version(end.line), low_in, False)
+            return last, Interval(low, above.high if included else Version(end.line), low_in=low_in)
         if end.version is None or self._is_count(last):
             return None
         return last, Interval(low, end.version, low_in, included)
@@ -369,11 +332,24 @@ class _Parser:
 
     def _suffix(self, at: int, wanted: frozenset[str]) -> int:
         """The end of "and earlier versions", "ou ultérieure", "(and prior)"; 0 if none stands there."""
-        step = at + 1 if self._low(at) in {",", "("} else at
+        step = at + 1 if self._low(at) in {",", "(", ")"} else at
         if self._low(step) not in {"and", "or", "et", "ou", "&", "and/or"}:
             return 0
         step += 1
-        while self._low(step) in {"all", "any", "the", "les", "toutes", "tous", "la", "le", "its", "ses", "versions", "releases"}:
+        while self._low(step) in {
+            "all",
+            "any",
+            "the",
+            "les",
+            "toutes",
+            "tous",
+            "la",
+            "le",
+            "its",
+            "ses",
+            "versions",
+            "releases",
+        }:
             step += 1
         if self._low(step) not in wanted or self._low(step + 1) in {"to", "than", "à"}:
             return 0
@@ -406,4 +382,4 @@ def _open(atom: _Atom, *, above: bool, included: bool) -> Interval:
         return Interval(None, whole.high if included else whole.low)
     if above:
         return Interval(atom.version, None, included)
-    return Interval(None, atom.version, True, included)
+    return Interval(None, atom.version, high_in=included)

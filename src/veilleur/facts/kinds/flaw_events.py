@@ -18,7 +18,9 @@ from veilleur.language.versions import version_phrases
 from veilleur.records import BlockKind, Stance
 
 _ZERO_DAY = frozenset({"zero-day", "zero-days", "0-day", "0day", "zeroday"})
-_ATTEMPTS = frozenset("attempts attempt attempting tentatives tentative began begun started tried trying continue continues commencé tentent".split())
+_ATTEMPTS = frozenset(
+    "attempts attempt attempting tentatives tentative began begun started tried trying continue continues commencé tentent".split()
+)
 
 
 def attempt(reading: Reading, at: int) -> bool:
@@ -78,7 +80,10 @@ def complete_exploitation(reading: Reading, draft: Draft, story: FlawStory) -> D
 
 
 def _plural(reading: Reading) -> bool:
-    return any(word.low in {"them", "both", "flaws", "vulnerabilities", "failles", "vulnérabilités", "bugs"} for word in reading.line)
+    return any(
+        word.low in {"them", "both", "flaws", "vulnerabilities", "failles", "vulnérabilités", "bugs"}
+        for word in reading.line
+    )
 
 
 def _since(reading: Reading, draft: Draft) -> Iterator[Filler]:
@@ -92,7 +97,9 @@ def _since(reading: Reading, draft: Draft) -> Iterator[Filler]:
 
 def _by_a_gang(reading: Reading, draft: Draft) -> Iterator[Filler]:
     """The subject with a gang's noun: "le groupe Storm-2187 exploite"."""
-    subjects = reading.subjects(draft.predicate) if draft.predicate is not None and draft.predicate.voice == "active" else []
+    subjects = (
+        reading.subjects(draft.predicate) if draft.predicate is not None and draft.predicate.voice == "active" else []
+    )
     for mention in subjects[:1] if not draft.has("actor") else ():
         if mention.is_a({"attackers"}) and "name" in mention.classes:
             first, last = mention.first, mention.last
@@ -117,9 +124,18 @@ def _target(reading: Reading, draft: Draft) -> Iterator[Filler]:
     for mention in reading.governed(draft.at, end, {"against", "contre"}):
         if "cve" not in mention.classes:
             last = mention.last
-            if reading.low(last) in {"in", "en", "au", "aux"} and last + 1 < len(reading.line) and reading.line[last + 1].is_name:
+            if (
+                reading.low(last) in {"in", "en", "au", "aux"}
+                and last + 1 < len(reading.line)
+                and reading.line[last + 1].is_name
+            ):
                 last += 2
-            while reading.language == "fr" and last < end and reading.low(last).endswith(("es", "ais", "ois", "iens", "aines", "çais")) and reading.low(last).isalpha():
+            while (
+                reading.language == "fr"
+                and last < end
+                and reading.low(last).endswith(("es", "ais", "ois", "iens", "aines", "çais"))
+                and reading.low(last).isalpha()
+            ):
                 last += 1
             first = mention.first
             start, stop = reading.bounds(first, last)
@@ -152,7 +168,7 @@ def complete_patch(reading: Reading, draft: Draft, story: FlawStory) -> Draft | 
         draft.roles.append(_filler(reading, "vendor", Said("vendor", text, start, stop)))
     own = _own(reading, story)
     flaws = _flaws(reading, draft, story)
-    pointed = bool(own) or _points_back(reading)
+    pointed = bool(own) or _points_back(reading) or draft.predicate is None
     known = flaws[0].get("vendor") if len(flaws) == 1 else None
     if vendor is not None and known is not None and not products and known.value == vendor.value:
         pointed = True
@@ -164,10 +180,15 @@ def complete_patch(reading: Reading, draft: Draft, story: FlawStory) -> Draft | 
         draft.roles.append(_filler(reading, "product", said))
     if vendor is None and pointed and flaws and (said := flaws[0].get("vendor")) is not None:
         draft.roles.append(_filler(reading, "vendor", said))
+    if vendor is None and not draft.has("vendor") and _maker_noun(reading, draft) and story.only_maker is not None:
+        draft.roles.append(_filler(reading, "vendor", story.only_maker))
     if version is not None:
         draft.roles.append(_filler(reading, "version", version))
-    if pointed and not counted and len(flaws) == 1 and flaws[0].cve:
-        start, stop = next(((one.start, one.end) for one in own if one.value == flaws[0].cve), story.named[flaws[0].cve])
+    told = bool(own) or draft.predicate is not None
+    if pointed and told and not counted and len(flaws) == 1 and flaws[0].cve:
+        start, stop = next(
+            ((one.start, one.end) for one in own if one.value == flaws[0].cve), story.named[flaws[0].cve]
+        )
         draft.roles.append(_filler(reading, "cve", Said("cve", flaws[0].cve, start, stop)))
     if counted:
         draft.roles += list(_of_which(reading, counted[0]))
@@ -194,7 +215,13 @@ def _look_ahead(reading: Reading, draft: Draft, story: FlawStory) -> None:
     chain = draft.predicate.chain if draft.predicate is not None else ()
     before = {reading.low(at) for at in range(max(0, draft.at - 4), draft.at)}
     future = reading.language == "fr" and next(find(_FUTURE, reading.low(draft.at)), None) is not None
-    if not (future or "will" in chain or before & {"plans", "plan", "prévoit", "promises", "promet", "intends"}):
+    awaited = {"attendu", "attendue", "promet", "promettent", "promises", "promised"} & {reading.low(draft.at)}
+    if not (
+        future
+        or awaited
+        or "will" in chain
+        or before & {"plans", "plan", "prévoit", "promises", "promet", "intends", "will"}
+    ):
         return
     draft.stance = Stance.HYPOTHETICAL
     for number, role in enumerate(draft.roles):
@@ -203,7 +230,11 @@ def _look_ahead(reading: Reading, draft: Draft, story: FlawStory) -> None:
         day = date.fromisoformat(role.value)
         if day < story.day:
             words = [reading.low(at) for at in range(role.first, role.last)]
-            later = day.replace(year=day.year + 1) if any(low.isdecimal() for low in words) and day.day < 29 else day + timedelta(days=7)
+            later = (
+                day.replace(year=day.year + 1)
+                if any(low.isdecimal() for low in words) and day.day < 29
+                else day + timedelta(days=7)
+            )
             draft.roles[number] = replace(role, value=later.isoformat())
 
 
@@ -216,19 +247,38 @@ def draft_key(draft: Draft) -> str:
 def _points_back(reading: Reading) -> bool:
     words = [word.low for word in reading.line]
     nouns = [at for at, low in enumerate(words) if low in flaw_words.FLAW_NOUNS]
-    if any(reading.low(at - 1) in {"the", "this", "le", "la", "cette", "ce"} or reading.low(at - 2) in {"the", "this", "la", "cette"} for at in nouns):
+    if any(
+        reading.low(at - 1) in {"the", "this", "le", "la", "cette", "ce"}
+        or reading.low(at - 2) in {"the", "this", "la", "cette"}
+        for at in nouns
+    ):
         return True
-    return any(low in {"it", "them", "les"} and (reading.low(at - 1) in flaw_words.FIXES or reading.low(at + 1) in flaw_words.FIXES) for at, low in enumerate(words))
+    return any(
+        low in {"it", "them", "les"}
+        and (reading.low(at - 1) in flaw_words.FIXES or reading.low(at + 1) in flaw_words.FIXES)
+        for at, low in enumerate(words)
+    )
 
 
 def _maker_word(reading: Reading, mention: Mention) -> int:
     return int(reading.low(mention.first) in flaw_words.MAKERS and mention.last > mention.first + 1)
 
 
+def _maker_noun(reading: Reading, draft: Draft) -> bool:
+    """ "l'éditeur a livré", "the vendor released"."""
+    return any(reading.low(at) in flaw_words.MAKERS for at in range(max(0, draft.at - 5), draft.at))
+
+
 def _vendor(reading: Reading, draft: Draft) -> Mention | None:
     """The subject of the release, or a maker that the sentence introduces before it."""
-    makers = [mention for mention in flaw_products.makers(reading) if mention.first < draft.at or reading.low(mention.first - 1) == ","]
-    subjects = reading.subjects(draft.predicate) if draft.predicate is not None and draft.predicate.voice == "active" else []
+    makers = [
+        mention
+        for mention in flaw_products.makers(reading)
+        if mention.first < draft.at or reading.low(mention.first - 1) == ","
+    ]
+    subjects = (
+        reading.subjects(draft.predicate) if draft.predicate is not None and draft.predicate.voice == "active" else []
+    )
     for mention in makers:
         if mention in subjects:
             return mention
@@ -237,11 +287,15 @@ def _vendor(reading: Reading, draft: Draft) -> Mention | None:
 
 
 def _flaw_words(reading: Reading) -> list[int]:
-    return [at for at, word in enumerate(reading.line) if word.low in flaw_words.FLAW_NOUNS or word.low.startswith("cve-")]
+    return [
+        at for at, word in enumerate(reading.line) if word.low in flaw_words.FLAW_NOUNS or word.low.startswith("cve-")
+    ]
 
 
 def _version_starts(reading: Reading) -> frozenset[int]:
-    return frozenset(phrase.start + reading.sentence.start for phrase in version_phrases(reading.sentence.text) if phrase.singles)
+    return frozenset(
+        phrase.start + reading.sentence.start for phrase in version_phrases(reading.sentence.text) if phrase.singles
+    )
 
 
 def _version(reading: Reading, draft: Draft) -> Said | None:
@@ -255,7 +309,15 @@ def _version(reading: Reading, draft: Draft) -> Said | None:
             if ";" not in between and "CVE" not in between:
                 return Said("version", phrase.value, start, phrase.end + offset)
         named = reading.covering(_words(reading, start, start + 1)[0] - 1)
-        if phrase.singles and start < place and len(phrase.intervals) == 1 and named is not None and "name" in named.classes:
+        if draft.predicate is None and phrase.singles and place - 40 < start < place and len(phrase.intervals) == 1:
+            return Said("version", phrase.value, start, phrase.end + offset)
+        if (
+            phrase.singles
+            and start < place
+            and len(phrase.intervals) == 1
+            and named is not None
+            and "name" in named.classes
+        ):
             return Said("version", phrase.value, start, phrase.end + offset)
     return None
 
@@ -264,12 +326,19 @@ def _of_which(reading: Reading, count: Filler) -> Iterator[Filler]:
     """ "two of them critical", "nine of which it rates critical", "dont trois critiques", "including 2 zero-days"."""
     unit = count.value.rpartition(" ")[2]
     for mention in reading.mentions:
-        if mention.first < count.last or not mention.is_a({"number", "count"}) or not mention.value.lstrip("<>=~")[:1].isdecimal():
+        if (
+            mention.first < count.last
+            or not mention.is_a({"number", "count"})
+            or not mention.value.lstrip("<>=~")[:1].isdecimal()
+        ):
             continue
         behind = [reading.low(at) for at in range(mention.first, min(len(reading.line), mention.last + 7))]
         before = [reading.low(at) for at in range(max(0, mention.first - 3), mention.first)]
         part = {"of", "dont"} & set(behind[:4] + before) or "including" in before or "with" in before
-        stop = next((n for n, low in enumerate(behind) if low in {";", ".", ")"} or (low in {",", "and", "et"} and n)), len(behind))
+        stop = next(
+            (n for n, low in enumerate(behind) if low in {";", ".", ")"} or (low in {",", "and", "et"} and n)),
+            len(behind),
+        )
         near = set(behind[:stop])
         number = mention.value.split(" ")[0]
         if part and near & {"critical", "critique", "critiques"}:

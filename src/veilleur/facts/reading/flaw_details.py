@@ -14,8 +14,12 @@ from veilleur.language.versions import VersionPhrase, version_phrases
 _SCORE = re2.compile(
     r"(?i)\b(?:rated|scored|scores|scoring|rating of|score of|notée?s?|cotée?s?|évaluée?s? à|note de|score de)\s+(?:at\s+)?(\d{1,2}[.,]\d)(?:[^\d.,%]|[.,](?:\D|$)|$)"
 )
-_BARE_SCORE = re2.compile(r"^\s?\((\d{1,2}[.,]\d)\)|^[^()]{0,80}:[A-Z](?:/[A-Z]{1,3}:[A-Z]{1,5}){5,40},\s(\d{1,2}[.,]\d)\)")
-_SCORER = re2.compile(r"(?i)^(?:/10|\s?sur 10)?,?\s(?:by|par|selon|according to)\s(?:the\s|la\s|le\s)?((?:l['’])?[\p{L}][\p{L}\-]*)")
+_BARE_SCORE = re2.compile(
+    r"^\s?\((\d{1,2}[.,]\d)\)|^[^()]{0,80}:[A-Z](?:/[A-Z]{1,3}:[A-Z]{1,5}){5,40},\s(\d{1,2}[.,]\d)\)"
+)
+_SCORER = re2.compile(
+    r"(?i)^(?:/10|\s?sur 10)?,?\s(?:by|par|selon|according to)\s(?:the\s|la\s|le\s)?((?:l['’])?[\p{L}][\p{L}\-]*)"
+)
 _PROOF = re2.compile(
     r"(?i)\b(?:proofs?[- ]of[- ]concept(?: code| exploit)?|PoCs?|exploit code|public exploits?|working exploit|preuves? de concept|codes? d['’]exploitation|exploit public)\b"
 )
@@ -65,7 +69,9 @@ def versions(reading: Reading) -> list[Said]:
     """The versions that the sentence calls affected or fixed, by their places in the article."""
     offset = reading.sentence.start
     phrases = version_phrases(reading.sentence.text)
-    told = [(phrase, _first(reading, phrase.start + offset), _first(reading, phrase.end + offset)) for phrase in phrases]
+    told = [
+        (phrase, _first(reading, phrase.start + offset), _first(reading, phrase.end + offset)) for phrase in phrases
+    ]
     made = []
     for number, (phrase, first, last) in enumerate(told):
         low = told[number - 1][2] if number else 0
@@ -90,10 +96,18 @@ def _role_of(reading: Reading, phrase: VersionPhrase, first: int, last: int, low
     if right == "affected":
         return "affected"
     if phrase.opens_below:
-        return "" if negated or left == "fixed" and phrase.intervals[0].low is not None and not phrase.cued else "affected"
+        return (
+            ""
+            if negated or (left == "fixed" and phrase.intervals[0].low is not None and not phrase.cued)
+            else "affected"
+        )
     if right == "fixed":
         return "fixed"
-    if not negated and not phrase.singles and reading.low(_opening(reading, first, last)) in {"since", "depuis", "from", "dès"}:
+    if (
+        not negated
+        and not phrase.singles
+        and reading.low(_opening(reading, first, last)) in {"since", "depuis", "from", "dès"}
+    ):
         return "affected"
     return "" if negated else left
 
@@ -111,7 +125,11 @@ def _right(reading: Reading, last: int, high: int) -> str:
             return "unaffected" if negated or low == "unaffected" else "affected"
         elif low in {"unaffected", "safe"}:
             return "unaffected"
-        elif low in flaw_words.FIXES and not negated and reading.low(at - 1) not in {"be", "is", "was", "are", "were", "and", "est", "été", "sont", "et"}:
+        elif (
+            low in flaw_words.FIXES
+            and not negated
+            and reading.low(at - 1) not in {"be", "is", "was", "are", "were", "and", "est", "été", "sont", "et"}
+        ):
             return "fixed"
     return ""
 
@@ -125,11 +143,26 @@ def _left(reading: Reading, first: int, low_at: int) -> tuple[str, bool]:
         name = ""
         if low in flaw_words.FIXES or low in flaw_words.INSTALLS or low in flaw_words.RELEASES:
             name = "fixed"
-        elif low in flaw_words.AFFECTS or low in flaw_words.AFFECTED or low in {"running", "exécutant", "since"}:
-            name = "affected"
-        elif low in {"users", "utilisateurs", "administrators", "installations"} and reading.low(at + 1) in {"of", "de", "d'", "running"}:
-            name = "affected"
-        elif low in {"in", "dans"} and reading.low(at + 1) in {"version", "versions", "ses", "its", "les", "all", "firmware"} and not _fix_before(reading, at):
+        elif (
+            low in flaw_words.AFFECTS
+            or low in flaw_words.AFFECTED
+            or low in {"running", "exécutant", "since"}
+            or (
+                low in {"users", "utilisateurs", "administrators", "installations"}
+                and reading.low(at + 1)
+                in {
+                    "of",
+                    "de",
+                    "d'",
+                    "running",
+                }
+            )
+            or (
+                low in {"in", "dans"}
+                and reading.low(at + 1) in {"version", "versions", "ses", "its", "les", "all", "firmware"}
+                and not _fix_before(reading, at)
+            )
+        ):
             name = "affected"
         if name:
             return name, _negated(reading, at)

@@ -35,7 +35,7 @@ def products(reading: Reading, heads: Sequence[int], version_starts: frozenset[i
     known = [mention for mention in reading.mentions if "product" in mention.classes and not mention.is_a(_NEVER)]
     found = list(known)
     for mention in names(reading):
-        if mention in found or "vendor" in mention.classes and "product" not in mention.classes:
+        if mention in found or ("vendor" in mention.classes and "product" not in mention.classes):
             continue
         if (
             _in_it(reading, mention, heads)
@@ -81,7 +81,7 @@ def _affected(reading: Reading, mention: Mention, heads: Sequence[int]) -> bool:
     for at in range(mention.first - 1, max(-1, mention.first - 8), -1):
         low = reading.low(at)
         if low in flaw_words.AFFECTS:
-            return low not in {"affected", "impacted"} or reading.low(at + 1) in {"by"} or not heads
+            return low not in {"affected", "impacted"} or reading.low(at + 1) == "by" or not heads
         if low in grammar.STOPS or (low in {",", "and", "et", "to", "in"} and at != mention.first - 1):
             return False
         if any(other.first <= at < other.last and "name" in other.classes for other in reading.mentions):
@@ -96,7 +96,11 @@ def _suffers(reading: Reading, mention: Mention) -> bool:
         return True
     if behind[0] == "," and behind[1] in {"sujet", "sujette", "affecté", "affectée"}:
         return True
-    return behind[0] in {"is", "are", "est", "sont"} and behind[1] in flaw_words.AFFECTED and behind[2] in {"by", "to", "par", "à"}
+    return (
+        behind[0] in {"is", "are", "est", "sont"}
+        and behind[1] in flaw_words.AFFECTED
+        and behind[2] in {"by", "to", "par", "à"}
+    )
 
 
 def _versioned(reading: Reading, mention: Mention, version_starts: frozenset[int]) -> bool:
@@ -104,7 +108,15 @@ def _versioned(reading: Reading, mention: Mention, version_starts: frozenset[int
     behind = mention.last
     if reading.low(behind) in {",", "("}:
         behind += 1
-    while behind < mention.last + 4 and reading.low(behind) in {"dans", "ses", "in", "its", "gateway", "appliance", "server"}:
+    while behind < mention.last + 4 and reading.low(behind) in {
+        "dans",
+        "ses",
+        "in",
+        "its",
+        "gateway",
+        "appliance",
+        "server",
+    }:
         behind += 1
     return behind < len(reading.line) and reading.line[behind].start in version_starts
 
@@ -114,7 +126,9 @@ def _versions_of(reading: Reading, mention: Mention) -> bool:
     for at in range(mention.first - 1, max(0, mention.first - 6), -1):
         if reading.low(at) in {"of", "de", "du", "d'"}:
             near = [reading.low(place) for place in range(max(0, at - 3), at)]
-            if any(low and low[0].isdigit() for low in near[-1:]) and any(low in {"version", "versions", "firmware", "release"} for low in near):
+            if any(low and low[0].isdigit() for low in near[-1:]) and any(
+                low in {"version", "versions", "firmware", "release"} for low in near
+            ):
                 return True
     return False
 
@@ -132,7 +146,9 @@ def makers(reading: Reading) -> Iterator[Mention]:
     found = [mention for mention in reading.mentions if "vendor" in mention.classes and not mention.is_a(_NEVER)]
     yield from found
     for mention in names(reading):
-        if mention not in found and (_introduced(reading, mention) or _mends(reading, mention) or _owns(reading, mention)):
+        if mention not in found and (
+            _introduced(reading, mention) or _mends(reading, mention) or _owns(reading, mention)
+        ):
             yield mention
 
 
@@ -147,7 +163,9 @@ def _introduced(reading: Reading, mention: Mention) -> bool:
     return mention.value.lower().split(" ")[0] in flaw_words.MAKERS
 
 
-_PATCHES = frozenset("update updates patch patches fix fixes hotfix hotfixes firmware version correctif correctifs mise mises bulletin bulletins rustine".split())
+_PATCHES = frozenset(
+    "update updates patch patches fix fixes hotfix hotfixes firmware version correctif correctifs mise mises bulletin bulletins rustine".split()
+)
 
 
 def _mends(reading: Reading, mention: Mention) -> bool:
@@ -160,7 +178,13 @@ def _mends(reading: Reading, mention: Mention) -> bool:
     skipped = 0
     while at < len(reading.line) and skipped < 7:
         low = reading.low(at)
-        if low in flaw_words.FIXES | flaw_words.RELEASES and low not in {"available", "disponible", "patch", "fix", "update"}:
+        if low in flaw_words.FIXES | flaw_words.RELEASES and low not in {
+            "available",
+            "disponible",
+            "patch",
+            "fix",
+            "update",
+        }:
             behind = {reading.low(at + n) for n in range(1, 9)}
             flaws = bool(behind & flaw_words.FLAW_NOUNS) or any(low.startswith("cve-") for low in behind)
             return flaws or bool(behind & _PATCHES) or any(low and low[0].isdigit() and "." in low for low in behind)

@@ -41,15 +41,19 @@ AFFECTS = _each(
     "affects affect affecting affected impacts impact impacting impacted concerns concern concerning hits touching plagues "
     "affecte affectent affectant concerne concernent concernant touche touchent touchant impacte impactent impactant frappe"
 )
-SUFFERS = _each("suffers suffer contains contain has ships carries comporte comportent contient contiennent souffre souffrent sujet sujette présente")
+SUFFERS = _each(
+    "suffers suffer contains contain has ships carries comporte comportent contient contiennent souffre souffrent sujet sujette présente"
+)
 PLACES = _each("in of within inside to for across on from dans de d' du des sur au chez")
 NOT_PRODUCTS = frozenset(
-    "cvss cve cwe nvd cisa cert kev cert-fr anssi ncsc bsi enisa fbi nsa acn ccb mitre telegram linkedin ghsa xss csrf sql rce ssrf dos "
+    "cvss cve cwe nvd cisa cert kev cert-fr anssi ncsc bsi enisa fbi nsa acn ccb mitre github telegram linkedin ghsa xss csrf sql rce ssrf dos "
     "http https tls ssh web internet epss poc patch tuesday monday wednesday thursday friday saturday sunday av n/ac l/pr tracked references référencée "
     "passage avis bulletin january february march april may june july august september october november december critical high medium low".split()
 )
 """Names that stand in such sentences and are no product."""
-MAKERS = _each("vendor maker manufacturer developer supplier publisher éditeur éditrice fabricant constructeur équipementier développeur fournisseur")
+MAKERS = _each(
+    "vendor maker manufacturer developer supplier publisher éditeur éditrice fabricant constructeur équipementier développeur fournisseur"
+)
 """Nouns that introduce who makes a product."""
 FIXES = _each(
     "fixes fixed fix fixing patches patched patch patching closes closed close plugs plugged addresses addressed address resolves resolved corrects corrected correct repairs repaired "

@@ -8,24 +8,20 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-import re2
-
-from veilleur.facts.reading import flaw_details, flaw_products, flaw_words
+from veilleur.facts.reading import flaw_details, flaw_products, flaw_threads, flaw_words
 from veilleur.facts.reading.flaw_details import Said
 from veilleur.facts.reading.mentions import Mention, NameLexicon
 from veilleur.facts.reading.sentence import Reading
 from veilleur.language.identifiers import Mention as Identifier
-from veilleur.language.identifiers import cves, find, ghsas
+from veilleur.language.identifiers import cves, ghsas
 from veilleur.language.sentences import Sentence, article_sentences
-from veilleur.language.versions import version_phrases
 from veilleur.records import Article, BlockKind
 
-_LISTED = re2.compile(r"(?i)^[\s,;&/+()]*(?:(?:and|et|or|ou|to|through|à|puis|as well as|ainsi que|[–—-])?[\s,;&/+]*)$")
 _ONCE = frozenset({"product", "vendor", "scorer", "proof_of_concept", "score", "vector"})
-_OTHERS = frozenset({"a", "an", "un", "une", "other", "another", "autre", "different", "old", "second", "third", "earlier", "previous"})
 _FIRST = frozenset({"first", "former", "premier", "première"})
 _SECOND = frozenset({"second", "latter", "deuxième", "seconde"})
 _LONGEST = 1_500  # Code points of a sentence that is read; what is longer is no sentence.
+_MOST = 1_000  # Sentences of one article that are read for more than their identifiers.
 _REACH = 3  # Sentences over which "the flaw" finds the one that was named.
 
 
@@ -55,13 +51,6 @@ class Focus:
     index: int
     flaws: tuple[Flaw, ...]
     alike: bool
-
-
-@dataclass(slots=True)
-class _Part:
-    start: int
-    end: int
-    cves: list[Identifier]
 
 
 class FlawStory:
@@ -101,6 +90,8 @@ class FlawStory:
         for sentence in article_sentences(article):
             if sentence.block.kind is BlockKind.CODE or len(sentence.text) > _LONGEST or not _has_words(sentence.text):
                 continue
+            if len(self.readings) >= _MOST:
+                break
             own = identifiers[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             self._read(sentence, own)
         self._give_makers()
@@ -116,7 +107,7 @@ class FlawStory:
 
     def part_at(self, reading: Reading, place: int) -> list[Identifier]:
         """The CVEs of the part of a sentence that a place stands in."""
-        parts = _parts(reading, self.identifiers_in(reading.sentence.start, reading.sentence.end))
+        parts = flaw_threads.parts(reading, self.identifiers_in(reading.sentence.start, reading.sentence.end))
         return next((part.cves for part in parts if part.start <= place < part.end), [])
 
     def focus_before(self, index: int) -> Focus | None:
@@ -140,8 +131,8 @@ class FlawStory:
         self._starts.append(sentence.start)
         self._indexes.append(sentence.index)
         versions = flaw_details.versions(reading)
-        heads = _heads(reading)
-        starts = frozenset(said.start for said in versions) | _version_starts(reading)
+        heads = flaw_threads.heads(reading)
+        starts = frozenset(said.start for said in versions) | flaw_threads.version_starts(reading)
         found = flaw_products.products(reading, heads, starts)
         for mention in flaw_products.names(reading):
             if not mention.governor:
@@ -158,7 +149,7 @@ class FlawStory:
             self._about_others(reading, versions, found)
         if found:
             self._product = (sentence.index, self._said("product", reading, found[-1]))
-        self._released = _release(reading) or self._released
+        self._released = flaw_threads.release(reading) or self._released
         if self._last is not None:
             self.focus[sentence.index] = self._last
 
@@ -172,16 +163,21 @@ class FlawStory:
     def _about_named(
         self, reading: Reading, own: Sequence[Identifier], versions: Sequence[Said], found: Sequence[Mention]
     ) -> None:
-        parts = _parts(reading, own)
+        parts = flaw_threads.parts(reading, own)
         told = []
         if any(word.low in {"respectively", "respectivement"} for word in reading.line):
-            parts = [_Part(part.start, part.start, part.cves) for part in parts]
+            parts = [flaw_threads.Part(part.start, part.start, part.cves) for part in parts]
         for part in parts:
             details = self._details(reading, part, versions, found, alone=len(parts) == 1)
             for number, one in enumerate(dict.fromkeys(one.value for one in part.cves)):
                 known = one in self.flaws
                 flaw = self.flaws.setdefault(one, Flaw(one, sentence=reading.sentence.index))
-                self.named.setdefault(one, (part.cves[number].start, part.cves[number].end) if number < len(part.cves) else (part.start, part.end))
+                self.named.setdefault(
+                    one,
+                    (part.cves[number].start, part.cves[number].end)
+                    if number < len(part.cves)
+                    else (part.start, part.end),
+                )
                 for said in details:
                     flaw.add(said)
                 if not known:
@@ -209,12 +205,18 @@ class FlawStory:
                 flaw.add(product)
 
     def _details(
-        self, reading: Reading, part: _Part, versions: Sequence[Said], found: Sequence[Mention], *, alone: bool
+        self,
+        reading: Reading,
+        part: flaw_threads.Part,
+        versions: Sequence[Said],
+        found: Sequence[Mention],
+        *,
+        alone: bool,
     ) -> list[Said]:
         start, end = part.start, part.end
         named = max((one.end for one in part.cves), default=0)
         products = [m for m in found if start <= reading.line[m.first].start < end]
-        products = [m for m in products if flaw_products.is_linked(reading, m, _heads(reading))] or products
+        products = [m for m in products if flaw_products.is_linked(reading, m, flaw_threads.heads(reading))] or products
         told = [self._said("product", reading, mention) for mention in products[:1]]
         told += list(flaw_details.types(reading, start, end))
         told += [said for said in versions if start <= said.start < end and not self._of_another(reading, said, part)]
@@ -224,23 +226,25 @@ class FlawStory:
         told += list(flaw_details.proof(reading, start, end))
         fixes = any(word.low in flaw_words.FIXES and start <= word.start < end for word in reading.line)
         if alone and fixes and self._released is not None and not any(said.name == "fixed" for said in told):
-            if _by_the_update(reading):
+            if flaw_threads.by_the_update(reading):
                 told.append(self._released)
         return told
 
-    def _of_another(self, reading: Reading, said: Said, part: _Part) -> bool:
+    def _of_another(self, reading: Reading, said: Said, part: flaw_threads.Part) -> bool:
         """Whether a version before a CVE is what another maker released: "X pushed Y 2.1, and Z closed CVE-..."."""
         named = min((one.start for one in part.cves), default=0)
         return any(said.end <= reading.line[maker.first].start < named for maker in flaw_products.makers(reading))
 
     def _about_others(self, reading: Reading, versions: Sequence[Said], found: Sequence[Mention]) -> None:
-        part = _Part(reading.sentence.start, reading.sentence.end, [])
+        part = flaw_threads.Part(reading.sentence.start, reading.sentence.end, [])
         targets = self._meant(reading, versions)
         if self._ordinals(reading):
             return
         if targets:
-            details = [said for said in self._details(reading, part, versions, found, alone=True) if said.name != "product"]
-            if len(targets) > 1 and not _plural(reading):
+            details = [
+                said for said in self._details(reading, part, versions, found, alone=True) if said.name != "product"
+            ]
+            if len(targets) > 1 and not flaw_threads.plural(reading):
                 details = [said for said in details if said.name in {"affected", "fixed"}]
             for flaw in targets:
                 for said in details:
@@ -249,27 +253,34 @@ class FlawStory:
                     flaw.add(self._said("product", reading, found[0]))
             return
         kinds = list(flaw_details.types(reading, part.start, part.end))
-        if _indefinite(reading) or kinds and _heads(reading):
+        if flaw_threads.indefinite(reading) or (kinds and flaw_threads.heads(reading)):
             flaw = Flaw("", sentence=reading.sentence.index)
             for said in self._details(reading, part, versions, found, alone=True):
                 flaw.add(said)
             if flaw.get("product") is not None or flaw.get("type") is not None:
                 self._pending = flaw
                 self.loose.append(flaw)
-                self._last = Focus(reading.sentence.index, (flaw,), True)
+                self._last = Focus(reading.sentence.index, (flaw,), alike=True)
 
     def _meant(self, reading: Reading, versions: Sequence[Said]) -> tuple[Flaw, ...]:
         """The flaws that a sentence without a CVE goes on about."""
         last = self._last
-        if last is None or reading.sentence.index - last.index > _REACH or reading.sentence.block.kind is BlockKind.HEADING:
+        if (
+            last is None
+            or reading.sentence.index - last.index > _REACH
+            or reading.sentence.block.kind is BlockKind.HEADING
+        ):
             return ()
-        if _plural(reading):
+        if flaw_threads.plural(reading):
             return last.flaws
-        if {"celle-ci", "celui-ci", "latter"} & set(_lows(reading, 0, 5)):
+        if {"celle-ci", "celui-ci", "latter"} & set(flaw_threads.lows(reading, 0, 5)):
             return last.flaws[-1:]
         bounds = {said.value.rpartition("<")[2] for said in versions if said.name == "affected"}
         both = any(said.name == "fixed" and said.value in bounds for said in versions)
-        if (_goes_on(reading) and len(last.flaws) == 1) or ((versions and (_goes_on(reading) or _of_versions(reading, versions)) or both) and last.alike):
+        if (flaw_threads.goes_on(reading) and len(last.flaws) == 1) or (
+            ((versions and (flaw_threads.goes_on(reading) or flaw_threads.of_versions(reading, versions))) or both)
+            and last.alike
+        ):
             self._last = Focus(reading.sentence.index, last.flaws, last.alike)
             return last.flaws
         return ()
@@ -278,7 +289,11 @@ class FlawStory:
         """ "The first is an authentication bypass, the second a command injection": each to its own."""
         flaws = self._last.flaws if self._last is not None else ()
         second = next((word.start for word in reading.line if word.low in _SECOND), 0)
-        if len(flaws) != 2 or not second or not any(word.low in _FIRST and word.start < second for word in reading.line):
+        if (
+            len(flaws) != 2
+            or not second
+            or not any(word.low in _FIRST and word.start < second for word in reading.line)
+        ):
             return False
         bounds = (reading.sentence.start, second, reading.sentence.end)
         for flaw, start, end in zip(flaws, bounds[:-1], bounds[1:], strict=True):
@@ -301,11 +316,13 @@ class FlawStory:
             product, vendor = flaw.get("product"), flaw.get("vendor")
             if product is not None and vendor is not None and product.value.startswith(f"{vendor.value} "):
                 cut = len(vendor.value) + 1
-                flaw.said[flaw.said.index(product)] = Said("product", product.value[cut:], product.start + cut, product.end)
+                flaw.said[flaw.said.index(product)] = Said(
+                    "product", product.value[cut:], product.start + cut, product.end
+                )
 
     def maker_of(self, product: Said | None) -> Said | None:
         """The maker of a product: named in it, in its sentence, or the only one that the article knows."""
-        only = next(iter(self._makers.values())) if len(self._makers) == 1 else None
+        only = self.only_maker
         if product is None:
             return only
         if product.value in self._makers:
@@ -322,6 +339,11 @@ class FlawStory:
             return (before or own)[-1]
         return self._counted.get(index - 1) or only
 
+    @property
+    def only_maker(self) -> Said | None:
+        """The maker of the article's products, if it knows one alone."""
+        return next(iter(self._makers.values())) if len(self._makers) == 1 else None
+
     def _sentence_of(self, place: int) -> int:
         at = bisect_right(self._starts, place) - 1
         return self._indexes[at] if at >= 0 else -1
@@ -337,125 +359,3 @@ def _distinct(flaws: Sequence[Flaw]) -> tuple[Flaw, ...]:
         if not any(flaw is one for one in made):
             made.append(flaw)
     return tuple(made)
-
-
-def _version_starts(reading: Reading) -> frozenset[int]:
-    return frozenset(phrase.start + reading.sentence.start for phrase in version_phrases(reading.sentence.text))
-
-
-def _heads(reading: Reading) -> list[int]:
-    """The last words of what names or describes a flaw: CVEs, nouns, types."""
-    heads = [at for at, word in enumerate(reading.line) if word.low in flaw_words.FLAW_NOUNS or word.low.startswith("cve-")]
-    index = flaw_words.flaw_types(reading.language)
-    heads += [at + known[0] - 1 for at in range(len(reading.line)) if (known := index.at(reading.line, at)) is not None]
-    return heads
-
-
-def _parts(reading: Reading, own: Sequence[Identifier]) -> list[_Part]:
-    """The parts of a sentence, each with the CVEs of one list."""
-    start, end = reading.sentence.start, reading.sentence.end
-    text = reading.sentence.text
-    groups: list[list[Identifier]] = []
-    for one in own:
-        before = groups[-1][-1] if groups else None
-        if before is not None and (one.start <= before.end or next(find(_LISTED, text[before.end - start : one.start - start]), None)):
-            groups[-1].append(one)
-        else:
-            groups.append([one])
-    if reading.sentence.block.kind is BlockKind.ROW or len(groups) == 1:
-        return [_Part(start, end, list(own))]
-    bracketed = all(text[: group[0].start - start].rstrip().endswith("(") for group in groups)
-    cuts = [start]
-    for before, after in zip(groups, groups[1:], strict=False):
-        between = text[before[-1].end - start : after[0].start - start]
-        cuts.append(before[-1].end + _cut(between, bracketed=bracketed))
-    cuts.append(end)
-    return [_Part(first, last, group) for first, last, group in zip(cuts[:-1], cuts[1:], groups, strict=True)]
-
-
-def _cut(between: str, *, bracketed: bool) -> int:
-    """Where the words between two CVEs stop speaking of the first."""
-    if bracketed:
-        close = between.find(")")
-        return close + 1 if close >= 0 else 0
-    for sign in (";", ". ", ", and ", ", et ", " while ", " tandis que ", ", puis ", ":", ", ", " and ", " et "):
-        at = between.rfind(sign)
-        if at >= 0:
-            return at + len(sign)
-    return len(between)
-
-
-def _lows(reading: Reading, first: int, count: int) -> list[str]:
-    return [reading.low(at) for at in range(first, first + count)]
-
-
-def _definite_flaw(reading: Reading) -> bool:
-    """ "the bug", "cette faille", "the Zoom bug" anywhere."""
-    for at, word in enumerate(reading.line):
-        if word.low in flaw_words.FLAW_NOUNS:
-            before = _lows(reading, max(0, at - 3), min(3, at))
-            if any(low in {"the", "this", "that", "le", "la", "cette", "ce"} for low in before) and not any(low in _OTHERS for low in before):
-                return True
-    return False
-
-
-def _goes_on(reading: Reading) -> bool:
-    """Whether a sentence goes on about the flaw before it."""
-    if _indefinite(reading):
-        return False
-    opening = _lows(reading, 0, 3)
-    if opening[0] in {"it", "elle", "il", "which", "this", "both", "celle-ci"} or _definite_flaw(reading):
-        return True
-    if opening[0] in flaw_words.INSTALLS:
-        return True
-    for at, word in enumerate(reading.line):
-        if word.low in flaw_words.FIXES and (reading.low(at + 1) in {"it", "them"} or reading.low(at - 1) in {"les", "l'", "la", "le"}):
-            return True
-    return False
-
-
-def _of_versions(reading: Reading, versions: Sequence[Said]) -> bool:
-    """Whether versions are what a sentence is about: "All versions before 4.2 are affected"."""
-    first = min(said.start for said in versions)
-    return first - reading.sentence.start <= 4
-
-
-def _plural(reading: Reading) -> bool:
-    """ "All five are fixed", "shipped 1.9.0 to correct them", "La 2.7 les corrige"."""
-    if reading.low(0) in {"all", "both", "tous", "toutes"} and not _lows(reading, 1, 1)[0].startswith("version") and reading.low(2) != "versions":
-        return True
-    for at, word in enumerate(reading.line):
-        if word.low in flaw_words.FIXES and (reading.low(at + 1) == "them" or reading.low(at - 1) == "les"):
-            return True
-    return False
-
-
-def _indefinite(reading: Reading) -> bool:
-    """ "a critical flaw in X", "une faille critique"."""
-    for at, word in enumerate(reading.line):
-        if word.low in flaw_words.FLAW_NOUNS:
-            before = _lows(reading, max(0, at - 5), min(5, at))
-            if any(low in {"a", "an", "un", "une", "another"} for low in before) and not any(low in {"no", "aucune"} for low in before):
-                return True
-    return False
-
-
-def _by_the_update(reading: Reading) -> bool:
-    """Whether what mends is "the update", "it", "which" or the release of the sentence before."""
-    return any(
-        reading.low(at) in {"update", "release", "patch", "hotfix", "version", "correctif", "jour", "which", "qui", "it", "elle"} and reading.low(at - 1) in {"the", "this", "", "à", "le", "la", "cette", ",", "."}
-        for at in range(min(8, len(reading.line)))
-    )
-
-
-def _release(reading: Reading) -> Said | None:
-    """The version that a sentence says was or will be released."""
-    for phrase in version_phrases(reading.sentence.text):
-        start = phrase.start + reading.sentence.start
-        at = next((n for n, word in enumerate(reading.line) if word.start >= start), 0)
-        if phrase.singles and any(reading.low(n) in flaw_words.RELEASES for n in range(max(0, at - 7), at)):
-            if any(reading.low(n) in {"will", "plans", "plan"} for n in range(max(0, at - 9), at)):
-                return None
-            return Said("fixed", phrase.value, start, phrase.end + reading.sentence.start)
-    return None
-
