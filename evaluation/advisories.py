@@ -6,8 +6,10 @@
     python evaluation/advisories.py --write    write the figures of the dev half into docs/quality.md
     python evaluation/advisories.py --check    exit 1 if docs/quality.md says otherwise
 
-Halves by a digest of the advisory's id. Of the CSAF advisories the text is made of their notes; the ranges are read from the free names that they
-give to products ("WebAccess: versions prior to V8.2"). An identifier counts where the text says it. Exit 1 when a figure is below its floor.
+Halves by a digest of the advisory's id. Of the CSAF advisories the text is made of their notes; the ranges are read
+from the free names that they
+give to products ("WebAccess: versions prior to V8.2"). An identifier counts where the text says it. Exit 1 when a
+figure is below its floor.
 """
 
 import gzip
@@ -15,7 +17,7 @@ import json
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -75,8 +77,8 @@ def page(source: str, title: str, parts: list[tuple[BlockKind, str]]) -> Article
     url = f"https://advisory.example/{source}"
     name = " ".join(title.split())
     return Article(
-        id=article_id(source="advisory", url=url, text=text), source="advisory", url=url, title=name, text=text, blocks=tuple(blocks),
-        language="en", fetched_at=_NOW, published_at=_NOW,
+        id=article_id(source="advisory", url=url, text=text), source="advisory", url=url, title=name, text=text,
+        blocks=tuple(blocks), language="en", fetched_at=_NOW, published_at=_NOW,
     )  # fmt: skip
 
 
@@ -111,7 +113,7 @@ def _csaf(entry: dict[str, Any]) -> Advisory:
     return Advisory(identifier, page(identifier, entry["document"]["title"], parts), wanted, ranges)
 
 
-def _csaf_ranges(branches: Any) -> Iterator[tuple[str, str]]:
+def _csaf_ranges(branches: Sequence[dict[str, Any]]) -> Iterator[tuple[str, str]]:
     for twig in branches:
         if twig["category"] in {"product_version_range", "product_version"} and "product" in twig:
             value = vers_of(twig["name"])
@@ -232,9 +234,9 @@ def table(measured: dict[str, dict[str, Count]]) -> str:
         for what, count in counts.items():
             if count.said:
                 precision = f"{count.right / count.found:.3f}" if count.found else "-"
-                lines.append(
-                    f"| {source} | {what} | {count.said} | {count.found} | {count.right} | {precision} | {count.right / count.said:.3f} |"
-                )
+                coverage = f"{count.right / count.said:.3f}"
+                cells = (source, what, count.said, count.found, count.right, precision, coverage)
+                lines.append(f"| {' | '.join(map(str, cells))} |")
     return "\n".join(lines) + "\n"
 
 

@@ -5,8 +5,10 @@
     python evaluation/facts.py --report   the test half: never looked at while rules are written
 
 A predicted fact is right if a gold fact of its kind stands in the same words and no better one claims it: of a
-vulnerability the CVE, of an indicator the value must be the same too. A role is right if its normal form is that of the gold fact; for
-names and phrases, if the words overlap and share at least half of their words. Stance, polarity and speaker count over the right facts.
+vulnerability the CVE, of an indicator the value must be the same too. A role is right if its normal form is that of the
+gold fact; for
+names and phrases, if the words overlap and share at least half of their words. Stance, polarity and speaker count over
+the right facts.
 """
 
 import argparse
@@ -120,9 +122,16 @@ class Passage:
             text += body
         url = f"https://gold.example/{self.id}"
         return Article(
-            id=article_id(source="gold", url=url, text=text), source="gold", url=url, title=rows[0], text=text, blocks=tuple(blocks),
-            language=self.language, fetched_at=self.published, published_at=self.published,
-        )  # fmt: skip
+            id=article_id(source="gold", url=url, text=text),
+            source="gold",
+            url=url,
+            title=rows[0],
+            text=text,
+            blocks=tuple(blocks),
+            language=self.language,
+            fetched_at=self.published,
+            published_at=self.published,
+        )
 
 
 def passages(half: str) -> Iterator[Passage]:
@@ -130,9 +139,12 @@ def passages(half: str) -> Iterator[Passage]:
     for path in sorted((GOLD / half).glob("*.yaml")):
         for entry in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader):
             passage = Passage(
-                id=entry["id"], language=path.name[:2], text=entry["text"], published=_moment(entry["published"]),
+                id=entry["id"],
+                language=path.name[:2],
+                text=entry["text"],
+                published=_moment(entry["published"]),
                 facts=tuple(_gold_fact(fact) for fact in entry["facts"] or ()),
-            )  # fmt: skip
+            )
             if passage.half != half:
                 message = f"{passage.id} belongs to the {passage.half} half, not to {half}"
                 raise ValueError(message)
@@ -140,7 +152,7 @@ def passages(half: str) -> Iterator[Passage]:
 
 
 def _moment(value: datetime | str) -> datetime:
-    moment = datetime.fromisoformat(value.replace("Z", "+00:00")) if isinstance(value, str) else value
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
@@ -151,9 +163,13 @@ def _gold_fact(entry: dict[str, Any]) -> GoldFact:
         words, value = said if isinstance(said, list) else (said, said)
         roles.append(GoldRole(name=name, words=str(words), value=str(value)))
     return GoldFact(
-        kind=entry["kind"], evidence=entry["evidence"], stance=entry.get("stance", "asserted"), polarity=entry.get("polarity", "positive"),
-        speaker=entry.get("speaker"), roles=tuple(roles),
-    )  # fmt: skip
+        kind=entry["kind"],
+        evidence=entry["evidence"],
+        stance=entry.get("stance", "asserted"),
+        polarity=entry.get("polarity", "positive"),
+        speaker=entry.get("speaker"),
+        roles=tuple(roles),
+    )
 
 
 # What is right
@@ -282,7 +298,7 @@ def measure(half: str, shown: str | None = None, language: str | None = None) ->
     return tallies
 
 
-def _count(
+def _count(  # noqa: C901 - one pass over a passage
     passage: Passage,
     found: Sequence[Fact],
     pairs: Sequence[tuple[int, int]],
@@ -329,10 +345,12 @@ def _count(
                 yield f"  ~ {gold.kind}: {'; '.join(notes)}"
     for i, gold in enumerate(passage.facts):
         if i not in {pair[0] for pair in pairs} and of_interest(gold.kind):
-            yield f"  - MISSED {gold.kind} ({gold.stance} {gold.polarity}): {gold.evidence!r} {[(role.name, role.value) for role in gold.roles]}"
+            told = [(role.name, role.value) for role in gold.roles]
+            yield f"  - MISSED {gold.kind} ({gold.stance} {gold.polarity}): {gold.evidence!r} {told}"
     for j, fact in enumerate(found):
         if j not in {pair[1] for pair in pairs} and of_interest(fact.kind):
-            yield f"  + WRONG {fact.kind} ({fact.stance.value} {fact.polarity.value}): {[(role.name, role.span.quote, role.value) for role in fact.roles]}"
+            said = [(role.name, role.span.quote, role.value) for role in fact.roles]
+            yield f"  + WRONG {fact.kind} ({fact.stance.value} {fact.polarity.value}): {said}"
 
 
 def wilson(right: int, total: int) -> tuple[float, float]:
@@ -345,23 +363,36 @@ def wilson(right: int, total: int) -> tuple[float, float]:
     return middle - half, middle + half
 
 
+def _share(right: int, total: int) -> str:
+    return f"{right / total:.3f}" if total else "-"
+
+
 def table(tallies: dict[str, Tally]) -> Iterator[str]:
     """The figures by kind, and over all."""
     whole = Tally()
-    yield f"{'kind':<24}{'gold':>5}{'P':>7}{'R':>7}{'role P':>8}{'role R':>8}{'stance':>8}{'polar':>7}{'speak':>7}"
+    yield f"{'kind':<24}{'gold':>5}{'P':>8}{'R':>8}{'role P':>8}{'role R':>8}{'stance':>8}{'polar':>8}{'speak':>8}"
     for kind, tally in [*sorted(tallies.items()), ("all", whole)]:
         if tally is not whole:
             whole.add(tally)
-        share = lambda right, total: f"{right / total:.3f}" if total else "-"  # noqa: E731
-        yield (
-            f"{kind:<24}{tally.gold:>5}{share(tally.right, tally.found):>7}{share(tally.right, tally.gold):>7}{share(tally.roles_right, tally.roles_found):>8}"
-            f"{share(tally.roles_right, tally.roles_gold):>8}{share(tally.stance, tally.right):>8}{share(tally.polarity, tally.right):>7}{share(tally.speaker, tally.right):>7}"
+        shares = (
+            (tally.right, tally.found),
+            (tally.right, tally.gold),
+            (tally.roles_right, tally.roles_found),
+            (tally.roles_right, tally.roles_gold),
+            (tally.stance, tally.right),
+            (tally.polarity, tally.right),
+            (tally.speaker, tally.right),
         )
+        yield f"{kind:<24}{tally.gold:>5}" + "".join(f"{_share(*pair):>8}" for pair in shares)
     for label, right, total in (
-        ("event precision", whole.right, whole.found), ("event recall", whole.right, whole.gold), ("role precision", whole.roles_right, whole.roles_found),
-        ("role recall", whole.roles_right, whole.roles_gold), ("stance", whole.stance, whole.right), ("polarity", whole.polarity, whole.right),
+        ("event precision", whole.right, whole.found),
+        ("event recall", whole.right, whole.gold),
+        ("role precision", whole.roles_right, whole.roles_found),
+        ("role recall", whole.roles_right, whole.roles_gold),
+        ("stance", whole.stance, whole.right),
+        ("polarity", whole.polarity, whole.right),
         ("speaker", whole.speaker, whole.right),
-    ):  # fmt: skip
+    ):
         low, high = wilson(right, total)
         yield f"{label:<18}{right / max(1, total):.3f}  [{low:.3f}, {high:.3f}]  {right}/{total}"
 

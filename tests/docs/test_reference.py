@@ -108,7 +108,9 @@ def test_the_options_of_a_command_are_those_of_the_page(name):
 
 def test_what_every_command_takes_is_told_before_the_first():
     start = PAGES["commands"].split("\n## ")[0]
-    assert {flag for flag in (*app.help_flags, *app.version_flags) if flag.startswith("--")} == EVERYWHERE - {"--ui-lang"}
+    assert {flag for flag in (*app.help_flags, *app.version_flags) if flag.startswith("--")} == EVERYWHERE - {
+        "--ui-lang"
+    }
     assert all(flag in start for flag in EVERYWHERE)
 
 

@@ -104,7 +104,10 @@ TOLD = [
     (
         "fr",
         "La mairie de Corvane a été touchée par un rançongiciel dans la nuit de samedi à dimanche.",
-        "date=2026-03-07/2026-03-08; place=Corvane; sector=public administration; type=ransomware; victim=mairie de Corvane",
+        (
+            "date=2026-03-07/2026-03-08; place=Corvane; sector=public administration; type=ransomware; victim=mairie "
+            "de Corvane"
+        ),
     ),
     (
         "fr",

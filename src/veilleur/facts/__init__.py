@@ -1,6 +1,7 @@
 """Room 3: what an article says, as facts with the words that say it.
 
-Identifiers, indicators and recommendations have extractors of their own; what happened is told by verbs and nouns, read by
+Identifiers, indicators and recommendations have extractors of their own; what happened is told by verbs and nouns, read
+by
 `EventExtractor` with the kinds of `facts/kinds`.
 """
 

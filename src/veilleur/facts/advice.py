@@ -35,7 +35,8 @@ _READERS = (
     r"|administradores|organizaciones|empresas|clientes|desarrolladores)"
 )
 _MORE_READERS = (
-    r"(?:schools|hospitals|firms|hosts|municipalities|councils|banks|universities|merchants|shops|members|holders|travell?ers"
+    r"(?:schools|hospitals|firms|hosts|municipalities|councils|banks|universities|merchants|shops|members|"
+    r"holders|travell?ers"
     r"|students|players|guests|donors|drivers|providers|suppliers|utilities|manufacturers|workers|shoppers|recipients"
     r"|webmasters|visitors|passengers|staff|anybody|everybody|those|whoever|écoles|hôpitaux|communes|mairies|banques"
     r"|universités|boutiques|commerçants|voyageurs|étudiants|membres|salariés|employés|élèves|clients|patients)"
@@ -50,14 +51,17 @@ _THINGS = (
 )
 VERBS = (
     r"(?:accept|activate|add|adopt|allow|apply|assess|assume|audit|avoid|back up|beware|block|bring|change|check|click"
-    r"|close|collect|conduct|configure|consider|contact|create|decommission|delete|deny|deploy|develop|disable|disconnect|do|download"
+    r"|close|collect|conduct|configure|consider|contact|create|decommission|delete|deny|deploy|develop|disable|"
+    r"disconnect|do|download"
     r"|downgrade|educate|employ|enable|encrypt|enforce|ensure|establish|evaluate|examine|exercise|expose|filter|follow"
     r"|harden|hunt|identify|ignore|implement|inspect|install|inventory|investigate|isolate|keep|limit|lock|log|look"
     r"|maintain"
     r"|make|manage|migrate|minimi[sz]e|monitor|move|notify|open|patch|pay|perform|pin|prevent|priorit(?:ize|ise)"
     r"|protect"
-    r"|rebuild|reduce|refrain|reinstall|remain|remove|replace|report|require|reply|reset|respond|retain|reboot|restart|restore|restrict"
-    r"|review|revoke|rotate|run|scan|search|secure|segment|separate|set|share|sign|stay|stop|store|switch|take|test|track|train"
+    r"|rebuild|reduce|refrain|reinstall|remain|remove|replace|report|require|reply|reset|respond|retain|reboot|"
+    r"restart|restore|restrict"
+    r"|review|revoke|rotate|run|scan|search|secure|segment|separate|set|share|sign|stay|stop|store|switch|take|"
+    r"test|track|train"
     r"|treat|turn|uninstall|unplug|update|upgrade|use|validate|verify|wait|watch)"
 )
 _DONE = (
@@ -87,7 +91,8 @@ _DO_FR = (
     r"|restreindre|contrôler|auditer|renouveler|réinitialiser|modifier|corriger|procéder|effectuer|consulter|contacter"
     r"|se référer|segmenter|filtrer|chiffrer|sensibiliser|former|signaler|déployer|passer|télécharger|renforcer|rester"
     r"|faire preuve|protéger|retirer|fermer|couper|débrancher|recourir|prendre|rechercher|analyser|conserver|ouvrir"
-    r"|cliquer|exposer|payer|réutiliser|revenir|remonter|débrancher|transmettre|communiquer|répondre|attendre|abandonner)"
+    r"|cliquer|exposer|payer|réutiliser|revenir|remonter|débrancher|transmettre|communiquer|répondre|attendre|"
+    r"abandonner)"
 )
 
 
@@ -242,7 +247,8 @@ ORDERS = (
     (
         r"^(?:If|Until|When|Where|Before|After|Once|To (?:mitigate|fix|protect|prevent|reduce|limit|avoid|stay))\s"
         r"[^\n]{2,200}?,\s(?:please |immediately |then |also )?(?:update|upgrade|patch|install|apply|disable|change"
-        r"|rotate|revoke|reset|restrict|block|contact|check|review|remove|uninstall|isolate|enable|replace|verify|treat|consider"
+        r"|rotate|revoke|reset|restrict|block|contact|check|review|remove|uninstall|isolate|enable|replace|"
+        r"verify|treat|consider"
         rf"|assume|disconnect|limit|monitor|report|delete)\s(?:{_OBJECT}|access|to|a|an|it|them|that|their|for){E}"
     ),
     rf"^Se (?:référer|reporter) (?:au|aux|à){E}",

@@ -131,9 +131,9 @@ class EventExtractor:
     def _told(self, article: Article) -> Iterator[Fact]:
         day = article.published_at.date() if article.published_at is not None else None
         discourse, tries = Discourse(), iter(range(MOST_EVENTS))
-        flaws = cache(lambda: FlawStory(article, self.names))
         sentences = tuple(_readable(article))
         names = self.names.within((words(one.text, article.language, one.start) for one in sentences), article.language)
+        flaws = cache(lambda: FlawStory(article, names))
         once: set[tuple[str, frozenset[str]]] = set()
         for reading in _linked(_readings(sentences, article.language, day, names)):
             victims: list[Mention] = []

@@ -54,7 +54,9 @@ def _scorer(article: Article, story: FlawStory, fact: Fact) -> Iterator[Role]:
 
 
 def _attributed(article: Article, story: FlawStory, fact: Fact, place: int) -> Fact:
-    """ "X warns of CVE-..., a flaw in Y": the flaw itself is what X reports. What is said of its use is no part of this."""
+    """ "X warns of CVE-..., a flaw in Y": the flaw itself is what X reports. What is said of its use is no part of
+    this.
+    """
     reading = story.reading_at(place)
     if reading is None or (fact.role("type") is None and fact.role("affected") is None):
         return fact

@@ -17,8 +17,10 @@ from veilleur.records import Article, Block, BlockKind, Fact, Role
 
 _SCORE_COLUMN = re2.compile(r"(?i)CVSS(?:[\s-]?(?:v(?:ersion)?\.?\s?)?(4\.0|3\.1|3\.0|2\.0))?")
 _GOES_ON = re2.compile(
-    r"(?i)^(?:it|this|the|that)\s(?:(?:security\s)?(?:flaw|vulnerability|bug|issue|weakness|defect)\s)?(?:has|is|was|carries|"
-    r"received|scores|bears)\s|^(?:elle|il|cette|ce|la|le)\s(?:(?:vulnérabilité|faille|défaut|bogue|brèche)\s)?(?:a|est|"
+    r"(?i)^(?:it|this|the|that)\s(?:(?:security\s)?(?:flaw|vulnerability|bug|issue|weakness|defect)\s)?(?:has|is|"
+    r"was|carries|"
+    r"received|scores|bears)\s|^(?:elle|il|cette|ce|la|le)\s(?:(?:vulnérabilité|faille|défaut|bogue|"
+    r"brèche)\s)?(?:a|est|"
     r"reçoit|obtient|porte)\s"
 )
 """How a sentence begins that goes on about the flaw of the sentence before it."""
@@ -110,7 +112,7 @@ class IdentifierExtractor:
             version=self.version,
         )
 
-    def _alone(
+    def _alone(  # noqa: C901 - one pass, four identifiers
         self, article: Article, sentences: Sentences, places: Sequence[_Place], owned: set[str]
     ) -> Iterator[Fact]:
         """GHSA and CWE identifiers that no CVE of the article owns; where none is named, the scores and vectors too."""

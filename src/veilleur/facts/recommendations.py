@@ -37,11 +37,13 @@ _CUES = tuple(
     for cue in advice.CUES
 )
 _STEM = re2.compile(
-    "(?i)should|must|need to|ought|have to|advis|urg|encourag|recom|requir|request|warn|instruct|told|tell|suggest|ask|order"
+    "(?i)should|must|need to|ought|have "
+    "to|advis|urg|encourag|recom|requir|request|warn|instruct|told|tell|suggest|ask|order"
     "|direct|imperative|essential|crucial|workaround|mitigation|precaution|conseill|préconis|impérati|indispensable"
     "|préférable|exhort|appel|invit|enjoi|demand|doi|devr|deve|prié|incité|intérêt|convient|est temps|importe|faut"
     "|empf|rät|raten|ratsam|sollte|müssen|aconsej|sugiere|insta|conveniente|imprescindible|deb"
-    "|vaut|exigée|imposée|requise|ford|ruf|pide|pidi|rappelle|can (?:also |protect|mitigate|limit|reduce|prevent|avoid|defend)|muss|incit"
+    "|vaut|exigée|imposée|requise|ford|ruf|pide|pidi|rappelle|can (?:also "
+    "|protect|mitigate|limit|reduce|prevent|avoid|defend)|muss|incit"
 )
 """What every cue holds: a quick look, so that most sentences cost little."""
 
@@ -106,7 +108,9 @@ _VULNERABILITY = re2.compile(
 
 @dataclass(frozen=True, slots=True)
 class RecommendationExtractor:
-    """One recommendation fact for each piece of advice to the readers: its words, what it is about, and who gives it."""
+    """One recommendation fact for each piece of advice to the readers: its words, what it is about, and who gives
+    it.
+    """
 
     names: NameLexicon = field(default_factory=NoNames)
 

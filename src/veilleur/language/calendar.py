@@ -1,7 +1,8 @@
 """Dates as people write them, resolved against the day of the text and no finer than they are written.
 
 The normal form is that of ISO 8601: `2026-01-13`, `2026-01`, `2026`, `2026-W03`, `2026-01-13T06:32` (the local time as
-written), `2025-12-01/2025-12-15`. A day of the week or a day without a year is the last one up to the day of the text, or the next one
+written), `2025-12-01/2025-12-15`. A day of the week or a day without a year is the last one up to the day of the text,
+or the next one
 where the words before it look ahead ("by Friday", "d'ici vendredi").
 """
 
@@ -65,18 +66,58 @@ _CLOCK = re.compile(r"(\d{1,2})(?::|h)(\d\d)$")
 
 _RELATIVE = {
     "en": {
-        "today": "d0", "yesterday": "d-1", "last night": "d-1", "overnight": "d-1", "tomorrow": "d1", "last week": "w-1", "this week": "w0",
-        "earlier this week": "w0", "later this week": "w0", "next week": "w1", "last month": "m-1", "this month": "m0", "earlier this month": "m0", "later this month": "m0",
-        "next month": "m1", "last year": "y-1", "this year": "y0", "earlier this year": "y0", "later this year": "y0", "next year": "y1", "this morning": "d0",
-        "the previous day": "d-1", "past week": "w-1",
+        "today": "d0",
+        "yesterday": "d-1",
+        "last night": "d-1",
+        "overnight": "d-1",
+        "tomorrow": "d1",
+        "last week": "w-1",
+        "this week": "w0",
+        "earlier this week": "w0",
+        "later this week": "w0",
+        "next week": "w1",
+        "last month": "m-1",
+        "this month": "m0",
+        "earlier this month": "m0",
+        "later this month": "m0",
+        "next month": "m1",
+        "last year": "y-1",
+        "this year": "y0",
+        "earlier this year": "y0",
+        "later this year": "y0",
+        "next year": "y1",
+        "this morning": "d0",
+        "the previous day": "d-1",
+        "past week": "w-1",
     },
     "fr": {
-        "aujourd'hui": "d0", "hier": "d-1", "avant-hier": "d-2", "demain": "d1", "ce matin": "d0", "cette nuit": "d0", "la semaine dernière": "w-1", "semaine dernière": "w-1",
-        "la semaine passée": "w-1", "cette semaine": "w0", "la semaine prochaine": "w1", "le mois dernier": "m-1", "mois dernier": "m-1", "le mois prochain": "m1",
-        "ce mois-ci": "m0", "l'an dernier": "y-1", "an dernier": "y-1", "l' an dernier": "y-1", "l'année dernière": "y-1", "l' année dernière": "y-1", "année dernière": "y-1", "cette année": "y0",
-        "l' an prochain": "y1", "l' année prochaine": "y1", "ce jour": "d0",
+        "aujourd'hui": "d0",
+        "hier": "d-1",
+        "avant-hier": "d-2",
+        "demain": "d1",
+        "ce matin": "d0",
+        "cette nuit": "d0",
+        "la semaine dernière": "w-1",
+        "semaine dernière": "w-1",
+        "la semaine passée": "w-1",
+        "cette semaine": "w0",
+        "la semaine prochaine": "w1",
+        "le mois dernier": "m-1",
+        "mois dernier": "m-1",
+        "le mois prochain": "m1",
+        "ce mois-ci": "m0",
+        "l'an dernier": "y-1",
+        "an dernier": "y-1",
+        "l' an dernier": "y-1",
+        "l'année dernière": "y-1",
+        "l' année dernière": "y-1",
+        "année dernière": "y-1",
+        "cette année": "y0",
+        "l' an prochain": "y1",
+        "l' année prochaine": "y1",
+        "ce jour": "d0",
     },
-}  # fmt: skip
+}
 _RELATIVE_WORDS = {code: frozenset(phrase.split(" ")[0] for phrase in phrases) for code, phrases in _RELATIVE.items()}
 
 
@@ -159,7 +200,7 @@ def _day_number(low: str) -> int | None:
 def _day_first(line: Sequence[Word], at: int, number: int, language: str, day: date | None) -> When | None:
     """ "13 January 2026", "13 janvier", "13 to 15 January"."""
     step = at + 1
-    if line[step].low in {"of"} and language == "en":
+    if line[step].low == "of" and language == "en":
         step += 1
     if (
         step < len(line)
@@ -317,7 +358,13 @@ def clock_at(line: Sequence[Word], at: int, language: str) -> tuple[str, int] | 
     forms = [word.low for word in line[at : at + 4]]
     if (joined := _CLOCK.match(forms[0])) is not None:
         hours, minutes, last = int(joined[1]), int(joined[2]), at + 1
-    elif len(forms) > 2 and forms[0].isdecimal() and forms[1] in {":", "h"} and forms[2].isdecimal() and len(forms[2]) == 2:
+    elif (
+        len(forms) > 2
+        and forms[0].isdecimal()
+        and forms[1] in {":", "h"}
+        and forms[2].isdecimal()
+        and len(forms[2]) == 2
+    ):
         hours, minutes, last = int(forms[0]), int(forms[2]), at + 3
     elif language == "fr" and len(forms) > 1 and forms[0].isdecimal() and forms[1] in {"h", "heures"}:
         hours, minutes, last = int(forms[0]), 0, at + 2

@@ -107,7 +107,9 @@ def first(pattern: Pattern, text: str) -> Match | None:
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether no letter or digit touches the left, and no digit the right."""
-    glued = text[start : start + 4] == "CVE-" and text[start - 1].islower()  # "the system.CVE-2018-8870", its stop lost.
+    glued = (
+        text[start : start + 4] == "CVE-" and text[start - 1].islower()
+    )  # "the system.CVE-2018-8870", its stop lost.
     return not (start and text[start - 1].isalnum() and not glued) and not text[end : end + 1].isdecimal()
 
 

@@ -20,25 +20,73 @@ _SUFFIXED = re.compile(r"(\d{1,12}(?:[.,]\d{1,6})?)(k|m|mn|bn|b|md|mds)$")
 _RANGED = re.compile(r"(\d{1,12})[-–](\d{1,12})$")
 
 _SCALES = {
-    "en": {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "bn": 10**9,
-           "m": 10**6, "mn": 10**6, "k": 1_000, "millions": 10**6, "billions": 10**9},
-    "fr": {"cent": 100, "mille": 1_000, "millier": 1_000, "milliers": 1_000, "million": 10**6, "millions": 10**6, "milliard": 10**9,
-           "milliards": 10**9, "md": 10**9, "mds": 10**9, "m": 10**6, "k": 1_000},
-}  # fmt: skip
+    "en": {
+        "hundred": 100,
+        "thousand": 1_000,
+        "million": 10**6,
+        "billion": 10**9,
+        "trillion": 10**12,
+        "bn": 10**9,
+        "m": 10**6,
+        "mn": 10**6,
+        "k": 1_000,
+        "millions": 10**6,
+        "billions": 10**9,
+    },
+    "fr": {
+        "cent": 100,
+        "mille": 1_000,
+        "millier": 1_000,
+        "milliers": 1_000,
+        "million": 10**6,
+        "millions": 10**6,
+        "milliard": 10**9,
+        "milliards": 10**9,
+        "md": 10**9,
+        "mds": 10**9,
+        "m": 10**6,
+        "k": 1_000,
+    },
+}
 _VAGUE = {
-    "en": {"dozens": ">=24", "scores": ">=40", "hundreds": ">=200", "thousands": ">=2000", "millions": ">=2000000",
-           "tens of thousands": ">=20000", "hundreds of thousands": ">=200000", "dozen": "12"},
-    "fr": {"dizaines": ">=20", "centaines": ">=200", "milliers": ">=2000", "dizaine": "~10", "douzaine": "~12", "quinzaine": "~15",
-           "vingtaine": "~20", "trentaine": "~30", "quarantaine": "~40", "cinquantaine": "~50", "soixantaine": "~60", "centaine": "~100",
-           "millier": "~1000", "dizaines de milliers": ">=20000", "centaines de milliers": ">=200000", "millions": ">=2000000"},
-}  # fmt: skip
+    "en": {
+        "dozens": ">=24",
+        "scores": ">=40",
+        "hundreds": ">=200",
+        "thousands": ">=2000",
+        "millions": ">=2000000",
+        "tens of thousands": ">=20000",
+        "hundreds of thousands": ">=200000",
+        "dozen": "12",
+    },
+    "fr": {
+        "dizaines": ">=20",
+        "centaines": ">=200",
+        "milliers": ">=2000",
+        "dizaine": "~10",
+        "douzaine": "~12",
+        "quinzaine": "~15",
+        "vingtaine": "~20",
+        "trentaine": "~30",
+        "quarantaine": "~40",
+        "cinquantaine": "~50",
+        "soixantaine": "~60",
+        "centaine": "~100",
+        "millier": "~1000",
+        "dizaines de milliers": ">=20000",
+        "centaines de milliers": ">=200000",
+        "millions": ">=2000000",
+    },
+}
 _UNITS = {
     "en": frozenset(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen "
         "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion".split()
     ),
     "fr": frozenset(
-        "un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt vingts trente quarante "
+        "un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt "
+        "vingts trente quarante "
         "cinquante soixante septante nonante cent cents mille million millions milliard milliards".split()
     ),
 }
@@ -49,20 +97,84 @@ _LONELY = {
 
 _BEFORE = {
     "en": (
-        ("<=", ("up to", "at most", "no more than", "not more than", "a maximum of", "as many as", "as much as", "capped at")),
-        ("<", ("fewer than", "less than", "under", "below", "nearly", "almost", "close to", "just under", "just short of")),
+        (
+            "<=",
+            (
+                "up to",
+                "at most",
+                "no more than",
+                "not more than",
+                "a maximum of",
+                "as many as",
+                "as much as",
+                "capped at",
+            ),
+        ),
+        (
+            "<",
+            (
+                "fewer than",
+                "less than",
+                "under",
+                "below",
+                "nearly",
+                "almost",
+                "close to",
+                "just under",
+                "just short of",
+            ),
+        ),
         (">=", ("at least", "no fewer than", "no less than", "a minimum of", "not less than")),
         (">", ("more than", "over", "above", "upwards of", "in excess of", "exceeding", "well over", "just over")),
-        ("~", ("about", "around", "some", "approximately", "roughly", "circa", "an estimated", "estimated", "approx", "in the region of")),
+        (
+            "~",
+            (
+                "about",
+                "around",
+                "some",
+                "approximately",
+                "roughly",
+                "circa",
+                "an estimated",
+                "estimated",
+                "approx",
+                "in the region of",
+            ),
+        ),
     ),
     "fr": (
         ("<=", ("jusqu'à", "jusqu' à", "au plus", "au maximum", "un maximum de", "pas plus de", "pas plus d'")),
         ("<", ("moins de", "moins d'", "près de", "près d'", "presque", "quasiment", "sous les", "à peine moins de")),
         (">=", ("au moins", "au minimum", "un minimum de", "pas moins de", "pas moins d'")),
-        (">", ("plus de", "plus d'", "au-delà de", "au-dessus de", "supérieur à", "supérieure à", "dépassant", "dépasse", "dépassent")),
-        ("~", ("environ", "quelque", "autour de", "à peu près", "approximativement", "aux alentours de", "une estimation de", "de l'ordre de")),
+        (
+            ">",
+            (
+                "plus de",
+                "plus d'",
+                "au-delà de",
+                "au-dessus de",
+                "supérieur à",
+                "supérieure à",
+                "dépassant",
+                "dépasse",
+                "dépassent",
+            ),
+        ),
+        (
+            "~",
+            (
+                "environ",
+                "quelque",
+                "autour de",
+                "à peu près",
+                "approximativement",
+                "aux alentours de",
+                "une estimation de",
+                "de l'ordre de",
+            ),
+        ),
     ),
-}  # fmt: skip
+}
 _BEHIND = {
     "en": ((">=", ("or more", "and more", "or above", "at least")), ("<=", ("or less", "or fewer", "at most"))),
     "fr": (
@@ -277,5 +389,4 @@ def _bounds(line: Sequence[Word], first: int, last: int, language: str) -> tuple
 
 
 def _plain(value: Decimal) -> str:
-    form = f"{value.normalize():f}"
-    return form
+    return f"{value.normalize():f}"

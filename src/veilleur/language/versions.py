@@ -1,7 +1,9 @@
 """Versions as texts say them, in English and French, as VERS ranges (https://github.com/package-url/vers-spec).
 
-"versions before 4.2.1" is `<4.2.1`, "4.2.1 et antérieures" `<=4.2.1`, "4.0 to 4.2.1" `>=4.0|<=4.2.1`, a branch "4.x" `>=4|<5`. Values come without
-the prefix `vers:` and its scheme, since a vendor's scheme is seldom known. They are ordered as Debian orders its versions, by `univers`: its own
+"versions before 4.2.1" is `<4.2.1`, "4.2.1 et antérieures" `<=4.2.1`, "4.0 to 4.2.1" `>=4.0|<=4.2.1`, a branch "4.x"
+`>=4|<5`. Values come without
+the prefix `vers:` and its scheme, since a vendor's scheme is seldom known. They are ordered as Debian orders its
+versions, by `univers`: its own
 generic scheme takes 20.9.8.2 for greater than 20.12.6.1.
 """
 
@@ -34,7 +36,8 @@ _TOKEN = re.compile(r"(?:[vV]\.?)?\d[0-9A-Za-z]*(?:[.\-_+][0-9A-Za-z*]+)*|[^\W\d
 
 _VERSION = re2.compile(r"^[vV]?\.?(\d+(?:[.\-_+][0-9A-Za-z]+|[A-Za-z]{1,2}\d*)*?)((?:\.[xX*])+)?$")
 _NEVER = re2.compile(
-    r"(?i)^(?:\d{4}-\d\d-\d\d.*|\d+(?:st|nd|rd|th|er|ers|e|ème|k|m|h|s|[kmgt]i?[bo]|bit|bits|am|pm|x)|\d{1,3}(?:,\d{3})+)$"
+    r"(?i)^(?:\d{4}-\d\d-\d\d.*|\d+(?:st|nd|rd|th|er|ers|e|ème|k|m|h|s|[kmgt]i?[bo]|bit|bits|am|pm|x)|"
+    r"\d{1,3}(?:,\d{3})+)$"
 )
 _EXTRA = frozenset({"sp", "su", "hf", "hotfix", "update", "patch", "build", "mr", "p", "rc", "r", "lts"})
 _OPENERS = FILLERS | {words[0] for words in (*OPERATORS, *ALL)}
@@ -209,7 +212,7 @@ class _Parser:
         last, included = self._bound(atom.last, included=sign == "<=")
         return last, self._made(at, last, _open(atom, above=False, included=included), cued=atom.cued)
 
-    def _plain(self, at: int, *, cued: bool) -> tuple[int, VersionPhrase] | None:
+    def _plain(self, at: int, *, cued: bool) -> tuple[int, VersionPhrase] | None:  # noqa: C901, PLR0911 - a form a line
         """A version that no comparison opens: alone, or the lower end of a range, or with "and earlier" behind it."""
         atom = self._atom(at, cued=cued)
         if atom is None:

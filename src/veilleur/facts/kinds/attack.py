@@ -289,14 +289,19 @@ def _habitual(reading: Reading, draft: Draft) -> bool:
 
 def _struck_noun(reading: Reading, draft: Draft, end: int) -> bool:
     """Whether a noun of an attack stands behind "hit by": then that noun tells it."""
-    return any(
-        reading.low(place)
-        in frozenset((
-"attack attacks cyberattack cyberattacks ransomware attaque cyberattaque rançongiciel ddos "
-"intrusion incident phishing hameçonnage piratage"
-).split())
-        for place in range(draft.last, min(end, draft.last + 10))
-    ) and reading.predicate(draft.at, frozenset({"part"})) is not None  # fmt: skip
+    return (
+        any(
+            reading.low(place)
+            in frozenset(
+                (
+                    "attack attacks cyberattack cyberattacks ransomware attaque cyberattaque rançongiciel ddos "
+                    "intrusion incident phishing hameçonnage piratage"
+                ).split()
+            )
+            for place in range(draft.last, min(end, draft.last + 10))
+        )
+        and reading.predicate(draft.at, frozenset({"part"})) is not None
+    )
 
 
 def _type(reading: Reading, draft: Draft) -> None:

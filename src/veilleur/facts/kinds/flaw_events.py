@@ -19,7 +19,10 @@ from veilleur.records import BlockKind, Stance
 
 _ZERO_DAY = frozenset({"zero-day", "zero-days", "0-day", "0day", "zeroday"})
 _ATTEMPTS = frozenset(
-    "attempts attempt attempting tentatives tentative began begun started tried trying continue continues commencé tentent".split()
+    (
+        "attempts attempt attempting tentatives tentative began begun started tried trying continue continues "
+        "commencé tentent"
+    ).split()
 )
 
 
@@ -147,7 +150,7 @@ def _target(reading: Reading, draft: Draft) -> Iterator[Filler]:
 # Patches
 
 
-def complete_patch(reading: Reading, draft: Draft, story: FlawStory) -> Draft | None:
+def complete_patch(reading: Reading, draft: Draft, story: FlawStory) -> Draft | None:  # noqa: C901 - a role a line
     """Maker, product, version, how many flaws, and of which CVEs."""
     vendor = _vendor(reading, draft)
     draft.roles[:] = [role for role in draft.roles if role.name not in {"cve", "count"}]

@@ -1,11 +1,15 @@
 """How a kind of fact is declared: its roles, and the verbs and nouns that tell it, with what stands where.
 
-A frame reads like the sentence that it matches. `verbs` and `nouns` are lemmas of one language; `subject` and `object` name the roles that may fill these
-places, in order; `prep` names those behind a preposition; `fixed` gives the roles that the word itself says ("stolen" -> state).
+A frame reads like the sentence that it matches. `verbs` and `nouns` are lemmas of one language; `subject` and `object`
+name the roles that may fill these
+places, in order; `prep` names those behind a preposition; `fixed` gives the roles that the word itself says ("stolen"
+-> state).
 
-    Frame("en", verbs="steal exfiltrate", subject="actor", object="data people records volume victim", prep={"from": "victim"}, fixed={"state": "stolen"})
+    Frame("en", verbs="steal exfiltrate", subject="actor", object="data people records volume victim", prep={"from":
+    "victim"}, fixed={"state": "stolen"})
 
-reads "the gang stole data of 300 patients from Acme", "data was stolen from Acme by the gang" and "the stolen data" alike: the engine turns the voices.
+reads "the gang stole data of 300 patients from Acme", "data was stolen from Acme by the gang" and "the stolen data"
+alike: the engine turns the voices.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -26,9 +30,11 @@ ACTORS = frozenset({"actor"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleSpec:
-    """A role: the type that `docs/reference/facts.md` gives it, the classes of mentions that may fill it, and those that may not.
+    """A role: the type that `docs/reference/facts.md` gives it, the classes of mentions that may fill it, and those
+    that may not.
 
-    `needs`: classes that a mention must all have ("count": only with a number). `everywhere`: it is taken from the whole clause, wherever it stands (a date, an amount). `many`: it may occur several times.
+    `needs`: classes that a mention must all have ("count": only with a number). `everywhere`: it is taken from the
+    whole clause, wherever it stands (a date, an amount). `many`: it may occur several times.
     """
 
     type: str
@@ -72,7 +78,9 @@ class Draft:
     )
     only: Standing | None = None  # How it stands, where the kind knows it by itself.
     recalls: dict[str, str] = field(default_factory=dict)
-    """Roles that the text before must tell: the noun that points back ("clinic"), ORGANISATION or the same role of the LAST fact."""
+    """Roles that the text before must tell: the noun that points back ("clinic"), ORGANISATION or the same role of the
+    LAST fact.
+    """
     stance: Stance | None = None  # Where the kind itself knows it: a law that is planned, a bill that failed.
     polarity: Polarity | None = None
 
@@ -97,7 +105,9 @@ class Draft:
 
 ORGANISATION = ""
 LAST = "="
-"""What `Draft.recalls` asks for without a noun: the organisation in focus; what filled this role in the last fact of the kind."""
+"""What `Draft.recalls` asks for without a noun: the organisation in focus; what filled this role in the last fact of
+the kind.
+"""
 
 Refine = Callable[[Reading, Draft], Draft | Sequence[Draft] | None]
 """What a kind adds to a draft by rules of its own, or the drafts that it makes of it; None drops it."""
@@ -134,7 +144,8 @@ class Frame:
 class Kind:
     """A kind of fact: its roles by name, its frames, the roles of which one must be there, and its own rules.
 
-    `needs` is asked of the clause, `complete` of the whole fact, once what the article spoke of before is known. `once`: a sentence tells it
+    `needs` is asked of the clause, `complete` of the whole fact, once what the article spoke of before is known.
+    `once`: a sentence tells it
     once of each victim, however many of its words say so.
     """
 

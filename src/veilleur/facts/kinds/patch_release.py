@@ -7,7 +7,10 @@ from veilleur.facts.reading.sentence import PASSIVE, Reading
 from veilleur.language.versions import version_phrases
 
 _PATCHES = frozenset(
-    "update updates patch patches fix fixes hotfix hotfixes firmware correctif correctifs mises mise rustine rustines security-update".split()
+    (
+        "update updates patch patches fix fixes hotfix hotfixes firmware correctif correctifs mises mise rustine "
+        "rustines security-update"
+    ).split()
 )
 _MENDS = (
     "fix",
@@ -57,7 +60,9 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
 
 
 def _comes_out(reading: Reading, draft: Draft) -> bool:
-    """ "2.7, available since Monday", "la 4.0.3 est disponible", "la sortie de la 4.0.3": a version or a patch stands beside it."""
+    """ "2.7, available since Monday", "la 4.0.3 est disponible", "la sortie de la 4.0.3": a version or a patch stands
+    beside it.
+    """
     before = [reading.low(at) for at in range(max(0, draft.at - 7), draft.at)]
     behind = [reading.low(at) for at in range(draft.last, draft.last + 5)]
     near = behind if reading.low(draft.at) in {"sortie", "release"} else before

@@ -1,4 +1,6 @@
-"""What a sentence says of a flaw beside its name: its type, its versions, who scores it how, and whether its exploit is public."""
+"""What a sentence says of a flaw beside its name: its type, its versions, who scores it how, and whether its exploit is
+public.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +14,8 @@ from veilleur.language.identifiers import cwes, find
 from veilleur.language.versions import VersionPhrase, version_phrases
 
 _SCORE = re2.compile(
-    r"(?i)\b(?:rated|scored|scores|scoring|rating of|score of|notée?s?|cotée?s?|évaluée?s? à|note de|score de)\s+(?:at\s+)?(\d{1,2}[.,]\d)(?:[^\d.,%]|[.,](?:\D|$)|$)"
+    r"(?i)\b(?:rated|scored|scores|scoring|rating of|score of|notée?s?|cotée?s?|évaluée?s? à|note de|score "
+    r"de)\s+(?:at\s+)?(\d{1,2}[.,]\d)(?:[^\d.,%]|[.,](?:\D|$)|$)"
 )
 _BARE_SCORE = re2.compile(
     r"^\s?\((\d{1,2}[.,]\d)\)|^[^()]{0,80}:[A-Z](?:/[A-Z]{1,3}:[A-Z]{1,5}){5,40},\s(\d{1,2}[.,]\d)\)"
@@ -21,10 +24,12 @@ _SCORER = re2.compile(
     r"(?i)^(?:/10|\s?sur 10)?,?\s(?:by|par|selon|according to)\s(?:the\s|la\s|le\s)?((?:l['’])?[\p{L}][\p{L}\-]*)"
 )
 _PROOF = re2.compile(
-    r"(?i)\b(?:proofs?[- ]of[- ]concept(?: code| exploit)?|PoCs?|exploit code|public exploits?|working exploit|preuves? de concept|codes? d['’]exploitation|exploit public)\b"
+    r"(?i)\b(?:proofs?[- ]of[- ]concept(?: code| exploit)?|PoCs?|exploit code|public exploits?|working "
+    r"exploit|preuves? de concept|codes? d['’]exploitation|exploit public)\b"
 )
 _PUBLIC = re2.compile(
-    r"(?i)\b(?:public|publicly|available|published|released|circulates?|circulating|exists?|online|posted|disponibles?|publiée?s?|publiques?|circulent|circule|diffusée?s?|existe|en ligne|ligne)\b"
+    r"(?i)\b(?:public|publicly|available|published|released|circulates?|circulating|exists?|online|posted|"
+    r"disponibles?|publiée?s?|publiques?|circulent|circule|diffusée?s?|existe|en ligne|ligne)\b"
 )
 _REACH = 11
 

@@ -31,7 +31,9 @@ def may_be_product(mention: Mention) -> bool:
 
 
 def products(reading: Reading, heads: Sequence[int], version_starts: frozenset[int]) -> list[Mention]:
-    """The products by their place: in a product, behind "affects", before a version. `heads`: words that name or describe a flaw."""
+    """The products by their place: in a product, behind "affects", before a version. `heads`: words that name or
+    describe a flaw.
+    """
     known = [mention for mention in reading.mentions if "product" in mention.classes and not mention.is_a(_NEVER)]
     found = list(known)
     for mention in names(reading):
@@ -164,7 +166,10 @@ def _introduced(reading: Reading, mention: Mention) -> bool:
 
 
 _PATCHES = frozenset(
-    "update updates patch patches fix fixes hotfix hotfixes firmware version correctif correctifs mise mises bulletin bulletins rustine".split()
+    (
+        "update updates patch patches fix fixes hotfix hotfixes firmware version correctif correctifs mise mises "
+        "bulletin bulletins rustine"
+    ).split()
 )
 
 

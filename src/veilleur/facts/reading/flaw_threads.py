@@ -1,4 +1,6 @@
-"""The threads of a text about flaws: which part of a sentence is about which CVE, and whether a sentence goes on about the one before."""
+"""The threads of a text about flaws: which part of a sentence is about which CVE, and whether a sentence goes on about
+the one before.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

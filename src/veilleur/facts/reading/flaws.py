@@ -1,6 +1,7 @@
 """The flaws of an article, one after the other: which sentence says what of which of them.
 
-What a sentence says belongs to the CVE of that sentence, or of its part where it names several (rule 9 of the vocabulary); a sentence without one
+What a sentence says belongs to the CVE of that sentence, or of its part where it names several (rule 9 of the
+vocabulary); a sentence without one
 goes on about the flaw of the one before it where its words say so ("it", "the bug", "all five", "les corrige").
 """
 
@@ -27,7 +28,9 @@ _REACH = 3  # Sentences over which "the flaw" finds the one that was named.
 
 @dataclass(slots=True)
 class Flaw:
-    """A flaw with all that is said of it; `cve` is its CVE, or in a text without any its GHSA; empty for one without."""
+    """A flaw with all that is said of it; `cve` is its CVE, or in a text without any its GHSA; empty for one
+    without.
+    """
 
     cve: str
     said: list[Said] = field(default_factory=list)
@@ -225,9 +228,9 @@ class FlawStory:
         told += list(flaw_details.score(reading, start, end, named))
         told += list(flaw_details.proof(reading, start, end))
         fixes = any(word.low in flaw_words.FIXES and start <= word.start < end for word in reading.line)
-        if alone and fixes and self._released is not None and not any(said.name == "fixed" for said in told):
-            if flaw_threads.by_the_update(reading):
-                told.append(self._released)
+        unsaid = alone and fixes and not any(said.name == "fixed" for said in told)
+        if unsaid and self._released is not None and flaw_threads.by_the_update(reading):
+            told.append(self._released)
         return told
 
     def _of_another(self, reading: Reading, said: Said, part: flaw_threads.Part) -> bool:

@@ -17,8 +17,10 @@ from veilleur.language.words import Word
 class Mention:
     """Something that a sentence mentions, over the words `first` to `last` (exclusive).
 
-    `classes` say what it can be (`name`, `organisation`, `attackers`, `people`, `data`, `services`, `money`, `date`, `country`, `cve` ...),
-    `value` is its normal form, `head` the word that carries it. `governor` is the preposition that it depends on, empty for a subject or an object;
+    `classes` say what it can be (`name`, `organisation`, `attackers`, `people`, `data`, `services`, `money`, `date`,
+    `country`, `cve` ...),
+    `value` is its normal form, `head` the word that carries it. `governor` is the preposition that it depends on, empty
+    for a subject or an object;
     a list shares that of its first member. `counted` tells a number with its unit.
     """
 
@@ -71,16 +73,80 @@ _VOLUME = re.compile(
 )
 _VOLUME_UNITS = {"k": "KB", "m": "MB", "g": "GB", "t": "TB", "p": "PB"}
 _CURRENCIES = {
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "us$": "USD", "usd": "USD", "eur": "EUR", "gbp": "GBP", "chf": "CHF", "cad": "CAD", "aud": "AUD", "btc": "BTC", "eth": "ETH", "xmr": "XMR",
-    "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pounds": "GBP", "pound": "GBP", "livres": "GBP", "bitcoin": "BTC", "bitcoins": "BTC", "yen": "JPY", "francs": "CHF",
-    "c$": "CAD", "ca$": "CAD", "a$": "AUD", "au$": "AUD", "nz$": "NZD", "yuan": "CNY", "rupees": "INR", "roupies": "INR", "won": "KRW", "k€": "EUR", "m€": "EUR", "usdt": "USDT", "monero": "XMR",
-    "dkk": "DKK", "nok": "NOK", "sek": "SEK", "pln": "PLN", "czk": "CZK", "huf": "HUF", "ron": "RON", "nzd": "NZD", "sgd": "SGD", "hkd": "HKD", "inr": "INR", "krw": "KRW", "jpy": "JPY",
-    "cny": "CNY", "brl": "BRL", "zar": "ZAR", "mxn": "MXN", "ils": "ILS", "aed": "AED",
-}  # fmt: skip
-_QUALIFIED = {("canadian", "dollars"): "CAD", ("australian", "dollars"): "AUD", ("us", "dollars"): "USD", ("dollars", "canadiens"): "CAD", ("francs", "suisses"): "CHF",
-              ("livres", "sterling"): "GBP", ("dollars", "australiens"): "AUD", ("dollars", "américains"): "USD", ("pounds", "sterling"): "GBP", ("swiss", "francs"): "CHF"}  # fmt: skip
-_DURATIONS = {"en": {"hour": "TH", "day": "D", "week": "W", "month": "M", "year": "Y", "minute": "TM"},
-              "fr": {"heure": "TH", "jour": "D", "semaine": "W", "mois": "M", "an": "Y", "année": "Y", "minute": "TM"}}  # fmt: skip
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "us$": "USD",
+    "usd": "USD",
+    "eur": "EUR",
+    "gbp": "GBP",
+    "chf": "CHF",
+    "cad": "CAD",
+    "aud": "AUD",
+    "btc": "BTC",
+    "eth": "ETH",
+    "xmr": "XMR",
+    "dollar": "USD",
+    "dollars": "USD",
+    "euro": "EUR",
+    "euros": "EUR",
+    "pounds": "GBP",
+    "pound": "GBP",
+    "livres": "GBP",
+    "bitcoin": "BTC",
+    "bitcoins": "BTC",
+    "yen": "JPY",
+    "francs": "CHF",
+    "c$": "CAD",
+    "ca$": "CAD",
+    "a$": "AUD",
+    "au$": "AUD",
+    "nz$": "NZD",
+    "yuan": "CNY",
+    "rupees": "INR",
+    "roupies": "INR",
+    "won": "KRW",
+    "k€": "EUR",
+    "m€": "EUR",
+    "usdt": "USDT",
+    "monero": "XMR",
+    "dkk": "DKK",
+    "nok": "NOK",
+    "sek": "SEK",
+    "pln": "PLN",
+    "czk": "CZK",
+    "huf": "HUF",
+    "ron": "RON",
+    "nzd": "NZD",
+    "sgd": "SGD",
+    "hkd": "HKD",
+    "inr": "INR",
+    "krw": "KRW",
+    "jpy": "JPY",
+    "cny": "CNY",
+    "brl": "BRL",
+    "zar": "ZAR",
+    "mxn": "MXN",
+    "ils": "ILS",
+    "aed": "AED",
+}
+_QUALIFIED = {
+    ("canadian", "dollars"): "CAD",
+    ("australian", "dollars"): "AUD",
+    ("us", "dollars"): "USD",
+    ("dollars", "canadiens"): "CAD",
+    ("francs", "suisses"): "CHF",
+    ("livres", "sterling"): "GBP",
+    ("dollars", "australiens"): "AUD",
+    ("dollars", "américains"): "USD",
+    ("pounds", "sterling"): "GBP",
+    ("swiss", "francs"): "CHF",
+}
+_DURATIONS = {
+    "en": {"hour": "TH", "day": "D", "week": "W", "month": "M", "year": "Y", "minute": "TM"},
+    "fr": {"heure": "TH", "jour": "D", "semaine": "W", "mois": "M", "an": "Y", "année": "Y", "minute": "TM"},
+}
 _COUNTABLE = frozenset({"people", "records", "organisations", "devices", "flaws", "procedures", "services"})
 _NAME_LINKS = {
     "en": frozenset({"of", "&", "and", "for"}),
@@ -96,7 +162,9 @@ _NAMING_NOUNS = frozenset({"organisation"})
 def mentions(
     line: Sequence[Word], language: str, day: date | None, names: NameLexicon, *, titled: bool = False
 ) -> tuple[Mention, ...]:
-    """Everything that a line of words mentions, in order, none over another. `titled`: every word may have a capital."""
+    """Everything that a line of words mentions, in order, none over another. `titled`: every word may have a
+    capital.
+    """
     language = grammar.known_language(language)
     found: list[Mention] = []
     at = 0
@@ -228,7 +296,7 @@ def _measure(line: Sequence[Word], number: Number, language: str) -> Mention | N
             at,
             counted=True,
         )
-    singular = unit[:-1] if unit.endswith("s") and unit not in {"mois"} else unit
+    singular = unit[:-1] if unit.endswith("s") and unit != "mois" else unit
     period = _DURATIONS[language].get(singular)
     if period is not None:
         sign = number.form[: len(number.form) - len(number.form.lstrip("<>=~"))]
@@ -305,10 +373,12 @@ def _capital_noun(line: Sequence[Word], at: int, language: str, names: NameLexic
         return None
     known = nouns(language).at(line, at)
     capitals = line[at].text.isupper() or line[at].text[1:2] == "-"
-    return _noun(line, at, language, names) if known is not None and capitals and known[1] <= {"data", "records"} else None
+    return (
+        _noun(line, at, language, names) if known is not None and capitals and known[1] <= {"data", "records"} else None
+    )
 
 
-def _named(line: Sequence[Word], at: int, language: str, names: NameLexicon, *, titled: bool) -> Mention | None:
+def _named(line: Sequence[Word], at: int, language: str, names: NameLexicon, *, titled: bool) -> Mention | None:  # noqa: C901, PLR0912
     known = _known(line, at, names, titled=titled)
     if known is not None:
         return known
@@ -378,9 +448,14 @@ _GANGS = {
         "gang gangs crew group collective hackers operators affiliates syndicate cartel operation actors actor".split()
     ),
     "fr": frozenset(
-        "gang gangs groupe collectif équipe pirates opérateurs affiliés cartel rançongiciel cybergang hacktivistes attaquants".split()
+        (
+            "gang gangs groupe collectif équipe pirates opérateurs affiliés cartel rançongiciel cybergang "
+            "hacktivistes attaquants"
+        ).split()
     ),
 }
+
+
 def _is_closed(names: NameLexicon, line: Sequence[Word], at: int) -> bool:
     """Whether a name of attackers or malware begins there: it is no part of the name before it."""
     known = names.at(line, at)
@@ -396,7 +471,9 @@ def _over_links(line: Sequence[Word], at: int, language: str) -> int:
 
 
 def _joins(line: Sequence[Word], first: int, at: int, language: str) -> bool:
-    """Whether the name so far can be followed by "of ..." as a part of it: it holds a noun such as Ministry or Centre."""
+    """Whether the name so far can be followed by "of ..." as a part of it: it holds a noun such as Ministry or
+    Centre.
+    """
     if line[at].low in {"and", "et", "en", "à", "au", "aux", "sur", "les", "for"}:
         return line[at].low == "&" or (language == "fr" and line[at].low in {"sur", "les"} and "-" in line[at - 1].text)
     if line[at].low == "&":
@@ -409,22 +486,47 @@ def _joins(line: Sequence[Word], first: int, at: int, language: str) -> bool:
 
 
 _HEADS = {
-    "en": frozenset("department ministry office university city town county bank institute court house school port board council college bureau centre center port republic state village national royal".split()),
-    "fr": frozenset("ministère université ville mairie département institut école centre cour banque port conseil agence office région métropole commune caisse chambre direction grand communauté tribunal lycée collège musée".split()),
-}  # fmt: skip
+    "en": frozenset(
+        (
+            "department ministry office university city town county bank institute court house school port "
+            "board council college bureau centre center port republic state village national royal"
+        ).split()
+    ),
+    "fr": frozenset(
+        (
+            "ministère université ville mairie département institut école centre cour banque port conseil "
+            "agence office région métropole commune caisse chambre direction grand communauté tribunal lycée "
+            "collège musée"
+        ).split()
+    ),
+}
 INSTITUTIONS = frozenset(
-    "lycée collège école hôpital clinique université musée théâtre tribunal centre institut médiathèque bibliothèque ehpad crèche chu hôtel "
+    "lycée collège école hôpital clinique université musée théâtre tribunal centre institut médiathèque "
+    "bibliothèque ehpad crèche chu hôtel "
     "aéroport port brasserie hospital clinic school college university museum library court casino".split()
 )
-"""Nouns that are part of the name they stand before ("lycée Vauban"); others only introduce it ("the firm Postrijk")."""
+"""Nouns that are part of the name they stand before ("lycée Vauban"); others only introduce it ("the firm
+Postrijk").
+"""
 _FRENCH_HEADS = re.compile(
-    r"(?:hospitalier|universitaire|régional|départemental|hospitalière|régionale|départementale|municipal|municipale|général|intercommunal|maternelle|primaire|public|privée?|agricole)s?$"
+    r"(?:hospitalier|universitaire|régional|départemental|hospitalière|régionale|départementale|municipal|"
+    r"municipale|général|intercommunal|maternelle|primaire|public|privée?|agricole)s?$"
 )
 _OPENERS = frozenset(
-    "environ quelque près plus moins presque quasiment nearly almost approximately roughly fewer less more exactly however meanwhile according following after before while when since although the a an in on at by for from as if it its they he she we you this that these those there here no not some many most all both one two "
-    "several each every with without but and or so yet then now today yesterday earlier last once because despite during between until such other another nobody nothing what who which where how why users customers admins administrators "
-    "selon après avant pendant depuis lors alors mais et ou donc car si quand comme le la les l' un une des du de d' en dans sur sous par pour avec sans ce cet cette ces il elle ils elles on nous vous aucun aucune plusieurs certains tous toutes "
-    "quelques chaque quant theft leak breach hack hacking attack attacks intrusion exfiltration vol fuite attaque cyberattaque cyberattaques cyberattack cyberattacks ransomware rançongiciel piratage hackers attaqué attaquée piraté piratée hier aujourd'hui contacté contactée interrogé interrogée parmi outre malgré face suite à au aux qui que dont c' n' s' j' deux trois quatre cinq six sept huit neuf dix".split()
+    "environ quelque près plus moins presque quasiment nearly almost approximately roughly fewer less more "
+    "exactly however meanwhile according following after before while when since although the a an in on at by "
+    "for from as if it its they he she we you this that these those there here no not some many most all both "
+    "one two "
+    "several each every with without but and or so yet then now today yesterday earlier last once because "
+    "despite during between until such other another nobody nothing what who which where how why users customers "
+    "admins administrators "
+    "selon après avant pendant depuis lors alors mais et ou donc car si quand comme le la les l' un une des du "
+    "de d' en dans sur sous par pour avec sans ce cet cette ces il elle ils elles on nous vous aucun aucune "
+    "plusieurs certains tous toutes "
+    "quelques chaque quant theft leak breach hack hacking attack attacks intrusion exfiltration vol fuite "
+    "attaque cyberattaque cyberattaques cyberattack cyberattacks ransomware rançongiciel piratage hackers "
+    "attaqué attaquée piraté piratée hier aujourd'hui contacté contactée interrogé interrogée parmi outre malgré "
+    "face suite à au aux qui que dont c' n' s' j' deux trois quatre cinq six sept huit neuf dix".split()
 )
 
 
@@ -457,8 +559,10 @@ def _form(line: Sequence[Word], first: int, last: int) -> str:
     return made
 
 
-def _noun(line: Sequence[Word], at: int, language: str, names: NameLexicon) -> Mention | None:
-    """A noun of the trade; in French with the name behind it ("centre hospitalier de Corvane"), which makes it a name."""
+def _noun(line: Sequence[Word], at: int, language: str, names: NameLexicon) -> Mention | None:  # noqa: C901
+    """A noun of the trade; in French with the name behind it ("centre hospitalier de Corvane"), which makes it a
+    name.
+    """
     known = nouns(language).at(line, at)
     if known is None:
         return None
@@ -523,7 +627,9 @@ def _governed(line: Sequence[Word], found: Sequence[Mention], language: str) -> 
 
 
 def _listed(line: Sequence[Word], before: Mention, mention: Mention, language: str) -> bool:
-    """Whether a mention goes on with a list: an "and" before it, or a comma before it and a sign or an "and" behind it."""
+    """Whether a mention goes on with a list: an "and" before it, or a comma before it and a sign or an "and" behind
+    it.
+    """
     between = [word.low for word in line[before.last : mention.first]]
     joints = grammar.COORDINATORS[language]
     if not between or any(
@@ -531,7 +637,7 @@ def _listed(line: Sequence[Word], before: Mention, mention: Mention, language: s
     ):
         return False
     behind = line[mention.last].low if mention.last < len(line) else ""
-    return any(low in joints for low in between) or behind in {","} or behind in joints
+    return any(low in joints for low in between) or behind == "," or behind in joints
 
 
 def _governor(line: Sequence[Word], first: int, language: str) -> str | None:
@@ -544,7 +650,7 @@ def _governor(line: Sequence[Word], first: int, language: str) -> str | None:
         if low in {"between", "entre"} and place == first - 1:
             continue  # "of between 700 and 900 customers"
         if low in grammar.PREPOSITIONS[language]:
-            if low in {"des"} and (
+            if low == "des" and (
                 place == 0
                 or line[place - 1].low == ","
                 or line[place - 1].low in grammar.AUXILIARIES["fr"] | grammar.SUBORDINATORS["fr"] | grammar.QUOTES

@@ -14,31 +14,188 @@ from veilleur.facts.reading.sentence import Predicate, Reading
 from veilleur.records import Polarity, Stance
 
 SAYS = {
-    "en": "say tell confirm claim announce report warn add state disclose reveal allege believe estimate assert insist acknowledge admit note explain write find observe assess conclude boast declare indicate suggest maintain learn discover see recall",
-    "fr": "dire affirmer confirmer annoncer indiquer déclarer assurer préciser expliquer estimer reconnaître admettre signaler rapporter révéler prétendre soutenir écrire ajouter avertir souligner relever constater noter évoquer considérer rappeler apprendre détailler alerter revendiquer découvrir conclure",
-}  # fmt: skip
+    "en": "say tell confirm claim announce report warn add state disclose reveal allege believe estimate assert "
+    "insist acknowledge admit note explain write find observe assess conclude boast declare indicate suggest "
+    "maintain learn discover see recall",
+    "fr": "dire affirmer confirmer annoncer indiquer déclarer assurer préciser expliquer estimer reconnaître "
+    "admettre signaler rapporter révéler prétendre soutenir écrire ajouter avertir souligner relever constater "
+    "noter évoquer considérer rappeler apprendre détailler alerter revendiquer découvrir conclure",
+}
 _DENIES = {"en": "deny dispute refute reject rebut", "fr": "démentir nier contester réfuter récuser"}
 _THREATENS = {"en": " threaten", "fr": " menacer"}
 _DOUBTS = {
-    "en": frozenset("reportedly allegedly apparently possibly probably purportedly supposedly suspected alleged presumably likely unconfirmed rumoured rumored believed thought feared unclear unverified potentially seemingly presumed".split()),
-    "fr": frozenset("probablement vraisemblablement apparemment présumé présumée présumés présumées supposé supposée supposés supposées soupçonné soupçonnée soupçonnés soupçonnées peut-être possible possiblement éventuel éventuelle potentiellement semble semblent semblerait prétendu prétendue allégué craint craignent".split()),
-}  # fmt: skip
+    "en": frozenset(
+        (
+            "reportedly allegedly apparently possibly probably purportedly supposedly suspected alleged "
+            "presumably likely unconfirmed rumoured rumored believed thought feared unclear unverified "
+            "potentially seemingly presumed"
+        ).split()
+    ),
+    "fr": frozenset(
+        (
+            "probablement vraisemblablement apparemment présumé présumée présumés présumées supposé supposée "
+            "supposés supposées soupçonné soupçonnée soupçonnés soupçonnées peut-être possible possiblement "
+            "éventuel éventuelle potentiellement semble semblent semblerait prétendu prétendue allégué "
+            "craint craignent"
+        ).split()
+    ),
+}
 _DOUBT_PHRASES = {
-    "en": ("appears to", "appear to", "appeared to", "seems to", "seem to", "said to", "not confirmed", "not been confirmed", "yet to confirm", "could not be verified", "not been verified", "could not be confirmed", "could not independently", "not independently", "whether", "is unclear", "suspects", "suspect that", "rumours", "rumors", "fears that", "may", "might"),
-    "fr": ("il se peut", "n' a pas été confirmé", "n'a pas été confirmé", "pas confirmé", "non confirmé", "non confirmée", "n' a pu être vérifié", "n' a pas pu être vérifié", "pas pu être vérifiée", "aurait", "auraient", "serait", "seraient", "rumeurs", "pourrait avoir", "pourraient avoir", "peut avoir", "semble avoir", "soupçonne", "soupçonnent", "craint que", "on ignore si", "sans que l' on sache"),
-}  # fmt: skip
+    "en": (
+        "appears to",
+        "appear to",
+        "appeared to",
+        "seems to",
+        "seem to",
+        "said to",
+        "not confirmed",
+        "not been confirmed",
+        "yet to confirm",
+        "could not be verified",
+        "not been verified",
+        "could not be confirmed",
+        "could not independently",
+        "not independently",
+        "whether",
+        "is unclear",
+        "suspects",
+        "suspect that",
+        "rumours",
+        "rumors",
+        "fears that",
+        "may",
+        "might",
+    ),
+    "fr": (
+        "il se peut",
+        "n' a pas été confirmé",
+        "n'a pas été confirmé",
+        "pas confirmé",
+        "non confirmé",
+        "non confirmée",
+        "n' a pu être vérifié",
+        "n' a pas pu être vérifié",
+        "pas pu être vérifiée",
+        "aurait",
+        "auraient",
+        "serait",
+        "seraient",
+        "rumeurs",
+        "pourrait avoir",
+        "pourraient avoir",
+        "peut avoir",
+        "semble avoir",
+        "soupçonne",
+        "soupçonnent",
+        "craint que",
+        "on ignore si",
+        "sans que l' on sache",
+    ),
+}
 _CONDITIONS = {
-    "en": ("if", "unless", "would", "threatens to", "threatened to", "threatening to", "threaten to", "plans to", "plan to", "planned to", "hopes to", "hoped to", "hope to", "expects to", "expected to", "expect to", "due to be", "set to", "aims to", "intends to", "in the event of", "drill", "exercise", "simulated", "hypothetical", "will", "should the"),
-    "fr": ("si", "s' il", "menace de", "menacent de", "menaçant de", "menaçait de", "a menacé de", "ont menacé de", "prévoit de", "prévoient de", "espère", "espèrent", "espérait", "compte bien", "envisage de", "compte", "exercice", "simulé", "simulée", "simulation", "au cas où", "en cas de"),
-}  # fmt: skip
+    "en": (
+        "if",
+        "unless",
+        "would",
+        "threatens to",
+        "threatened to",
+        "threatening to",
+        "threaten to",
+        "plans to",
+        "plan to",
+        "planned to",
+        "hopes to",
+        "hoped to",
+        "hope to",
+        "expects to",
+        "expected to",
+        "expect to",
+        "due to be",
+        "set to",
+        "aims to",
+        "intends to",
+        "in the event of",
+        "drill",
+        "exercise",
+        "simulated",
+        "hypothetical",
+        "will",
+        "should the",
+    ),
+    "fr": (
+        "si",
+        "s' il",
+        "menace de",
+        "menacent de",
+        "menaçant de",
+        "menaçait de",
+        "a menacé de",
+        "ont menacé de",
+        "prévoit de",
+        "prévoient de",
+        "espère",
+        "espèrent",
+        "espérait",
+        "compte bien",
+        "envisage de",
+        "compte",
+        "exercice",
+        "simulé",
+        "simulée",
+        "simulation",
+        "au cas où",
+        "en cas de",
+    ),
+}
 _ABILITIES = {
-    "en": frozenset("allow allows allowing allowed let lets letting enable enables enabling enabled can could able permit permits permitting lead leads leading".split()),
-    "fr": frozenset("permet permettent permettant permettre permettrait permettraient peut peuvent pourrait pourraient pouvant pouvait pouvaient possible capable capables conduire afin susceptible susceptibles".split()),
-}  # fmt: skip
+    "en": frozenset(
+        (
+            "allow allows allowing allowed let lets letting enable enables enabling enabled can could able "
+            "permit permits permitting lead leads leading"
+        ).split()
+    ),
+    "fr": frozenset(
+        (
+            "permet permettent permettant permettre permettrait permettraient peut peuvent pourrait "
+            "pourraient pouvant pouvait pouvaient possible capable capables conduire afin susceptible "
+            "susceptibles"
+        ).split()
+    ),
+}
 _NO_EVIDENCE = {
-    "en": ("no evidence", "no indication", "no sign", "no signs", "no proof", "no indications", "nothing to suggest", "nothing suggests", "found no", "no known", "not aware of any", "unaware of any", "no reports of", "without any", "not aware of", "no trace"),
-    "fr": ("aucune preuve", "aucun signe", "aucun indice", "aucun élément", "rien n' indique", "rien ne permet", "pas de preuve", "pas d' indice", "aucune trace", "pas connaissance", "aucune indication", "pas eu connaissance"),
-}  # fmt: skip
+    "en": (
+        "no evidence",
+        "no indication",
+        "no sign",
+        "no signs",
+        "no proof",
+        "no indications",
+        "nothing to suggest",
+        "nothing suggests",
+        "found no",
+        "no known",
+        "not aware of any",
+        "unaware of any",
+        "no reports of",
+        "without any",
+        "not aware of",
+        "no trace",
+    ),
+    "fr": (
+        "aucune preuve",
+        "aucun signe",
+        "aucun indice",
+        "aucun élément",
+        "rien n' indique",
+        "rien ne permet",
+        "pas de preuve",
+        "pas d' indice",
+        "aucune trace",
+        "pas connaissance",
+        "aucune indication",
+        "pas eu connaissance",
+    ),
+}
 
 
 _NOBODY = frozenset({"nobody", "personne"})
@@ -92,7 +249,7 @@ def voices(reading: Reading) -> tuple[Voice, ...]:
     for at, word in enumerate(reading.line):
         source = _according(reading, at)
         if source is not None:
-            found.append(Voice(0, end, source, False, (at, source.last)))
+            found.append(Voice(0, end, source, denies=False, said=(at, source.last)))
             continue
         form = forms.get(word.low)
         if form is None:
@@ -183,7 +340,9 @@ def _spoken(reading: Reading, predicate: Predicate, *, denies: bool) -> list[Voi
 
 
 def _stands_behind_a_sign(reading: Reading, at: int) -> bool:
-    """Whether only an article and what describes a speaker ("the scanner firm Tidewater") stand between a sign and its name."""
+    """Whether only an article and what describes a speaker ("the scanner firm Tidewater") stand between a sign and its
+    name.
+    """
     small = (
         grammar.COORDINATORS[reading.language]
         | grammar.SUBORDINATORS[reading.language]
@@ -288,7 +447,9 @@ def _negated(
     none_before = predicate is not None and _NOBODY & {
         reading.low(place) for place in range(max(0, predicate.start - 3), predicate.start)
     }
-    if predicate is not None and (none_before or _nobody(reading, predicate, chain) or _opens_with_none(reading, predicate)):
+    if predicate is not None and (
+        none_before or _nobody(reading, predicate, chain) or _opens_with_none(reading, predicate)
+    ):
         return True
     subjects = reading.subjects(predicate) if predicate is not None else []
     objects = reading.objects(at)[:1] if predicate is not None else []
@@ -312,7 +473,9 @@ def _nobody(reading: Reading, predicate: Predicate, chain: Sequence[str]) -> boo
 
 
 def _opens_with_none(reading: Reading, predicate: Predicate) -> bool:
-    """ "No malicious code was slipped in", "aucun client n'est concerné": nothing but the subject stands before the verb."""
+    """ "No malicious code was slipped in", "aucun client n'est concerné": nothing but the subject stands before the
+    verb.
+    """
     first, _ = reading.clause(predicate.start)
     ends = grammar.COORDINATORS[reading.language] | grammar.AUXILIARIES[reading.language] | {","}
     none = reading.low(first) in {"no", "none", "aucun", "aucune", "nul", "nulle"}
@@ -355,18 +518,32 @@ def _conditional(
 
 
 _SUSPECT = {
-    "en": re2.compile(r" (?:suspected|alleged) (?:[^ ]+ ){0,2}?(?:negotiator|member|leader|administrator|operator|developer|affiliate|accomplice|ringleader|mastermind|founder|broker|launderer|author|owner|moderator)s? "),
-    "fr": re2.compile(r" (?:négociateur|membre|chef|administrateur|administratrice|opérateur|développeur|affilié|complice|cerveau|fondateur|auteur|propriétaire|modérateur)s? présumée?s? "),
-}  # fmt: skip
+    "en": re2.compile(
+        r" (?:suspected|alleged) (?:[^ ]+ "
+        r"){0,2}?(?:negotiator|member|leader|administrator|operator|developer|affiliate|accomplice|ringleader|"
+        r"mastermind|founder|broker|launderer|author|owner|moderator)s? "
+    ),
+    "fr": re2.compile(
+        r" "
+        r"(?:négociateur|membre|chef|administrateur|administratrice|opérateur|développeur|affilié|complice|"
+        r"cerveau|fondateur|auteur|propriétaire|modérateur)s? "
+        r"présumée?s? "
+    ),
+}
 _SUSPECTED_OF = {
     "en": re2.compile(r" (?:suspected|believed) (?:of|to have) "),
     "fr": re2.compile(r" (?:soupçonnée?s?|suspectée?s?) (?:de|d'|des|du) "),
 }
-"""What makes a person a suspect, not what befell him a rumour: "the alleged negotiator", and behind the deed "arrested a man suspected of"."""
+"""What makes a person a suspect, not what befell him a rumour: "the alleged negotiator", and behind the deed "arrested
+a man suspected of".
+"""
 
 
 _SUSPECTS = re2.compile(
-    r" (?:the|these|two|three|four|five|six|seven|eight|nine|ten|other|others|several|of|both|more|\d+|male|female|main) suspects? "
+    r" "
+    r"(?:the|these|two|three|four|five|six|seven|eight|nine|ten|other|others|several|of|both|more|\d+|male|"
+    r"female|main) "
+    r"suspects? "
 )
 
 
