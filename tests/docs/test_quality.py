@@ -8,7 +8,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 NEEDED = {
+    "advisories": ("cisa_csaf", "curl-advisories", "mozilla-advisories"),
     "annoctr": ("annoctr",),
+    "facts": (),
     "feeds": ("feedparser_tests",),
     "legacy": ("legacy-jekyll-posts",),
     "stories": ("legacy-jekyll-posts", "story-clusters"),

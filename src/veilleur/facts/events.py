@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
+from operator import length_hint
 from typing import ClassVar
 
 from veilleur.facts.kinds import KINDS
@@ -32,7 +33,7 @@ pieces."""
 MOST_TOLD = 24
 """Things that one such sentence can tell."""
 
-MOST_EVENTS = 1_000
+MOST_EVENTS = 400
 """Things that one article can tell, those that turn out to be no facts among them."""
 
 MOST_OF_A_ROLE = 12
@@ -82,7 +83,17 @@ def _places(reading: Reading) -> list[tuple[int, tuple[_Trigger, ...]]]:
     if _openings(reading.language).isdisjoint(_LETTERS.findall(reading.sentence.text.lower())):
         return []
     told = _triggers(reading.language)
-    return [(at, told[word.low]) for at, word in enumerate(reading.line) if word.low in told]
+    found = ((at, _that_stand(reading, at, told[word.low])) for at, word in enumerate(reading.line) if word.low in told)
+    return [(at, triggers) for at, triggers in found if triggers]
+
+
+def _that_stand(reading: Reading, at: int, triggers: tuple[_Trigger, ...]) -> tuple[_Trigger, ...]:
+    """Those of the triggers whose whole phrase stands there."""
+    return tuple(
+        trigger
+        for trigger in triggers
+        if all(reading.low(at + n) == part for n, part in enumerate(trigger.phrase[1:], start=1))
+    )
 
 
 def _readable(article: Article) -> Iterator[Sentence]:
@@ -137,7 +148,7 @@ class EventExtractor:
         once: set[tuple[str, frozenset[str]]] = set()
         for reading in _linked(_readings(sentences, article.language, day, names)):
             victims: list[Mention] = []
-            places = _places(reading)
+            places = _places(reading) if length_hint(tries) else []
             if places:
                 spoken = voices(reading)
                 told_once: set[tuple[str, ...]] = set()

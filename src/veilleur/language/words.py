@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(
     r"\d{1,30}(?:[.,]\d{1,12}){0,8}(?![^\W_]|[-_][^\W_]|[.,]\d)"  # A number: 2,500,000 or 2.5 or 4.2.1
@@ -35,6 +36,7 @@ class Word:
         return any(letter.isalnum() for letter in self.text)
 
 
+@lru_cache(maxsize=1024)
 def words(text: str, language: str, offset: int = 0) -> tuple[Word, ...]:
     """The words of a text in order. In French an elided article and an inverted pronoun
     are words of their own ("l'", "hôpital"; "dit", "elle")."""

@@ -23,7 +23,7 @@ from veilleur.facts.reading.voices import Standing
 from veilleur.records import Polarity, Stance
 
 VICTIMS = frozenset({"name", "organisation"})
-NOT_VICTIMS = frozenset({"country", "actor", "malware", "attackers"})
+NOT_VICTIMS = frozenset({"country", "actor", "malware", "attackers", "product", "tool", "sector"})
 ACTORS = frozenset({"actor"})
 """Classes of mentions that can be a victim, that cannot, and that can be an attacker."""
 

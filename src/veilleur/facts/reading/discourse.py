@@ -131,7 +131,7 @@ class Discourse:
             and not is_watcher(known.reading, known.mention)
         ]
         title = [known for known in near if known.reading.sentence.index == 0 and _may_head(known)]
-        return self._last_victim(reading) or _last_organisation(near) or (title[0] if len(title) == 1 else None)
+        return self._last_victim(reading) or _last_organisation(near)
 
     def _last_victim(self, reading: Reading) -> Known | None:
         index = reading.sentence.index

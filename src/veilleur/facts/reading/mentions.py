@@ -364,7 +364,8 @@ def _known(line: Sequence[Word], at: int, names: NameLexicon, *, titled: bool) -
             and not _opens(line, last)
         ):
             last += 1
-    return Mention(at, last, classes, usual if last == at + size else _form(line, at, last), at)
+    first = at + (size > 1 and line[at].low in grammar.ARTICLES["en"] and not (at and line[at].is_name))
+    return Mention(first, last, classes, usual if "country" in classes else _form(line, first, last), first)
 
 
 def _capital_noun(line: Sequence[Word], at: int, language: str, names: NameLexicon) -> Mention | None:

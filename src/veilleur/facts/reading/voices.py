@@ -241,19 +241,28 @@ def _forms(language: str) -> dict[str, tuple[frozenset[str], bool]]:
     return made
 
 
+MOST_SAYINGS = 16
+"""Verbs of saying that are looked at in one sentence."""
+
+_OPENS_A_SOURCE = frozenset({"according", "d'", "selon"})
+
+
 def voices(reading: Reading) -> tuple[Voice, ...]:
     """Everybody who is reported to say something in a sentence."""
     found: list[Voice] = []
     forms = _forms(reading.language)
     end = len(reading.line)
+    tries = iter(range(MOST_SAYINGS))
     for at, word in enumerate(reading.line):
-        source = _according(reading, at)
+        source = _according(reading, at) if word.low in _OPENS_A_SOURCE else None
         if source is not None:
             found.append(Voice(0, end, source, denies=False, said=(at, source.last)))
             continue
         form = forms.get(word.low)
         if form is None:
             continue
+        if next(tries, None) is None:
+            break
         if word.low in _told_to(reading.language) and not _says_something(reading, at):
             continue
         predicate = reading.predicate(at, form[0])
