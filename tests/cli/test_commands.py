@@ -353,7 +353,7 @@ def test_an_article_that_does_not_hold_together_is_named(changes, named):
 
 def test_the_fields_of_a_fact_are_those_of_the_design():
     found = conform(veilleur("facts", stdin=line({**ARTICLE, "title": "Élan: Acme's flaw 🦉"})).stdout, "facts")
-    assert {fact["kind"] for fact in found} == {"vulnerability", "recommendation"}
+    assert {fact["kind"] for fact in found} == {"patch_release", "recommendation", "vulnerability"}
     for fact in found:
         assert set(fact) == {"article", "kind", "roles", "stance", "polarity", "speaker", "extractor", "evidence"}
         places = [*fact["roles"].values(), *fact["evidence"], *([fact["speaker"]] if fact["speaker"] else [])]

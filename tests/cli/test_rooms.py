@@ -66,7 +66,7 @@ def test_facts_stand_in_the_text_that_was_given(article):
     found = lines(veilleur("facts", stdin=json.dumps(article)))
     conform(found, "facts")
     kinds = {fact["kind"] for fact in found}
-    assert kinds == {"vulnerability", "recommendation"}
+    assert kinds == {"patch_release", "recommendation", "vulnerability"}
     for fact in found:
         for place in [*fact["evidence"], *fact["roles"].values()]:
             assert article["text"][place["start"] : place["end"]] == place["quote"]

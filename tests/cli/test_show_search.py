@@ -27,7 +27,7 @@ def test_an_article_by_its_address(watch_once):
         "language: en",
         "marking: TLP:CLEAR",
         "Strangers had encrypted its servers and had left a letter with a demand of 40,000 crowns on each printer.",
-        "vulnerability: cve CVE-2026-44444 (asserted, positive)",
+        "vulnerability: identifier CVE-2026-44444 (asserted, positive)",
     ):
         assert f"\n{line}\n" in shown, line
     assert "\n  “CVE-2026-44444 in the mail gateway of the mill" in shown

@@ -95,7 +95,7 @@ def test_a_story_and_an_article(watch_once):
         "Rien n’a été écarté.",
     ):
         assert words in story, words
-    assert "vulnérabilité\u00a0: cve CVE-2026-44444 (affirmé, positif)" in said(
+    assert "vulnérabilité\u00a0: identifiant CVE-2026-44444 (affirmé, positif)" in said(
         watch_once, "show", "https://news.example/mill", "--ui-lang", "fr"
     )
 

@@ -114,10 +114,16 @@ def _quotable(sentence: Sentence, words: Sequence[str]) -> bool:
     return begins or not text[0].islower()
 
 
+_CARRYING = frozenset({"vulnerability", "indicator", "recommendation"})
+"""Kinds that make a sentence worth quoting; what happened is told by most sentences, and says nothing about which to choose."""
+
+
 def _carried(sentences: Sequence[Sentence], facts: Sequence[Fact]) -> Counter[int]:
     carried: Counter[int] = Counter()
     starts = [sentence.start for sentence in sentences]
     for fact in facts:
+        if fact.kind not in _CARRYING:
+            continue
         place = bisect_right(starts, fact.evidence[0].start) - 1
         if place >= 0 and fact.evidence[0].start < sentences[place].end:
             carried[sentences[place].index] += 1
