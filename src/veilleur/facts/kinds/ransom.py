@@ -1,5 +1,7 @@
 """Ransom: demanded, paid, refused or negotiated; a demand that did not come is negative."""
 
+from dataclasses import replace
+
 from veilleur.facts.kinds.frames import ACTORS, NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
 from veilleur.facts.kinds.struck import first_victim
 from veilleur.facts.reading import grammar
@@ -56,8 +58,21 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     crypto = amount is not None and amount.value.lstrip("<>=~")[:3] in {"BTC", "XMR", "ETH"}
     if amount is None and (amount := _amount_beside(reading, draft)) is not None:
         draft.roles.append(amount)
+    if amount is not None and amount.first == draft.at + 1 and reading.low(amount.first) == "over":
+        draft.drop("amount")  # "handed over $2 million" is no bound.
+        amount = replace(amount, first=amount.first + 1, value=amount.value.lstrip(">"))
+        draft.roles.append(amount)
     people = _parties(reading, draft, end)
     attacker = next((m for m in people if m.is_a({"attackers", "actor"})), None)
+    if reading.low(draft.at - 1) in grammar.ARTICLES[reading.language] and draft.predicate.voice != PASSIVE:
+        return None
+    if state == "refused" and draft.last > draft.at + 1 and (named or amount is not None or _earlier(reading)):
+        return _with_parties(reading, draft, people, state)
+    if _pays_nothing(reading, draft, state) and _earlier(reading) and not _general(reading, draft, people, state):
+        draft.polarity = Polarity.NEGATIVE
+        return _with_parties(reading, draft, people, state)
+    if _wants_money(reading, draft, state) and _earlier(reading):
+        return _with_parties(reading, draft, people, state)
     if state == "refused" and not (draft.last > draft.at + 1 or named or amount is not None):
         return None
     if not (
@@ -75,9 +90,54 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
         draft.only = Standing(Stance.ASSERTED, Polarity.POSITIVE, None, ability=False)
         before = [m for m in reading.mentions if m.last <= draft.at]
         people = [*people, *(m for m in before if "actor" in m.classes)]
+    return _with_parties(reading, draft, people, state)
+
+
+def _with_parties(reading: Reading, draft: Draft, people: list[Mention], state: str) -> Draft:
     _give_parties(reading, draft, people, state)
     _deadline(reading, draft)
     return draft
+
+
+_EXTORTS = frozenset(
+    "ransom ransoms ransomware extortion extort extorted extortionists hackers hacked attackers cyberattack ddos "
+    "encrypted intruders gang leak rançon rançons rançongiciel extorsion chantage rançonneurs pirates pirate piraté "
+    "attaquants cyberattaque chiffré chiffrés gang assaillants cybercriminels".split()
+)
+_NOTHING = frozenset("not never n't nothing rien pas jamais centime sou cent penny aucun".split())
+
+
+def _earlier(reading: Reading) -> bool:
+    """Whether the sentence or one of the two before it speaks of an extortion: then "it has not paid" is of a ransom."""
+    one: Reading | None = reading
+    for _ in range(3):
+        if one is None:
+            return False
+        if any(word.low in _EXTORTS for word in one.line) or any("actor" in m.classes for m in one.mentions):
+            return not any(word.low in _OTHER_MONEY for word in reading.line)
+        one = one.before
+    return False
+
+
+def _pays_nothing(reading: Reading, draft: Draft, state: str) -> bool:
+    """ "it has not paid", "n'a rien versé", "will not pay the hackers": no sum, and nobody else who would be paid."""
+    if state != "paid" or draft.predicate is None or draft.predicate.voice == PASSIVE:
+        return False
+    near = {*draft.predicate.chain, *(reading.low(draft.at + n) for n in (-3, -2, -1))}
+    if near & {"will", "would", "'ll"} or "fut" in draft.predicate.features:
+        return False
+    behind = {reading.low(draft.last + n) for n in range(3)}
+    if not near & _NOTHING and not behind & {"nothing", "centime", "sou", "cent", "penny"}:
+        return False
+    _, end = reading.clause(draft.last - 1)
+    objects = [m for m in reading.objects(draft.last - 1, end) if m.first <= draft.last + 3]
+    return all(m.is_a({"attackers", "actor", "date", "number", "money"}) for m in objects)
+
+
+def _wants_money(reading: Reading, draft: Draft, state: str) -> bool:
+    """ "nobody has asked for money", "n'a réclamé aucun argent"."""
+    near = {reading.low(draft.last + n) for n in range(3)}
+    return state == "demanded" and bool(near & {"money", "payment", "cash", "argent", "paiement"})
 
 
 _NOBODY = frozenset(
@@ -89,16 +149,17 @@ _NOBODY = frozenset(
 """Words of general talk: "if you pay the ransom", "victims paid"."""
 
 
+_OWNS_TO = frozenset(
+    "denied denies deny admitted admits admit confirmed confirms acknowledged acknowledges reported disclosed "
+    "after before".split()
+)
+
+
 def _general(reading: Reading, draft: Draft, people: list[Mention], state: str) -> bool:
     """Whether it is said of anybody: what a ransomware demands, what victims pay, what one should not pay."""
     first, end = reading.clause(draft.at)
     around = {reading.low(place) for place in range(max(0, first - 3), end)} - {"victime"}
-    threat = (
-        state == "paid"
-        and draft.predicate is not None
-        and draft.predicate.voice == PASSIVE
-        and _threatened(reading, draft)
-    )
+    threat = state == "paid" and draft.predicate is not None and _threatened(reading, draft)
     if around & _NOBODY and not threat:
         return True
     before = reading.low(draft.at - 1)
@@ -109,7 +170,8 @@ def _general(reading: Reading, draft: Draft, people: list[Mention], state: str) 
         )
     if state == "demanded" and any(m.is_a({"malware"}) for m in people if m.last <= draft.at):
         return True
-    return reading.low(draft.at).endswith("ing") and state == "paid"
+    owned = {reading.low(draft.at - n) for n in (1, 2)} & _OWNS_TO
+    return reading.low(draft.at).endswith("ing") and state == "paid" and not owned
 
 
 def _threatened(reading: Reading, draft: Draft) -> bool:
@@ -153,7 +215,7 @@ def _give_parties(reading: Reading, draft: Draft, people: list[Mention], state: 
     if draft.has("victim"):
         return
     if state == "demanded":
-        asked = [m for m in people if m.governor in {"from", "à", "of"} and m.first > draft.at]
+        asked = [m for m in people if m.governor in {"from", "à", "of", "auprès", "chez", "de"} and m.first > draft.at]
         victim = first_victim(reading, [m for m in asked if not m.is_a({"money", "date"})])
     else:
         victim = first_victim(reading, [m for m in people if m.last <= draft.at or m.governor in {"by", "par"}])
@@ -161,7 +223,7 @@ def _give_parties(reading: Reading, draft: Draft, people: list[Mention], state: 
         draft.focus = (
             victim is not None or subject is None or subject.is_a({"speakers"}) or subject.value in {"it", "elle", "il"}
         )
-    if victim is not None:
+    if victim is not None and reading.low(victim.first) not in {"ransom", "rançon"}:
         draft.fill("victim", victim)
 
 
@@ -186,6 +248,16 @@ def _deadline(reading: Reading, draft: Draft) -> None:
             return
 
 
+def _there(reading: Reading, draft: Draft, end: int) -> Mention | None:
+    """ "ransom talks at Acme", "left a ransom note at Acme"."""
+    near = reading.governed(draft.last, end, {"at", "chez", "for", "to"})
+    return first_victim(reading, [m for m in near if m.first <= draft.last + 4])
+
+
+_BESIDE_DEMAND = frozenset({"from", "by", "par", "de"})
+_TALKS = ("negotiat", "négociat", "talks", "discussions", "pourparlers", "tractations", "bargaining")
+
+
 def _of_noun(reading: Reading, draft: Draft) -> Draft | None:
     """ "received no ransom demand", "aucune demande de rançon n'est parvenue": the verb beside the noun says whether
     it came.
@@ -205,12 +277,14 @@ def _of_noun(reading: Reading, draft: Draft) -> Draft | None:
     low = reading.low(draft.at)
     if (
         reading.low(draft.last - 1).endswith("s")
-        and not low.startswith(("negotiat", "négociat"))
+        and not low.startswith(_TALKS)
         and draft.predicate is None
     ):
         return None
     denied = any(reading.low(draft.at - n) in {"no", "any", "aucune", "pas", "de"} for n in (1, 2))
-    if low.startswith(("negotiat", "négociat")):
+    if low.startswith(_TALKS) or reading.low(draft.last - 1) == "talks":
+        if not draft.has("victim") and (there := _there(reading, draft, end)) is not None:
+            draft.fill("victim", there)
         words = {word.low for word in reading.line}
         return draft if words & _RANSOM or (not draft.has("amount") and words & {"place", "talks", "lieu"}) else None
     if draft.predicate is None and not denied:
@@ -220,13 +294,15 @@ def _of_noun(reading: Reading, draft: Draft) -> Draft | None:
     _give_parties(
         reading,
         draft,
-        [m for m in reading.between(first, end) if m.governor in {"from", "by", "par", "de"}],
+        [m for m in reading.between(first, end) if m.governor in _BESIDE_DEMAND],
         "demanded",
     )
     if draft.predicate is not None and not draft.has("victim"):
         subject = first_victim(reading, reading.subjects(draft.predicate))
         if subject is not None and draft.predicate.at < draft.at:
             draft.fill("victim", subject)
+    if not draft.has("victim") and (there := _there(reading, draft, end)) is not None:
+        draft.fill("victim", there)
     _deadline(reading, draft)
     return draft
 
@@ -252,11 +328,14 @@ KIND = Kind(
             ),
         ),
         _state("en", "refused", verbs="refuse decline", particles="to pay;to give in;to negotiate"),
-        _state("en", "refused", verbs="refuse reject"),
-        _state("en", "paid", verbs="pay"),
+        _state("en", "refused", verbs="refuse reject rebuff spurn"),
+        _state("en", "refused", verbs="turn", particles="down"),
+        _state("en", "demanded", verbs="ask set"),
+        _state("en", "paid", verbs="pay transfer wire remit hand"),
+        _state("en", "paid", verbs="shell fork cough", particles="out; over; up"),
         _state("en", "negotiated", verbs="negotiate", particles="with"),
-        _state("en", "negotiated", nouns="negotiation; ransom negotiation"),
-        _state("fr", "demanded", verbs="exiger réclamer demander"),
+        _state("en", "negotiated", nouns="negotiation; ransom negotiation; talks; ransom talks; discussions"),
+        _state("fr", "demanded", verbs="exiger réclamer demander sommer fixer"),
         _state("fr", "demanded", nouns="demande de rançon; demande de versement"),
         _state(
             "fr",
@@ -264,10 +343,10 @@ KIND = Kind(
             verbs="refuser",
             particles="de payer;de verser;de céder;de régler;tout versement;tout paiement",
         ),
-        _state("fr", "refused", verbs="refuser"),
-        _state("fr", "paid", verbs="payer verser régler acquitter"),
+        _state("fr", "refused", verbs="refuser repousser rejeter décliner écarter"),
+        _state("fr", "paid", verbs="payer verser régler acquitter débourser transférer"),
         _state("fr", "negotiated", verbs="négocier", particles="avec"),
-        _state("fr", "negotiated", nouns="négociation"),
+        _state("fr", "negotiated", nouns="négociation; pourparlers; tractations; discussions"),
     ),
     complete=frozenset({"victim"}),
     once_a_sentence=True,
