@@ -5,6 +5,8 @@ hacking of Acme". Verbs tell it with
 an attacker, a malware or an attack as what strikes: a storm that hits a town is none.
 """
 
+from dataclasses import replace
+
 from veilleur.facts.kinds.dating import drop_other_dates
 from veilleur.facts.kinds.frames import ACTORS, NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
 from veilleur.facts.kinds.scope import scope_of
@@ -20,8 +22,10 @@ from veilleur.facts.kinds.struck import (
 )
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.inflection import verb
-from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
-from veilleur.records import BlockKind
+from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.sentence import ACTIVE, PASSIVE, Predicate, Reading
+from veilleur.facts.reading.voices import says, voices
+from veilleur.records import BlockKind, Polarity, Stance
 
 _AGAINST = {"by": "actor", "par": "actor"}
 _GENERIC = frozenset({"attack", "attaque", "ransomware", "rançongiciel", "breach", "hack", "incident"})
@@ -68,6 +72,11 @@ def _verb(language: str, verbs: str, kind: str = "cyberattack", particles: str =
 _FRAMES = (
     _verb("en", "hack infiltrate penetrate", "intrusion"),
     _verb("en", "break", "intrusion", "into; in"),
+    _verb("en", "get gain log sneak slip", "intrusion", "into; access to; in to; unauthorized access to; entry to"),
+    _verb("en", "enter", "intrusion"),
+    _verb("en", "hijack", "account_takeover"),
+    _verb("en", "take seize", "account_takeover", "over; control of"),
+    _verb("en", "flood bombard swamp overwhelm", "ddos"),
     _verb("en", "attack hit target strike cripple paralyse breach compromise"),
     _verb("en", "encrypt scramble lock", "ransomware"),
     _verb("en", "knock take bring", "cyberattack", "out; down; offline"),
@@ -81,6 +90,11 @@ _FRAMES = (
         "cyberattack",
     ),
     _noun("en", "attack; cyberassault", "cyberattack"),
+    _noun("en", "malware attack; malware infection; hacking incident; cyber event; cyber breach", "cyberattack"),
+    _noun("en", "wiper; wiper attack; wiper malware; destructive attack", "wiper"),
+    _noun("fr", "logiciel effaceur; effaceur; maliciel effaceur; wiper", "wiper"),
+    _noun("fr", "offensive informatique; offensive cyber; assaut informatique; maliciel; attaque numérique", "cyberattack"),
+    _noun("fr", "acte de malveillance informatique; acte de cybercriminalité; cybermalveillance", "cyberattack"),
     _noun(
         "en",
         (
@@ -106,6 +120,10 @@ _FRAMES = (
     _noun("en", "supply-chain attack; supply chain attack", "supply_chain"),
     _noun("en", "defacement; website defacement", "defacement"),
     _verb("fr", "pirater infiltrer pénétrer", "intrusion"),
+    _verb("fr", "introduire infiltrer entrer", "intrusion", "dans; au sein"),
+    _verb("fr", "accéder", "intrusion", "au réseau; aux serveurs; aux systèmes; au système"),
+    _verb("fr", "prendre", "cyberattack", "pour cible; à; aux; au"),
+    _verb("fr", "détourner usurper", "account_takeover"),
     _verb("fr", "attaquer frapper toucher cibler viser paralyser compromettre"),
     _verb("fr", "chiffrer", "ransomware"),
     _verb("fr", "défacer défigurer", "defacement"),
@@ -194,14 +212,28 @@ def _of_noun(reading: Reading, draft: Draft) -> Draft | None:
         return draft
     if victim is not None:
         draft.fill("victim", victim)
+    elif _was_none(reading, draft):
+        said = any(voice.first <= draft.at < voice.last and voice.speaker for voice in voices(reading))
+        draft.stance, draft.polarity = (Stance.DENIED, Polarity.POSITIVE) if said else (None, Polarity.NEGATIVE)
+        return draft
     elif _too_little(reading, draft, word, found=found, alone=predicate is None):
         return None
     if victim is None and draft.at < 8 and (ahead := opened(reading, draft.last)) is not None:
         draft.fill("victim", ahead)
-    if predicate is not None:
+    if predicate is not None and not says(reading.low(predicate.at), reading.language):
         draft.predicate = predicate
     draft.presupposed = not found or (predicate is None and _known(reading, draft))
     return draft
+
+
+def _was_none(reading: Reading, draft: Draft) -> bool:
+    """ "there had been no cyberattack", "il n'y a pas eu la moindre intrusion"."""
+    before = [reading.low(place) for place in range(max(0, draft.at - 9), draft.at)]
+    if reading.language == "en":
+        return "there" in before and bool({"no", "any"} & set(before[-2:])) and bool({"no", "not"} & set(before))
+    return "y" in before and bool({"n'", "ne", "pas", "jamais"} & set(before)) and (
+        bool({"aucun", "aucune", "moindre"} & set(before[-2:])) or before[-1:] in (["de"], ["d'"])
+    )
 
 
 def _too_little(reading: Reading, draft: Draft, word: str, *, found: bool, alone: bool) -> bool:
@@ -229,6 +261,14 @@ def _of_verb(reading: Reading, draft: Draft) -> Draft | None:
         return None
     _, end = reading.clause(draft.last - 1)
     passive = predicate.voice == PASSIVE
+    if reading.low(draft.at).startswith(("pri", "pren", "intro")):
+        if not _aims(reading, draft):
+            return None
+        if passive and reading.low(draft.last - 1) != "cible":
+            predicate = draft.predicate = replace(predicate, voice=ACTIVE)
+            passive = False
+    if draft.frame.fixed.get("type") == "account_takeover" and not _of_account(reading, draft):
+        return None
     if _struck_noun(reading, draft, end) or (not passive and _habitual(reading, draft)):
         return None
     agents = reading.governed(draft.last, end, {"by", "par"}) if passive else reading.subjects(predicate)
@@ -241,13 +281,53 @@ def _of_verb(reading: Reading, draft: Draft) -> Draft | None:
     return _with_victim(reading, draft, predicate, struck_by=agent is not None)
 
 
+def _aims(reading: Reading, draft: Draft) -> bool:
+    """ "s'en est pris à", "s'en prend aux", "prend pour cible", "se sont introduits dans": not "a pris au sérieux"."""
+    before = {reading.low(draft.at - n) for n in range(1, 5)}
+    low = reading.low(draft.at)
+    if low.startswith("intro"):
+        return bool(before & {"s'", "se"})
+    return reading.low(draft.last - 1) == "cible" or {"s'", "en"} <= before
+
+
+def _of_account(reading: Reading, draft: Draft) -> bool:
+    """Whether an account, a page or a mailbox is what was taken over."""
+    return bool({reading.low(place) for place in range(*reading.clause(draft.at))} & _ACCOUNTS)
+
+
 def _says_by_itself(reading: Reading, draft: Draft, *, passive: bool) -> bool:
     """Whether a verb needs no attacker: "was hacked", "was encrypted", "Attaquée lundi, la clinique"."""
     low, kind = reading.low(draft.at), draft.frame.fixed.get("type")
     chain = draft.predicate.chain if draft.predicate is not None else ()
     fronted = passive and draft.at < 2 and not chain and low.startswith("atta")
-    hacked = kind in {"intrusion", "defacement"} or low.startswith(("hack", "pirat"))
+    if low.startswith(("ent", "intro", "accé", "slip", "sne")) or (draft.frame.particles and not low.startswith(("br", "pri", "pren"))):
+        return False
+    if kind == "ddos":
+        return bool({reading.low(place) for place in range(*reading.clause(draft.at))} & _TRAFFIC)
+    if passive and low.startswith("att") and _cyber(reading):
+        return True
+    hacked = kind in {"intrusion", "defacement", "account_takeover"} or low.startswith(("hack", "pirat"))
     return hacked or fronted or (kind == "ransomware" and passive)
+
+
+_TRAFFIC = frozenset({"traffic", "requests", "packets", "trafic", "requêtes"})
+_ACCOUNTS = frozenset(
+    "account accounts channel page profile mailbox mailboxes compte comptes chaîne boîte boîtes messagerie".split()
+)
+_CYBER = frozenset(
+    "cyberattack cyberattacks cyber hackers hacker hacked ransomware servers network computers computer online "
+    "cybersecurity ddos encrypted cyberattaque cyberattaques pirates rançongiciel serveurs informatique informatiques "
+    "réseau cybersécurité piratage chiffrés".split()
+)
+
+
+def _cyber(reading: Reading) -> bool:
+    """Whether the sentence or one beside it is about computers: then "was attacked" needs no attacker."""
+    near = (one for one in (reading, reading.before, reading.after) if one is not None)
+    return any(word.low in _CYBER for one in near for word in one.line)
+
+
+_INTO = frozenset({"into", "to", "inside", "dans", "à", "au", "aux"})
 
 
 def _with_victim(reading: Reading, draft: Draft, predicate: Predicate, *, struck_by: bool) -> Draft | None:
@@ -256,10 +336,16 @@ def _with_victim(reading: Reading, draft: Draft, predicate: Predicate, *, struck
     passive = predicate.voice == PASSIVE
     struck_ones = reading.patients(predicate) if passive else objects_of(reading, draft.last - 1, end)
     if draft.frame.particles:
-        struck_ones = [*reading.governed(draft.at, end, {"into"}), *(m for m in struck_ones if passive)]
+        takes = draft.frame.fixed.get("type") == "account_takeover" or reading.low(draft.last - 1) == "cible"
+        behind = [m for m in reading.between(draft.at, end) if m.governor in _INTO and m.first <= draft.last + 4]
+        struck_ones = [*behind, *(m for m in struck_ones if passive or (takes and not behind))]
+    struck_ones = [m for m in struck_ones if not m.is_a({"duration", "date"})]
+    if not struck_ones and not passive:
+        struck_ones = _antecedent(reading, predicate)
     victim = first_victim(reading, struck_ones[:2])
     if victim is None and passive and not struck_ones:
-        victim = opened(reading, draft.last) if draft.at < 2 else subject_of(reading, predicate, draft)
+        fronted = draft.at < 2 or _fronted(reading, draft)
+        victim = opened(reading, draft.last) if fronted else subject_of(reading, predicate, draft)
         if victim is None:
             return None
     owned = next((m for m in struck_ones if m.is_a({"services", "devices", "data", "records"})), None)
@@ -273,6 +359,25 @@ def _with_victim(reading: Reading, draft: Draft, predicate: Predicate, *, struck
         return draft
     broke_in = draft.frame.particles and draft.frame.fixed.get("type") == "intrusion"
     return draft if broke_in and struck_by and not struck_ones else None
+
+
+def _antecedent(reading: Reading, predicate: Predicate) -> list[Mention]:
+    """ "the clinic that Akira attacked", "Acme, que le gang aurait frappée"."""
+    first, _ = reading.clause(predicate.start)
+    if reading.low(first - 1) not in {"que", "qu'", "that", "which", "whom"}:
+        return []
+    return [m for m in reading.mentions if first - 2 <= m.last <= first - 1 and "name" in m.classes]
+
+
+def _fronted(reading: Reading, draft: Draft) -> bool:
+    """ "Three weeks after being hit by Akira, Acme reopened"."""
+    ahead = [reading.low(place) for place in range(draft.at)]
+    being = ahead[-1:] == ["being"] or ahead[-2:] in (["having", "been"], ["avoir", "été"], ["ayant", "été"])
+    return being and len(ahead) < 10 and "," not in ahead and not _names(reading, draft)
+
+
+def _names(reading: Reading, draft: Draft) -> bool:
+    return any("name" in m.classes and m.last <= draft.at for m in reading.mentions)
 
 
 def _habitual(reading: Reading, draft: Draft) -> bool:
