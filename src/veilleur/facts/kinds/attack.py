@@ -79,7 +79,7 @@ _FRAMES = (
     _verb("en", "flood bombard swamp overwhelm", "ddos"),
     _verb("en", "attack hit target strike cripple paralyse breach compromise"),
     _verb("en", "encrypt scramble lock", "ransomware"),
-    _verb("en", "knock take bring", "cyberattack", "out; down; offline"),
+    _verb("en", "knock take bring", "cyberattack", "out; down; offline; over"),
     _verb("en", "deface", "defacement"),
     _noun(
         "en",
@@ -272,6 +272,9 @@ def _of_verb(reading: Reading, draft: Draft) -> Draft | None:
     if _struck_noun(reading, draft, end) or (not passive and _habitual(reading, draft)):
         return None
     agents = reading.governed(draft.last, end, {"by", "par"}) if passive else reading.subjects(predicate)
+    if not passive and (before := reading.covering(predicate.start - 1)) is not None:
+        if before.governor in {"after", "since", "before", "until"} and "attackers" in before.classes:
+            agents = [*agents, before]  # "after intruders entered": what looks like a preposition opens a clause.
     agent = next((m for m in agents if m.is_a({"attackers", "actor", "malware"})), None)
     if agent is None and not _says_by_itself(reading, draft, passive=passive):
         return None
