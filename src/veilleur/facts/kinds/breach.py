@@ -69,7 +69,7 @@ def _takes(language: str, verbs: str, particles: str) -> Frame:
 
 
 def _lands(language: str, verbs: str, particles: str) -> Frame:
-    return Frame(language=language, verbs=verbs, particles=particles, subject=_TAKEN, fixed={"state": "leaked"})
+    return Frame(language=language, verbs=verbs, particles=particles, subject=_TAKEN, object=_TAKEN, fixed={"state": "leaked"})
 
 
 def _circulates(language: str, verbs: str) -> Frame:
@@ -95,6 +95,9 @@ _FRAMES = (
     _lands("en", "end turn wind fall", "up on; up in; up for sale on; into the hands of"),
     _verbs("en", "for_sale", "put offer", "up for auction; for auction; for sale"),
     _verbs("en", "exposed", "expose compromise"),
+    _verbs("en", "exposed", "leave"),
+    _verbs("fr", "exposed", "laisser"),
+    _verbs("en", "for_sale", "put offer list"),
     _verbs("en", "leaked", "leak publish dump post release upload"),
     _verbs("en", "accessed", "access view"),
     _verbs("en", "accessed", "gain get obtain", "access to; unauthorized access to; unauthorised access to"),

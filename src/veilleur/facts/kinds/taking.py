@@ -25,6 +25,8 @@ def taken(reading: Reading, draft: Draft) -> bool:
         return False
     if low.startswith("circul"):
         return True
+    if draft.last == draft.at + 1 and (needed := _needed(low)) and not _follows(reading, draft, needed):
+        return False
     if low.startswith(LANDS):
         return draft.has("data", "people", "records", "volume") and (low.startswith("fuit") or _underworld(reading, draft))
     if draft.frame.prep.keys() - {"by", "par", "to", "à"}:
@@ -89,6 +91,25 @@ _WEAK = frozenset(
     ).split()
 )
 """Verbs that say it only of data, or with a thief as their subject."""
+
+
+_OPEN = frozenset(
+    "exposed unprotected unsecured accessible open online public exposées exposés exposée accessibles libre clair "
+    "protection".split()
+)
+_SALE = frozenset({"sale", "auction"})
+
+
+def _needed(low: str) -> frozenset[str]:
+    """What must follow a verb that says too little alone: "left the records exposed", "put the files up for sale"."""
+    if low.startswith(("leav", "left", "laiss")):
+        return _OPEN
+    return _SALE if low.startswith(("put", "offer", "list")) else frozenset()
+
+
+def _follows(reading: Reading, draft: Draft, needed: frozenset[str]) -> bool:
+    _, end = reading.clause(draft.at)
+    return any(reading.low(place) in needed for place in range(draft.last, min(end, draft.last + 16)))
 
 
 _BUILDS = frozenset({"image", "images", "package", "packages", "paquet", "paquets", "version", "versions", "build"})
