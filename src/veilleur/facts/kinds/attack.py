@@ -93,7 +93,9 @@ _FRAMES = (
     _noun("en", "malware attack; malware infection; hacking incident; cyber event; cyber breach", "cyberattack"),
     _noun("en", "wiper; wiper attack; wiper malware; destructive attack", "wiper"),
     _noun("fr", "logiciel effaceur; effaceur; maliciel effaceur; wiper", "wiper"),
-    _noun("fr", "offensive informatique; offensive cyber; assaut informatique; maliciel; attaque numérique", "cyberattack"),
+    _noun(
+        "fr", "offensive informatique; offensive cyber; assaut informatique; maliciel; attaque numérique", "cyberattack"
+    ),
     _noun("fr", "acte de malveillance informatique; acte de cybercriminalité; cybermalveillance", "cyberattack"),
     _noun(
         "en",
@@ -231,8 +233,10 @@ def _was_none(reading: Reading, draft: Draft) -> bool:
     before = [reading.low(place) for place in range(max(0, draft.at - 9), draft.at)]
     if reading.language == "en":
         return "there" in before and bool({"no", "any"} & set(before[-2:])) and bool({"no", "not"} & set(before))
-    return "y" in before and bool({"n'", "ne", "pas", "jamais"} & set(before)) and (
-        bool({"aucun", "aucune", "moindre"} & set(before[-2:])) or before[-1:] in (["de"], ["d'"])
+    return (
+        "y" in before
+        and bool({"n'", "ne", "pas", "jamais"} & set(before))
+        and (bool({"aucun", "aucune", "moindre"} & set(before[-2:])) or before[-1:] in (["de"], ["d'"]))
     )
 
 
@@ -303,7 +307,9 @@ def _says_by_itself(reading: Reading, draft: Draft, *, passive: bool) -> bool:
     low, kind = reading.low(draft.at), draft.frame.fixed.get("type")
     chain = draft.predicate.chain if draft.predicate is not None else ()
     fronted = passive and draft.at < 2 and not chain and low.startswith("atta")
-    if low.startswith(("ent", "intro", "accé", "slip", "sne")) or (draft.frame.particles and not low.startswith(("br", "pri", "pren"))):
+    if low.startswith(("ent", "intro", "accé", "slip", "sne")) or (
+        draft.frame.particles and not low.startswith(("br", "pri", "pren"))
+    ):
         return False
     if kind == "ddos":
         return bool({reading.low(place) for place in range(*reading.clause(draft.at))} & _TRAFFIC)

@@ -69,7 +69,9 @@ def _takes(language: str, verbs: str, particles: str) -> Frame:
 
 
 def _lands(language: str, verbs: str, particles: str) -> Frame:
-    return Frame(language=language, verbs=verbs, particles=particles, subject=_TAKEN, object=_TAKEN, fixed={"state": "leaked"})
+    return Frame(
+        language=language, verbs=verbs, particles=particles, subject=_TAKEN, object=_TAKEN, fixed={"state": "leaked"}
+    )
 
 
 def _circulates(language: str, verbs: str) -> Frame:
@@ -85,8 +87,10 @@ _FRAMES = (
     _verbs(
         "en",
         "stolen",
-        ("steal exfiltrate copy download siphon harvest scrape grab swipe pilfer extract obtain take hold acquire "
-        "lift loot"),
+        (
+            "steal exfiltrate copy download siphon harvest scrape grab swipe pilfer extract obtain take hold acquire "
+            "lift loot"
+        ),
     ),
     _takes("en", "make get", "off with"),
     _takes("en", "walk run", "away with; off with"),
@@ -114,8 +118,10 @@ _FRAMES = (
     _verbs(
         "fr",
         "stolen",
-        ("voler dérober exfiltrer subtiliser copier télécharger aspirer siphonner extraire détenir récupérer "
-        "emporter rafler piller"),
+        (
+            "voler dérober exfiltrer subtiliser copier télécharger aspirer siphonner extraire détenir récupérer "
+            "emporter rafler piller"
+        ),
     ),
     _takes("fr", "emparer", "des; de; du; d'"),
     _takes("fr", "mettre", "la main sur; main basse sur"),

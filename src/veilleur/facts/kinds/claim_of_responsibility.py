@@ -76,8 +76,7 @@ _SITE = frozenset({"site", "blog", "blogue", "vitrine", "portal", "list", "teleg
 _SAYS = frozenset(
     frozenset(
         (
-            "claim claims claimed claiming say says said affirme affirment prétend "
-            "prétendent assure dit affirmait"
+            "claim claims claimed claiming say says said affirme affirment prétend prétendent assure dit affirmait"
         ).split()
     )
 )

@@ -275,11 +275,7 @@ def _of_noun(reading: Reading, draft: Draft) -> Draft | None:
             draft.predicate = predicate
             break
     low = reading.low(draft.at)
-    if (
-        reading.low(draft.last - 1).endswith("s")
-        and not low.startswith(_TALKS)
-        and draft.predicate is None
-    ):
+    if reading.low(draft.last - 1).endswith("s") and not low.startswith(_TALKS) and draft.predicate is None:
         return None
     denied = any(reading.low(draft.at - n) in {"no", "any", "aucune", "pas", "de"} for n in (1, 2))
     if low.startswith(_TALKS) or reading.low(draft.last - 1) == "talks":

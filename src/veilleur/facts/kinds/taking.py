@@ -28,7 +28,9 @@ def taken(reading: Reading, draft: Draft) -> bool:
     if draft.last == draft.at + 1 and (needed := _needed(low)) and not _follows(reading, draft, needed):
         return False
     if low.startswith(LANDS):
-        return draft.has("data", "people", "records", "volume") and (low.startswith("fuit") or _underworld(reading, draft))
+        return draft.has("data", "people", "records", "volume") and (
+            low.startswith("fuit") or _underworld(reading, draft)
+        )
     if draft.frame.prep.keys() - {"by", "par", "to", "à"}:
         return _by_thief(reading, draft)
     if predicate.voice == PASSIVE:
@@ -122,7 +124,8 @@ def _said_of_data(reading: Reading, draft: Draft) -> bool:
         role for role in draft.roles if role.name in {"data", "records", "people", "volume"} and role.last <= draft.at
     ]
     return any(
-        reading.low(role.last - 1) not in {"account", "accounts", "credentials", "website", "profile", "profiles", *_BUILDS}
+        reading.low(role.last - 1)
+        not in {"account", "accounts", "credentials", "website", "profile", "profiles", *_BUILDS}
         for role in before
     )
 

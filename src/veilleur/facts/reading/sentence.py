@@ -283,7 +283,11 @@ class Reading:
     @cached_property
     def _clause_openers(self) -> list[int]:
         opening = grammar.STOPS | grammar.SUBORDINATORS[self.language] | grammar.QUOTES
-        return [at for at, word in enumerate(self.line) if word.low in opening and not self._only(at) and not self._glued(at)]
+        return [
+            at
+            for at, word in enumerate(self.line)
+            if word.low in opening and not self._only(at) and not self._glued(at)
+        ]
 
     def _glued(self, at: int) -> bool:
         """A bracket within a name: "NoName057(16)"."""
