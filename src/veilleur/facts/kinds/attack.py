@@ -8,7 +8,7 @@ an attacker, a malware or an attack as what strikes: a storm that hits a town is
 from dataclasses import replace
 
 from veilleur.facts.kinds.dating import drop_other_dates
-from veilleur.facts.kinds.frames import ACTORS, NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
+from veilleur.facts.kinds.frames import ACTORS, NOT_VICTIMS, VICTIMS, Draft, Filler, Kind, RoleSpec
 from veilleur.facts.kinds.scope import scope_of
 from veilleur.facts.kinds.struck import (
     circumstance,
@@ -20,6 +20,7 @@ from veilleur.facts.kinds.struck import (
     struck,
     subject_of,
 )
+from veilleur.facts.kinds.tables.attack import FRAMES
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.inflection import verb
 from veilleur.facts.reading.mentions import Mention
@@ -27,7 +28,6 @@ from veilleur.facts.reading.sentence import ACTIVE, PASSIVE, Predicate, Reading
 from veilleur.facts.reading.voices import says, voices
 from veilleur.records import BlockKind, Polarity, Stance
 
-_AGAINST = {"by": "actor", "par": "actor"}
 _GENERIC = frozenset({"attack", "attaque", "ransomware", "rançongiciel", "breach", "hack", "incident"})
 """Nouns that say too little alone: only with a victim of their own, in the singular."""
 _TYPES = {
@@ -51,119 +51,6 @@ _TYPES = {
     "phishing": ("phishing", "spear-phishing", "hameçonnage", "filoutage"),
     "account_takeover": ("account takeover", "prise de contrôle du compte"),
 }
-
-
-def _noun(language: str, nouns: str, kind: str) -> Frame:
-    return Frame(language=language, nouns=nouns, prep=_AGAINST, fixed={"type": kind})
-
-
-def _verb(language: str, verbs: str, kind: str = "cyberattack", particles: str = "") -> Frame:
-    return Frame(
-        language=language,
-        verbs=verbs,
-        particles=particles,
-        subject="actor vector",
-        object="victim",
-        prep=_AGAINST,
-        fixed={"type": kind},
-    )
-
-
-_FRAMES = (
-    _verb("en", "hack infiltrate penetrate", "intrusion"),
-    _verb("en", "break", "intrusion", "into; in"),
-    _verb("en", "get gain log sneak slip", "intrusion", "into; access to; in to; unauthorized access to; entry to"),
-    _verb("en", "enter", "intrusion"),
-    _verb("en", "hijack", "account_takeover"),
-    _verb("en", "take seize", "account_takeover", "over; control of"),
-    _verb("en", "flood bombard swamp overwhelm", "ddos"),
-    _verb("en", "attack hit target strike cripple paralyse breach compromise"),
-    _verb("en", "encrypt scramble lock", "ransomware"),
-    _verb("en", "knock take bring", "cyberattack", "out; down; offline; over"),
-    _verb("en", "deface", "defacement"),
-    _noun(
-        "en",
-        (
-            "cyberattack; cyber attack; cyber-attack; cyber incident; cybersecurity incident; cyber security "
-            "incident; cyber assault"
-        ),
-        "cyberattack",
-    ),
-    _noun("en", "attack; cyberassault", "cyberattack"),
-    _noun("en", "malware attack; malware infection; hacking incident; cyber event; cyber breach", "cyberattack"),
-    _noun("en", "wiper; wiper attack; wiper malware; destructive attack", "wiper"),
-    _noun("fr", "logiciel effaceur; effaceur; maliciel effaceur; wiper", "wiper"),
-    _noun(
-        "fr", "offensive informatique; offensive cyber; assaut informatique; maliciel; attaque numérique", "cyberattack"
-    ),
-    _noun("fr", "acte de malveillance informatique; acte de cybercriminalité; cybermalveillance", "cyberattack"),
-    _noun(
-        "en",
-        (
-            "ransomware attack; ransomware incident; ransomware infection; ransomware; ransomware strike; "
-            "ransomware outbreak"
-        ),
-        "ransomware",
-    ),
-    _noun(
-        "en",
-        ("ddos attack; denial-of-service attack; distributed denial-of-service attack; ddos; denial of service attack"),
-        "ddos",
-    ),
-    _noun(
-        "en",
-        (
-            "intrusion; network intrusion; hack; network breach; hacking attack; cyber intrusion; security "
-            "breach; break-in"
-        ),
-        "intrusion",
-    ),
-    _noun("en", "phishing attack; spear-phishing attack", "phishing"),
-    _noun("en", "supply-chain attack; supply chain attack", "supply_chain"),
-    _noun("en", "defacement; website defacement", "defacement"),
-    _verb("fr", "pirater infiltrer pénétrer", "intrusion"),
-    _verb("fr", "introduire infiltrer entrer", "intrusion", "dans; au sein"),
-    _verb("fr", "accéder", "intrusion", "au réseau; aux serveurs; aux systèmes; au système"),
-    _verb("fr", "prendre", "cyberattack", "pour cible; à; aux; au"),
-    _verb("fr", "détourner usurper", "account_takeover"),
-    _verb("fr", "attaquer frapper toucher cibler viser paralyser compromettre"),
-    _verb("fr", "chiffrer", "ransomware"),
-    _verb("fr", "défacer défigurer", "defacement"),
-    _noun(
-        "fr",
-        ("cyberattaque; cyber-attaque; attaque informatique; attaque cyber; cyberoffensive; incident cyber; attaque"),
-        "cyberattack",
-    ),
-    _noun("fr", "incident de cybersécurité; cyberincident; acte de cybermalveillance", "cyberattack"),
-    _noun(
-        "fr",
-        (
-            "attaque par rançongiciel; attaque au rançongiciel; rançongiciel; attaque de rançongiciel; "
-            "attaque de type rançongiciel; attaque par ransomware; ransomware; cyberattaque par "
-            "rançongiciel; cyberattaque au rançongiciel"
-        ),
-        "ransomware",
-    ),
-    _noun(
-        "fr",
-        (
-            "attaque par déni de service; attaque ddos; attaque par déni de service distribué; attaque en "
-            "déni de service; ddos; attaque de type ddos"
-        ),
-        "ddos",
-    ),
-    Frame(
-        language="fr",
-        nouns="piratage; piratage informatique",
-        object="victim",
-        prep=_AGAINST,
-        fixed={"type": "intrusion"},
-    ),
-    Frame(language="en", nouns="hacking", object="victim", prep=_AGAINST, fixed={"type": "intrusion"}),
-    _noun("fr", "intrusion; intrusion informatique; effraction informatique; hack", "intrusion"),
-    _noun("fr", "hameçonnage; attaque par hameçonnage", "phishing"),
-    _noun("fr", "défacement", "defacement"),
-)
 
 
 def _refine(reading: Reading, draft: Draft) -> Draft | None:
@@ -265,20 +152,19 @@ def _of_verb(reading: Reading, draft: Draft) -> Draft | None:
         return None
     _, end = reading.clause(draft.last - 1)
     passive = predicate.voice == PASSIVE
-    if reading.low(draft.at).startswith(("pri", "pren", "intro")):
-        if not _aims(reading, draft):
-            return None
-        if passive and reading.low(draft.last - 1) != "cible":
-            predicate = draft.predicate = replace(predicate, voice=ACTIVE)
-            passive = False
+    reflexive = reading.low(draft.at).startswith(("pri", "pren", "intro"))
+    if reflexive and not _aims(reading, draft):
+        return None
+    if reflexive and passive and reading.low(draft.last - 1) != "cible":
+        predicate = draft.predicate = replace(predicate, voice=ACTIVE)
+        passive = False
     if draft.frame.fixed.get("type") == "account_takeover" and not _of_account(reading, draft):
         return None
     if _struck_noun(reading, draft, end) or (not passive and _habitual(reading, draft)):
         return None
     agents = reading.governed(draft.last, end, {"by", "par"}) if passive else reading.subjects(predicate)
-    if not passive and (before := reading.covering(predicate.start - 1)) is not None:
-        if before.governor in {"after", "since", "before", "until"} and "attackers" in before.classes:
-            agents = [*agents, before]  # "after intruders entered": what looks like a preposition opens a clause.
+    if not passive:
+        agents = [*agents, *_behind_conjunction(reading, predicate)]
     agent = next((m for m in agents if m.is_a({"attackers", "actor", "malware"})), None)
     if agent is None and not _says_by_itself(reading, draft, passive=passive):
         return None
@@ -286,6 +172,13 @@ def _of_verb(reading: Reading, draft: Draft) -> Draft | None:
     if agent is not None and agent.is_a({"attackers", "actor"}) and "name" in agent.classes:
         draft.fill("actor", agent)
     return _with_victim(reading, draft, predicate, struck_by=agent is not None)
+
+
+def _behind_conjunction(reading: Reading, predicate: Predicate) -> list[Mention]:
+    """ "after intruders entered": what looks like a preposition opens a clause."""
+    before = reading.covering(predicate.start - 1)
+    opens = before is not None and before.governor in {"after", "since", "before", "until"}
+    return [before] if before is not None and opens and "attackers" in before.classes else []
 
 
 def _aims(reading: Reading, draft: Draft) -> bool:
@@ -483,7 +376,7 @@ KIND = Kind(
         "sector": RoleSpec(type="sector"),
         "place": RoleSpec(type="name"),
     },
-    frames=_FRAMES,
+    frames=FRAMES,
     complete=frozenset({"victim"}),
     once_a_sentence=True,
     refine=_refine,

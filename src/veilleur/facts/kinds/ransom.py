@@ -108,7 +108,7 @@ _NOTHING = frozenset("not never n't nothing rien pas jamais centime sou cent pen
 
 
 def _earlier(reading: Reading) -> bool:
-    """Whether the sentence or one of the two before it speaks of an extortion: then "it has not paid" is of a ransom."""
+    """Whether the sentence or one of the two before it speaks of an extortion: "it has not paid" is of a ransom."""
     one: Reading | None = reading
     for _ in range(3):
         if one is None:
