@@ -48,40 +48,18 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     lows = {word.low for word in reading.line}
     if lows & _OTHER_MONEY and "ransom" not in lows and "rançon" not in lows:
         return None
-    first, end = reading.clause(draft.last - 1)
-    state = draft.frame.fixed["state"]
-    amount = draft.filled("amount")
     if draft.predicate is None:
         return _of_noun(reading, draft)
-    around = {reading.low(place) for place in range(first, end)}
-    named = bool(around & {"ransom", "rançon", "ransoms", "rançons"})
-    crypto = amount is not None and amount.value.lstrip("<>=~")[:3] in {"BTC", "XMR", "ETH"}
-    if amount is None and (amount := _amount_beside(reading, draft)) is not None:
-        draft.roles.append(amount)
-    if amount is not None and amount.first == draft.at + 1 and reading.low(amount.first) == "over":
-        draft.drop("amount")  # "handed over $2 million" is no bound.
-        amount = replace(amount, first=amount.first + 1, value=amount.value.lstrip(">"))
-        draft.roles.append(amount)
-    people = _parties(reading, draft, end)
-    attacker = next((m for m in people if m.is_a({"attackers", "actor"})), None)
     if reading.low(draft.at - 1) in grammar.ARTICLES[reading.language] and draft.predicate.voice != PASSIVE:
         return None
-    if state == "refused" and draft.last > draft.at + 1 and (named or amount is not None or _earlier(reading)):
-        return _with_parties(reading, draft, people, state)
-    if _pays_nothing(reading, draft, state) and _earlier(reading) and not _general(reading, draft, people, state):
-        draft.polarity = Polarity.NEGATIVE
-        return _with_parties(reading, draft, people, state)
-    if _wants_money(reading, draft, state) and _earlier(reading):
-        return _with_parties(reading, draft, people, state)
-    if state == "refused" and not (draft.last > draft.at + 1 or named or amount is not None):
-        return None
-    if not (
-        named or amount is not None or (state != "demanded" and attacker is not None and draft.last > draft.at + 1)
-    ):
-        return None
-    if not (named or crypto or attacker is not None or (_nearby(reading, draft))):
-        return None
+    state = draft.frame.fixed["state"]
+    amount = _amount(reading, draft)
+    people = _parties(reading, draft, reading.clause(draft.last - 1)[1])
     if _general(reading, draft, people, state):
+        return None
+    if _earlier(reading) and _pays_nothing(reading, draft, state):
+        draft.polarity = Polarity.NEGATIVE
+    elif not _without_sum(reading, draft, state) and not _of_ransom(reading, draft, people, amount):
         return None
     if state == "paid" and _threatened(reading, draft):
         state = "demanded"
@@ -91,6 +69,41 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
         before = [m for m in reading.mentions if m.last <= draft.at]
         people = [*people, *(m for m in before if "actor" in m.classes)]
     return _with_parties(reading, draft, people, state)
+
+
+def _amount(reading: Reading, draft: Draft) -> Filler | None:
+    """The sum, in its clause or beside it; "over" of "handed over $2 million" is no bound."""
+    amount = draft.filled("amount")
+    if amount is None and (amount := _amount_beside(reading, draft)) is not None:
+        draft.roles.append(amount)
+    if amount is not None and amount.first == draft.at + 1 and reading.low(amount.first) == "over":
+        draft.drop("amount")
+        amount = replace(amount, first=amount.first + 1, value=amount.value.lstrip(">"))
+        draft.roles.append(amount)
+    return amount
+
+
+def _named(reading: Reading, draft: Draft) -> bool:
+    around = {reading.low(place) for place in range(*reading.clause(draft.last - 1))}
+    return bool(around & {"ransom", "rançon", "ransoms", "rançons"})
+
+
+def _without_sum(reading: Reading, draft: Draft, state: str) -> bool:
+    """Whether it is told without a sum: "refused to pay", "asked for money", of an extortion that was told."""
+    if state == "refused" and draft.last > draft.at + 1:
+        return _named(reading, draft) or draft.has("amount") or _earlier(reading)
+    return _wants_money(reading, draft, state) and _earlier(reading)
+
+
+def _of_ransom(reading: Reading, draft: Draft, people: list[Mention], amount: Filler | None) -> bool:
+    """Whether a sum or the word ransom stands there, and a word of extortion, an attacker or bitcoins."""
+    state, phrase = draft.frame.fixed["state"], draft.last > draft.at + 1
+    named = _named(reading, draft)
+    crypto = amount is not None and amount.value.lstrip("<>=~")[:3] in {"BTC", "XMR", "ETH"}
+    attacker = any(m.is_a({"attackers", "actor"}) for m in people)
+    if not named and amount is None and (state == "demanded" or not attacker or not phrase):
+        return False
+    return named or crypto or attacker or _nearby(reading, draft)
 
 
 def _with_parties(reading: Reading, draft: Draft, people: list[Mention], state: str) -> Draft:
