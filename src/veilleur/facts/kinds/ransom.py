@@ -271,6 +271,17 @@ _BESIDE_DEMAND = frozenset({"from", "by", "par", "de"})
 _TALKS = ("negotiat", "négociat", "talks", "discussions", "pourparlers", "tractations", "bargaining")
 
 
+def _of_talks(reading: Reading, draft: Draft, end: int) -> Draft | None:
+    """ "ransom talks at Acme", "negotiations had taken place": never merger talks."""
+    if not draft.has("victim") and (there := _there(reading, draft, end)) is not None:
+        draft.fill("victim", there)
+    words = {word.low for word in reading.line}
+    if words & _RANSOM:
+        return draft
+    bare = reading.low(draft.at).startswith(("negotiat", "négociat")) and not draft.has("amount")
+    return draft if bare and words & {"place", "talks", "lieu"} else None
+
+
 def _of_noun(reading: Reading, draft: Draft) -> Draft | None:
     """ "received no ransom demand", "aucune demande de rançon n'est parvenue": the verb beside the noun says whether
     it came.
@@ -292,10 +303,7 @@ def _of_noun(reading: Reading, draft: Draft) -> Draft | None:
         return None
     denied = any(reading.low(draft.at - n) in {"no", "any", "aucune", "pas", "de"} for n in (1, 2))
     if low.startswith(_TALKS) or reading.low(draft.last - 1) == "talks":
-        if not draft.has("victim") and (there := _there(reading, draft, end)) is not None:
-            draft.fill("victim", there)
-        words = {word.low for word in reading.line}
-        return draft if words & _RANSOM or (not draft.has("amount") and words & {"place", "talks", "lieu"}) else None
+        return _of_talks(reading, draft, end)
     if draft.predicate is None and not denied:
         return None
     if low == "demand" and draft.last == draft.at + 1 and not draft.has("amount") and reading.low(draft.last) != "for":
