@@ -216,6 +216,8 @@ TOLD = [
     ),
 ]
 NOT_TOLD = [
+    ("en", "Northmere Clinic entered a new market."),
+    ("en", "Acme took over the account of Northmere Clinic."),
     ("en", "A storm hit Northmere Clinic on Monday."),
     ("en", "If your company is hit by ransomware, call the police."),
     ("en", "Nobody has reported attacks on the Northmere bug."),

@@ -158,6 +158,8 @@ TOLD = [
     ),
 ]
 NOT_TOLD = [
+    ("en", "Northmere Clinic left the records open for review."),
+    ("en", "Northmere Clinic ended up in debt."),
     ("en", "The malware steals passwords and cookies."),
     ("en", "Northmere Bank published its annual report."),
     ("en", "A flaw could expose passwords of users."),

@@ -101,6 +101,8 @@ TOLD = [
     ),
 ]
 NOT_TOLD = [
+    ("fr", "L'ANSSI attribue l'attaque à APT28."),
+    ("en", "Northmere Clinic appeared on the blog of Microsoft."),
     ("en", "Nobody has claimed responsibility for the attack on Northmere Clinic."),
     ("en", "Northmere Clinic claims that its portal is safe."),
     ("en", "The company lists its products on its website."),

@@ -108,6 +108,8 @@ TOLD = [
     ("fr", "La clinique de Corvane a négocié avec les pirates.", "state=negotiated; victim=clinique de Corvane"),
 ]
 NOT_TOLD = [
+    ("en", "Northmere Clinic opened merger talks with Acme."),
+    ("fr", "La clinique de Corvane a transféré 500 000 euros à sa filiale."),
     ("en", "Northmere Bank paid a fine of $2 million."),
     ("en", "If you pay the ransom, you may not get your files back."),
     ("en", "Victims paid $25 million in ransom."),
