@@ -6,6 +6,51 @@ from telling import told
 TOLD = [
     (
         "en",
+        "Intruders got into the network of Northmere Clinic on Monday.",
+        "date=2026-03-09; sector=health; type=intrusion; victim=Northmere Clinic",
+    ),
+    (
+        "en",
+        "Northmere Clinic denies any intrusion.",
+        "sector=health; type=intrusion; victim=Northmere Clinic; denied; says Northmere Clinic",
+    ),
+    (
+        "en",
+        "Northmere Clinic said there had been no cyberattack.",
+        "sector=health; type=cyberattack; victim=Northmere Clinic; denied; says Northmere Clinic",
+    ),
+    (
+        "en",
+        "Three weeks after being hit by the Akira gang, Northmere Clinic reopened.",
+        "actor=Akira; sector=health; type=cyberattack; victim=Northmere Clinic",
+    ),
+    (
+        "en",
+        "The X account of Northmere Clinic was hijacked on Monday.",
+        "date=2026-03-09; sector=health; type=account_takeover; victim=Northmere Clinic",
+    ),
+    (
+        "fr",
+        "Des pirates se sont introduits dans le réseau de la clinique de Corvane.",
+        "sector=health; type=intrusion; victim=clinique de Corvane",
+    ),
+    (
+        "fr",
+        "La clinique de Corvane, que le gang Qilin aurait frappée vendredi, a rouvert.",
+        "actor=Qilin; date=2026-03-06; sector=health; type=cyberattack; victim=clinique de Corvane; unconfirmed",
+    ),
+    (
+        "fr",
+        "Le gang Qilin s'en est pris à la clinique de Corvane.",
+        "actor=Qilin; sector=health; type=cyberattack; victim=clinique de Corvane",
+    ),
+    (
+        "fr",
+        "La clinique de Corvane nie toute intrusion.",
+        "sector=health; type=intrusion; victim=clinique de Corvane; denied; says clinique de Corvane",
+    ),
+    (
+        "en",
         "Northmere Clinic was hit by a ransomware attack on Monday.",
         "date=2026-03-09; sector=health; type=ransomware; victim=Northmere Clinic",
     ),
@@ -171,6 +216,8 @@ TOLD = [
     ),
 ]
 NOT_TOLD = [
+    ("en", "Northmere Clinic entered a new market."),
+    ("en", "Acme took over the account of Northmere Clinic."),
     ("en", "A storm hit Northmere Clinic on Monday."),
     ("en", "If your company is hit by ransomware, call the police."),
     ("en", "Nobody has reported attacks on the Northmere bug."),

@@ -6,6 +6,42 @@ from telling import told
 TOLD = [
     (
         "en",
+        "Hackers made off with the medical records of 3,000 patients of Northmere Clinic.",
+        "data=medical records; people=3000 patients; state=stolen; victim=Northmere Clinic",
+    ),
+    ("en", "Hackers lifted 45 GB from Northmere Clinic.", "state=stolen; victim=Northmere Clinic; volume=45 GB"),
+    (
+        "en",
+        "The records of 3,000 patients of Northmere Clinic surfaced on a hacking forum.",
+        "people=3000 patients; state=leaked; victim=Northmere Clinic",
+    ),
+    (
+        "en",
+        "Northmere Clinic left the records of 3,000 patients exposed online.",
+        "people=3000 patients; state=exposed; victim=Northmere Clinic",
+    ),
+    (
+        "fr",
+        "Les pirates se sont emparés des dossiers de 3 000 patients de la clinique de Corvane.",
+        "people=3000 patients; state=stolen; victim=clinique de Corvane",
+    ),
+    (
+        "fr",
+        "Les pirates ont emporté 55 Go de dossiers médicaux de la clinique de Corvane.",
+        "data=dossiers médicaux; state=stolen; victim=clinique de Corvane; volume=55 GB",
+    ),
+    (
+        "fr",
+        "La clinique de Corvane s'est fait voler les données de 3 000 patients.",
+        "data=données; people=3000 patients; state=stolen; victim=clinique de Corvane",
+    ),
+    (
+        "fr",
+        "Les adresses de 3 000 patients de la clinique de Corvane ont fuité.",
+        "data=adresses; people=3000 patients; state=leaked; victim=clinique de Corvane",
+    ),
+    (
+        "en",
         "Hackers stole the names and addresses of up to 2.5 million customers from Northmere Bank in December.",
         "data=names; data=addresses; date=2025-12; people=<=2500000 customers; state=stolen; victim=Northmere Bank",
     ),
@@ -122,6 +158,8 @@ TOLD = [
     ),
 ]
 NOT_TOLD = [
+    ("en", "Northmere Clinic left the records open for review."),
+    ("en", "Northmere Clinic ended up in debt."),
     ("en", "The malware steals passwords and cookies."),
     ("en", "Northmere Bank published its annual report."),
     ("en", "A flaw could expose passwords of users."),

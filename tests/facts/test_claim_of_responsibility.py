@@ -6,6 +6,46 @@ from telling import told
 TOLD = [
     (
         "en",
+        "The Akira gang bragged on Telegram of stealing 2 TB from Northmere Clinic.",
+        "actor=Akira; victim=Northmere Clinic; volume=2 TB; where=Telegram; attributed; says Akira",
+    ),
+    (
+        "en",
+        "The Akira gang said it was behind the attack on Northmere Clinic.",
+        "actor=Akira; victim=Northmere Clinic; attributed; says Akira",
+    ),
+    (
+        "en",
+        "Northmere Clinic appeared on the leak site of the Qilin gang on Monday.",
+        "actor=Qilin; date=2026-03-09; victim=Northmere Clinic; where=leak site; attributed; says Qilin",
+    ),
+    (
+        "en",
+        "Northmere Clinic has been added to the leak site of Medusa.",
+        "actor=Medusa; victim=Northmere Clinic; where=leak site; attributed; says Medusa",
+    ),
+    (
+        "fr",
+        "Le gang Qilin s'attribue le piratage de la clinique de Corvane.",
+        "actor=Qilin; victim=clinique de Corvane; attributed; says Qilin",
+    ),
+    (
+        "fr",
+        "Le gang Qilin se targue d'avoir piraté la clinique de Corvane.",
+        "actor=Qilin; victim=clinique de Corvane; attributed; says Qilin",
+    ),
+    (
+        "fr",
+        "La clinique de Corvane figure parmi les victimes affichées par le gang Qilin.",
+        "actor=Qilin; victim=clinique de Corvane; attributed; says Qilin",
+    ),
+    (
+        "fr",
+        "La clinique de Corvane a été ajoutée au site de fuites du gang Qilin.",
+        "actor=Qilin; victim=clinique de Corvane; where=site de fuites; attributed; says Qilin",
+    ),
+    (
+        "en",
         "The Qilin gang claimed responsibility for the attack on Northmere Clinic.",
         "actor=Qilin; victim=Northmere Clinic; attributed; says Qilin",
     ),
@@ -61,6 +101,8 @@ TOLD = [
     ),
 ]
 NOT_TOLD = [
+    ("fr", "L'ANSSI attribue l'attaque à APT28."),
+    ("en", "Northmere Clinic appeared on the blog of Microsoft."),
     ("en", "Nobody has claimed responsibility for the attack on Northmere Clinic."),
     ("en", "Northmere Clinic claims that its portal is safe."),
     ("en", "The company lists its products on its website."),

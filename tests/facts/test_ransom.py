@@ -6,6 +6,42 @@ from telling import told
 TOLD = [
     (
         "en",
+        "Northmere Clinic, hit by ransomware, says it has not paid.",
+        "state=paid; victim=Northmere Clinic; negative",
+    ),
+    (
+        "en",
+        "Northmere Clinic handed over $2 million to the Akira gang.",
+        "actor=Akira; amount=USD 2000000; state=paid; victim=Northmere Clinic",
+    ),
+    (
+        "en",
+        "Northmere Clinic turned down the demand of $500,000 from the Akira gang.",
+        "actor=Akira; amount=USD 500000; state=refused; victim=Northmere Clinic",
+    ),
+    ("en", "Ransom talks at Northmere Clinic have begun.", "state=negotiated; victim=Northmere Clinic"),
+    (
+        "en",
+        "The attackers threatened to publish the data unless Northmere Clinic paid $2 million.",
+        "amount=USD 2000000; state=demanded; victim=Northmere Clinic",
+    ),
+    (
+        "fr",
+        "La clinique de Corvane a repoussé la demande de rançon de 500 000 euros.",
+        "amount=EUR 500000; state=refused; victim=clinique de Corvane",
+    ),
+    (
+        "fr",
+        "La clinique de Corvane a déboursé 500 000 euros pour récupérer ses données auprès des pirates.",
+        "amount=EUR 500000; state=paid; victim=clinique de Corvane",
+    ),
+    (
+        "fr",
+        "La clinique de Corvane a été attaquée en mai. La clinique n'a rien versé aux pirates.",
+        "state=paid; victim=clinique de Corvane; negative",
+    ),
+    (
+        "en",
         "The gang demanded at least $4 million from Northmere Clinic by Friday.",
         "amount=>=USD 4000000; deadline=2026-03-13; state=demanded; victim=Northmere Clinic",
     ),
@@ -72,6 +108,8 @@ TOLD = [
     ("fr", "La clinique de Corvane a négocié avec les pirates.", "state=negotiated; victim=clinique de Corvane"),
 ]
 NOT_TOLD = [
+    ("en", "Northmere Clinic opened merger talks with Acme."),
+    ("fr", "La clinique de Corvane a transféré 500 000 euros à sa filiale."),
     ("en", "Northmere Bank paid a fine of $2 million."),
     ("en", "If you pay the ransom, you may not get your files back."),
     ("en", "Victims paid $25 million in ransom."),

@@ -5,8 +5,10 @@ hacking of Acme". Verbs tell it with
 an attacker, a malware or an attack as what strikes: a storm that hits a town is none.
 """
 
+from dataclasses import replace
+
 from veilleur.facts.kinds.dating import drop_other_dates
-from veilleur.facts.kinds.frames import ACTORS, NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
+from veilleur.facts.kinds.frames import ACTORS, NOT_VICTIMS, VICTIMS, Draft, Filler, Kind, RoleSpec
 from veilleur.facts.kinds.scope import scope_of
 from veilleur.facts.kinds.struck import (
     circumstance,
@@ -18,12 +20,14 @@ from veilleur.facts.kinds.struck import (
     struck,
     subject_of,
 )
+from veilleur.facts.kinds.tables.attack import FRAMES
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.inflection import verb
-from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
-from veilleur.records import BlockKind
+from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.sentence import ACTIVE, PASSIVE, Predicate, Reading
+from veilleur.facts.reading.voices import says, voices
+from veilleur.records import BlockKind, Polarity, Stance
 
-_AGAINST = {"by": "actor", "par": "actor"}
 _GENERIC = frozenset({"attack", "attaque", "ransomware", "rançongiciel", "breach", "hack", "incident"})
 """Nouns that say too little alone: only with a victim of their own, in the singular."""
 _TYPES = {
@@ -47,103 +51,6 @@ _TYPES = {
     "phishing": ("phishing", "spear-phishing", "hameçonnage", "filoutage"),
     "account_takeover": ("account takeover", "prise de contrôle du compte"),
 }
-
-
-def _noun(language: str, nouns: str, kind: str) -> Frame:
-    return Frame(language=language, nouns=nouns, prep=_AGAINST, fixed={"type": kind})
-
-
-def _verb(language: str, verbs: str, kind: str = "cyberattack", particles: str = "") -> Frame:
-    return Frame(
-        language=language,
-        verbs=verbs,
-        particles=particles,
-        subject="actor vector",
-        object="victim",
-        prep=_AGAINST,
-        fixed={"type": kind},
-    )
-
-
-_FRAMES = (
-    _verb("en", "hack infiltrate penetrate", "intrusion"),
-    _verb("en", "break", "intrusion", "into; in"),
-    _verb("en", "attack hit target strike cripple paralyse breach compromise"),
-    _verb("en", "encrypt scramble lock", "ransomware"),
-    _verb("en", "knock take bring", "cyberattack", "out; down; offline"),
-    _verb("en", "deface", "defacement"),
-    _noun(
-        "en",
-        (
-            "cyberattack; cyber attack; cyber-attack; cyber incident; cybersecurity incident; cyber security "
-            "incident; cyber assault"
-        ),
-        "cyberattack",
-    ),
-    _noun("en", "attack; cyberassault", "cyberattack"),
-    _noun(
-        "en",
-        (
-            "ransomware attack; ransomware incident; ransomware infection; ransomware; ransomware strike; "
-            "ransomware outbreak"
-        ),
-        "ransomware",
-    ),
-    _noun(
-        "en",
-        ("ddos attack; denial-of-service attack; distributed denial-of-service attack; ddos; denial of service attack"),
-        "ddos",
-    ),
-    _noun(
-        "en",
-        (
-            "intrusion; network intrusion; hack; network breach; hacking attack; cyber intrusion; security "
-            "breach; break-in"
-        ),
-        "intrusion",
-    ),
-    _noun("en", "phishing attack; spear-phishing attack", "phishing"),
-    _noun("en", "supply-chain attack; supply chain attack", "supply_chain"),
-    _noun("en", "defacement; website defacement", "defacement"),
-    _verb("fr", "pirater infiltrer pénétrer", "intrusion"),
-    _verb("fr", "attaquer frapper toucher cibler viser paralyser compromettre"),
-    _verb("fr", "chiffrer", "ransomware"),
-    _verb("fr", "défacer défigurer", "defacement"),
-    _noun(
-        "fr",
-        ("cyberattaque; cyber-attaque; attaque informatique; attaque cyber; cyberoffensive; incident cyber; attaque"),
-        "cyberattack",
-    ),
-    _noun("fr", "incident de cybersécurité; cyberincident; acte de cybermalveillance", "cyberattack"),
-    _noun(
-        "fr",
-        (
-            "attaque par rançongiciel; attaque au rançongiciel; rançongiciel; attaque de rançongiciel; "
-            "attaque de type rançongiciel; attaque par ransomware; ransomware; cyberattaque par "
-            "rançongiciel; cyberattaque au rançongiciel"
-        ),
-        "ransomware",
-    ),
-    _noun(
-        "fr",
-        (
-            "attaque par déni de service; attaque ddos; attaque par déni de service distribué; attaque en "
-            "déni de service; ddos; attaque de type ddos"
-        ),
-        "ddos",
-    ),
-    Frame(
-        language="fr",
-        nouns="piratage; piratage informatique",
-        object="victim",
-        prep=_AGAINST,
-        fixed={"type": "intrusion"},
-    ),
-    Frame(language="en", nouns="hacking", object="victim", prep=_AGAINST, fixed={"type": "intrusion"}),
-    _noun("fr", "intrusion; intrusion informatique; effraction informatique; hack", "intrusion"),
-    _noun("fr", "hameçonnage; attaque par hameçonnage", "phishing"),
-    _noun("fr", "défacement", "defacement"),
-)
 
 
 def _refine(reading: Reading, draft: Draft) -> Draft | None:
@@ -194,14 +101,30 @@ def _of_noun(reading: Reading, draft: Draft) -> Draft | None:
         return draft
     if victim is not None:
         draft.fill("victim", victim)
+    elif _was_none(reading, draft):
+        said = any(voice.first <= draft.at < voice.last and voice.speaker for voice in voices(reading))
+        draft.stance, draft.polarity = (Stance.DENIED, Polarity.POSITIVE) if said else (None, Polarity.NEGATIVE)
+        return draft
     elif _too_little(reading, draft, word, found=found, alone=predicate is None):
         return None
     if victim is None and draft.at < 8 and (ahead := opened(reading, draft.last)) is not None:
         draft.fill("victim", ahead)
-    if predicate is not None:
+    if predicate is not None and not says(reading.low(predicate.at), reading.language):
         draft.predicate = predicate
     draft.presupposed = not found or (predicate is None and _known(reading, draft))
     return draft
+
+
+def _was_none(reading: Reading, draft: Draft) -> bool:
+    """ "there had been no cyberattack", "il n'y a pas eu la moindre intrusion"."""
+    before = [reading.low(place) for place in range(max(0, draft.at - 9), draft.at)]
+    if reading.language == "en":
+        return "there" in before and bool({"no", "any"} & set(before[-2:])) and bool({"no", "not"} & set(before))
+    return (
+        "y" in before
+        and bool({"n'", "ne", "pas", "jamais"} & set(before))
+        and (bool({"aucun", "aucune", "moindre"} & set(before[-2:])) or before[-1:] in (["de"], ["d'"]))
+    )
 
 
 def _too_little(reading: Reading, draft: Draft, word: str, *, found: bool, alone: bool) -> bool:
@@ -229,9 +152,19 @@ def _of_verb(reading: Reading, draft: Draft) -> Draft | None:
         return None
     _, end = reading.clause(draft.last - 1)
     passive = predicate.voice == PASSIVE
+    reflexive = reading.low(draft.at).startswith(("pri", "pren", "intro"))
+    if reflexive and not _aims(reading, draft):
+        return None
+    if reflexive and passive and reading.low(draft.last - 1) != "cible":
+        predicate = draft.predicate = replace(predicate, voice=ACTIVE)
+        passive = False
+    if draft.frame.fixed.get("type") == "account_takeover" and not _of_account(reading, draft):
+        return None
     if _struck_noun(reading, draft, end) or (not passive and _habitual(reading, draft)):
         return None
     agents = reading.governed(draft.last, end, {"by", "par"}) if passive else reading.subjects(predicate)
+    if not passive:
+        agents = [*agents, *_behind_conjunction(reading, predicate)]
     agent = next((m for m in agents if m.is_a({"attackers", "actor", "malware"})), None)
     if agent is None and not _says_by_itself(reading, draft, passive=passive):
         return None
@@ -241,13 +174,62 @@ def _of_verb(reading: Reading, draft: Draft) -> Draft | None:
     return _with_victim(reading, draft, predicate, struck_by=agent is not None)
 
 
+def _behind_conjunction(reading: Reading, predicate: Predicate) -> list[Mention]:
+    """ "after intruders entered": what looks like a preposition opens a clause."""
+    before = reading.covering(predicate.start - 1)
+    opens = before is not None and before.governor in {"after", "since", "before", "until"}
+    return [before] if before is not None and opens and "attackers" in before.classes else []
+
+
+def _aims(reading: Reading, draft: Draft) -> bool:
+    """ "s'en est pris à", "s'en prend aux", "prend pour cible", "se sont introduits dans": not "a pris au sérieux"."""
+    before = {reading.low(draft.at - n) for n in range(1, 5)}
+    low = reading.low(draft.at)
+    if low.startswith("intro"):
+        return bool(before & {"s'", "se"})
+    return reading.low(draft.last - 1) == "cible" or {"s'", "en"} <= before
+
+
+def _of_account(reading: Reading, draft: Draft) -> bool:
+    """Whether an account, a page or a mailbox is what was taken over."""
+    return bool({reading.low(place) for place in range(*reading.clause(draft.at))} & _ACCOUNTS)
+
+
 def _says_by_itself(reading: Reading, draft: Draft, *, passive: bool) -> bool:
     """Whether a verb needs no attacker: "was hacked", "was encrypted", "Attaquée lundi, la clinique"."""
     low, kind = reading.low(draft.at), draft.frame.fixed.get("type")
     chain = draft.predicate.chain if draft.predicate is not None else ()
     fronted = passive and draft.at < 2 and not chain and low.startswith("atta")
-    hacked = kind in {"intrusion", "defacement"} or low.startswith(("hack", "pirat"))
+    if low.startswith(("ent", "intro", "accé", "slip", "sne")) or (
+        draft.frame.particles and not low.startswith(("br", "pri", "pren"))
+    ):
+        return False
+    if kind == "ddos":
+        return bool({reading.low(place) for place in range(*reading.clause(draft.at))} & _TRAFFIC)
+    if passive and low.startswith("att") and _cyber(reading):
+        return True
+    hacked = kind in {"intrusion", "defacement", "account_takeover"} or low.startswith(("hack", "pirat"))
     return hacked or fronted or (kind == "ransomware" and passive)
+
+
+_TRAFFIC = frozenset({"traffic", "requests", "packets", "trafic", "requêtes"})
+_ACCOUNTS = frozenset(
+    "account accounts channel page profile mailbox mailboxes compte comptes chaîne boîte boîtes messagerie".split()
+)
+_CYBER = frozenset(
+    "cyberattack cyberattacks cyber hackers hacker hacked ransomware servers network computers computer online "
+    "cybersecurity ddos encrypted cyberattaque cyberattaques pirates rançongiciel serveurs informatique informatiques "
+    "réseau cybersécurité piratage chiffrés".split()
+)
+
+
+def _cyber(reading: Reading) -> bool:
+    """Whether the sentence or one beside it is about computers: then "was attacked" needs no attacker."""
+    near = (one for one in (reading, reading.before, reading.after) if one is not None)
+    return any(word.low in _CYBER for one in near for word in one.line)
+
+
+_INTO = frozenset({"into", "to", "inside", "dans", "à", "au", "aux"})
 
 
 def _with_victim(reading: Reading, draft: Draft, predicate: Predicate, *, struck_by: bool) -> Draft | None:
@@ -256,10 +238,16 @@ def _with_victim(reading: Reading, draft: Draft, predicate: Predicate, *, struck
     passive = predicate.voice == PASSIVE
     struck_ones = reading.patients(predicate) if passive else objects_of(reading, draft.last - 1, end)
     if draft.frame.particles:
-        struck_ones = [*reading.governed(draft.at, end, {"into"}), *(m for m in struck_ones if passive)]
+        takes = draft.frame.fixed.get("type") == "account_takeover" or reading.low(draft.last - 1) == "cible"
+        behind = [m for m in reading.between(draft.at, end) if m.governor in _INTO and m.first <= draft.last + 4]
+        struck_ones = [*behind, *(m for m in struck_ones if passive or (takes and not behind))]
+    struck_ones = [m for m in struck_ones if not m.is_a({"duration", "date"})]
+    if not struck_ones and not passive:
+        struck_ones = _antecedent(reading, predicate)
     victim = first_victim(reading, struck_ones[:2])
     if victim is None and passive and not struck_ones:
-        victim = opened(reading, draft.last) if draft.at < 2 else subject_of(reading, predicate, draft)
+        fronted = draft.at < 2 or _fronted(reading, draft)
+        victim = opened(reading, draft.last) if fronted else subject_of(reading, predicate, draft)
         if victim is None:
             return None
     owned = next((m for m in struck_ones if m.is_a({"services", "devices", "data", "records"})), None)
@@ -273,6 +261,25 @@ def _with_victim(reading: Reading, draft: Draft, predicate: Predicate, *, struck
         return draft
     broke_in = draft.frame.particles and draft.frame.fixed.get("type") == "intrusion"
     return draft if broke_in and struck_by and not struck_ones else None
+
+
+def _antecedent(reading: Reading, predicate: Predicate) -> list[Mention]:
+    """ "the clinic that Akira attacked", "Acme, que le gang aurait frappée"."""
+    first, _ = reading.clause(predicate.start)
+    if reading.low(first - 1) not in {"que", "qu'", "that", "which", "whom"}:
+        return []
+    return [m for m in reading.mentions if first - 2 <= m.last <= first - 1 and "name" in m.classes]
+
+
+def _fronted(reading: Reading, draft: Draft) -> bool:
+    """ "Three weeks after being hit by Akira, Acme reopened"."""
+    ahead = [reading.low(place) for place in range(draft.at)]
+    being = ahead[-1:] == ["being"] or ahead[-2:] in (["having", "been"], ["avoir", "été"], ["ayant", "été"])
+    return being and len(ahead) < 10 and "," not in ahead and not _names(reading, draft)
+
+
+def _names(reading: Reading, draft: Draft) -> bool:
+    return any("name" in m.classes and m.last <= draft.at for m in reading.mentions)
 
 
 def _habitual(reading: Reading, draft: Draft) -> bool:
@@ -369,7 +376,7 @@ KIND = Kind(
         "sector": RoleSpec(type="sector"),
         "place": RoleSpec(type="name"),
     },
-    frames=_FRAMES,
+    frames=FRAMES,
     complete=frozenset({"victim"}),
     once_a_sentence=True,
     refine=_refine,

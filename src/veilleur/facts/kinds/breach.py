@@ -9,11 +9,11 @@ from veilleur.facts.kinds.dating import drop_other_dates
 from veilleur.facts.kinds.frames import ACTORS, NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
 from veilleur.facts.kinds.scope import scope_of
 from veilleur.facts.kinds.struck import first_victim, is_claimed, is_owned
-from veilleur.facts.kinds.taking import claims_it, taken
+from veilleur.facts.kinds.taking import LANDS, claims_it, taken, was_robbed
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.inflection import verb
 from veilleur.facts.reading.mentions import Mention
-from veilleur.facts.reading.sentence import PASSIVE, Reading
+from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
 
 _TAKEN = "data people records volume of_whom"
 _WHAT = ("data", "people", "records", "volume", "of_whom")
@@ -53,6 +53,27 @@ def _verbs(language: str, state: str, verbs: str, particles: str = "") -> Frame:
     )
 
 
+def _takes(language: str, verbs: str, particles: str) -> Frame:
+    """ "made off with the files", "se sont emparés des dossiers": what was taken stands behind the preposition."""
+    last = {part.split()[-1] for part in particles.replace(";", " ; ").split(" ; ")}
+    prep = dict.fromkeys(last, _TAKEN)
+    return Frame(
+        language=language,
+        verbs=verbs,
+        particles=particles,
+        subject="actor",
+        object=_TAKEN,
+        prep=prep,
+        fixed={"state": "stolen"},
+    )
+
+
+def _lands(language: str, verbs: str, particles: str) -> Frame:
+    return Frame(
+        language=language, verbs=verbs, particles=particles, subject=_TAKEN, object=_TAKEN, fixed={"state": "leaked"}
+    )
+
+
 def _circulates(language: str, verbs: str) -> Frame:
     return Frame(language=language, verbs=verbs, subject=_TAKEN, fixed={"state": "leaked"})
 
@@ -66,9 +87,21 @@ _FRAMES = (
     _verbs(
         "en",
         "stolen",
-        ("steal exfiltrate copy download siphon harvest scrape grab swipe pilfer extract obtain take hold acquire"),
+        (
+            "steal exfiltrate copy download siphon harvest scrape grab swipe pilfer extract obtain take hold acquire "
+            "lift loot"
+        ),
     ),
+    _takes("en", "make get", "off with"),
+    _takes("en", "walk run", "away with; off with"),
+    _verbs("en", "leaked", "disclose"),
+    _circulates("en", "surface"),
+    _lands("en", "end turn wind fall", "up on; up in; up for sale on; into the hands of"),
+    _verbs("en", "for_sale", "put offer", "up for auction; for auction; for sale"),
     _verbs("en", "exposed", "expose compromise"),
+    _verbs("en", "exposed", "leave"),
+    _verbs("fr", "exposed", "laisser"),
+    _verbs("en", "for_sale", "put offer list"),
     _verbs("en", "leaked", "leak publish dump post release upload"),
     _verbs("en", "accessed", "access view"),
     _verbs("en", "accessed", "gain get obtain", "access to; unauthorized access to; unauthorised access to"),
@@ -85,8 +118,16 @@ _FRAMES = (
     _verbs(
         "fr",
         "stolen",
-        ("voler dérober exfiltrer subtiliser copier télécharger aspirer siphonner extraire détenir récupérer"),
+        (
+            "voler dérober exfiltrer subtiliser copier télécharger aspirer siphonner extraire détenir récupérer "
+            "emporter rafler piller"
+        ),
     ),
+    _takes("fr", "emparer", "des; de; du; d'"),
+    _takes("fr", "mettre", "la main sur; main basse sur"),
+    _circulates("fr", "fuiter"),
+    _lands("fr", "retrouver", "sur; en ligne; dans la nature"),
+    _verbs("fr", "for_sale", "mettre proposer", "aux enchères"),
     _verbs("fr", "exposed", "exposer compromettre"),
     _verbs("fr", "leaked", "publier diffuser divulguer"),
     _circulates("fr", "circuler"),
@@ -107,6 +148,8 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
         return None
     if is_claimed(reading, draft):
         return None
+    if draft.predicate is not None and reading.low(draft.at).startswith(LANDS):
+        _of_subject(reading, draft, draft.predicate)
     _owners(reading, draft)
     _in_trigger(reading, draft)
     _other_clause(reading, draft)
@@ -125,6 +168,17 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     drop_other_dates(reading, draft)
     draft.scope = scope_of(reading, draft)
     return draft
+
+
+def _of_subject(reading: Reading, draft: Draft, predicate: Predicate) -> None:
+    """What circulates: the subject, and what it is of ("the records of 300 patients surfaced")."""
+    for mention in reading.patients(predicate):
+        for name in _WHAT:
+            spec = KIND.roles[name]
+            if spec.accepts(mention) and not _taken(draft, mention) and (spec.many or not draft.has(name)):
+                draft.roles.append(
+                    Filler(name=name, first=mention.first, last=mention.last, value=mention.value, mention=mention)
+                )
 
 
 def _in_trigger(reading: Reading, draft: Draft) -> None:
@@ -268,6 +322,8 @@ def _victim(reading: Reading, draft: Draft) -> None:
         victim = first_victim(
             reading, [m for m in reading.subjects(draft.predicate)[:1] if "organisation" in m.classes]
         )
+    if victim is None and draft.predicate is not None and was_robbed(reading, draft):
+        victim = first_victim(reading, [m for m in reading.between(first, draft.at) if not m.governor])
     if victim is None and draft.predicate is None:
         before = reading.covering(draft.at - 1)
         if (

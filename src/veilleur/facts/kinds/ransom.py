@@ -1,5 +1,7 @@
 """Ransom: demanded, paid, refused or negotiated; a demand that did not come is negative."""
 
+from dataclasses import replace
+
 from veilleur.facts.kinds.frames import ACTORS, NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
 from veilleur.facts.kinds.struck import first_victim
 from veilleur.facts.reading import grammar
@@ -46,27 +48,18 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     lows = {word.low for word in reading.line}
     if lows & _OTHER_MONEY and "ransom" not in lows and "rançon" not in lows:
         return None
-    first, end = reading.clause(draft.last - 1)
-    state = draft.frame.fixed["state"]
-    amount = draft.filled("amount")
     if draft.predicate is None:
         return _of_noun(reading, draft)
-    around = {reading.low(place) for place in range(first, end)}
-    named = bool(around & {"ransom", "rançon", "ransoms", "rançons"})
-    crypto = amount is not None and amount.value.lstrip("<>=~")[:3] in {"BTC", "XMR", "ETH"}
-    if amount is None and (amount := _amount_beside(reading, draft)) is not None:
-        draft.roles.append(amount)
-    people = _parties(reading, draft, end)
-    attacker = next((m for m in people if m.is_a({"attackers", "actor"})), None)
-    if state == "refused" and not (draft.last > draft.at + 1 or named or amount is not None):
+    if reading.low(draft.at - 1) in grammar.ARTICLES[reading.language] and draft.predicate.voice != PASSIVE:
         return None
-    if not (
-        named or amount is not None or (state != "demanded" and attacker is not None and draft.last > draft.at + 1)
-    ):
-        return None
-    if not (named or crypto or attacker is not None or (_nearby(reading, draft))):
-        return None
+    state = draft.frame.fixed["state"]
+    amount = _amount(reading, draft)
+    people = _parties(reading, draft, reading.clause(draft.last - 1)[1])
     if _general(reading, draft, people, state):
+        return None
+    if _earlier(reading) and _pays_nothing(reading, draft, state):
+        draft.polarity = Polarity.NEGATIVE
+    elif not _without_sum(reading, draft, state) and not _of_ransom(reading, draft, people, amount):
         return None
     if state == "paid" and _threatened(reading, draft):
         state = "demanded"
@@ -75,9 +68,89 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
         draft.only = Standing(Stance.ASSERTED, Polarity.POSITIVE, None, ability=False)
         before = [m for m in reading.mentions if m.last <= draft.at]
         people = [*people, *(m for m in before if "actor" in m.classes)]
+    return _with_parties(reading, draft, people, state)
+
+
+def _amount(reading: Reading, draft: Draft) -> Filler | None:
+    """The sum, in its clause or beside it; "over" of "handed over $2 million" is no bound."""
+    amount = draft.filled("amount")
+    if amount is None and (amount := _amount_beside(reading, draft)) is not None:
+        draft.roles.append(amount)
+    if amount is not None and amount.first == draft.at + 1 and reading.low(amount.first) == "over":
+        draft.drop("amount")
+        amount = replace(amount, first=amount.first + 1, value=amount.value.lstrip(">"))
+        draft.roles.append(amount)
+    return amount
+
+
+def _named(reading: Reading, draft: Draft) -> bool:
+    around = {reading.low(place) for place in range(*reading.clause(draft.last - 1))}
+    return bool(around & {"ransom", "rançon", "ransoms", "rançons"})
+
+
+def _without_sum(reading: Reading, draft: Draft, state: str) -> bool:
+    """Whether it is told without a sum: "refused to pay", "asked for money", of an extortion that was told."""
+    if state == "refused" and draft.last > draft.at + 1:
+        return _named(reading, draft) or draft.has("amount") or _earlier(reading)
+    return _wants_money(reading, draft, state) and _earlier(reading)
+
+
+def _of_ransom(reading: Reading, draft: Draft, people: list[Mention], amount: Filler | None) -> bool:
+    """Whether a sum or the word ransom stands there, and a word of extortion, an attacker or bitcoins."""
+    state, phrase = draft.frame.fixed["state"], draft.last > draft.at + 1
+    named = _named(reading, draft)
+    crypto = amount is not None and amount.value.lstrip("<>=~")[:3] in {"BTC", "XMR", "ETH"}
+    attacker = any(m.is_a({"attackers", "actor"}) for m in people)
+    if not named and amount is None and (state == "demanded" or not attacker or not phrase):
+        return False
+    return named or crypto or attacker or _nearby(reading, draft)
+
+
+def _with_parties(reading: Reading, draft: Draft, people: list[Mention], state: str) -> Draft:
     _give_parties(reading, draft, people, state)
     _deadline(reading, draft)
     return draft
+
+
+_EXTORTS = frozenset(
+    "ransom ransoms ransomware extortion extort extorted extortionists hackers hacked attackers cyberattack ddos "
+    "encrypted intruders gang leak rançon rançons rançongiciel extorsion chantage rançonneurs pirates pirate piraté "
+    "attaquants cyberattaque chiffré chiffrés gang assaillants cybercriminels".split()
+)
+_NOTHING = frozenset("not never n't nothing rien pas jamais centime sou cent penny aucun".split())
+
+
+def _earlier(reading: Reading) -> bool:
+    """Whether the sentence or one of the two before it speaks of an extortion: "it has not paid" is of a ransom."""
+    one: Reading | None = reading
+    for _ in range(3):
+        if one is None:
+            return False
+        if any(word.low in _EXTORTS for word in one.line) or any("actor" in m.classes for m in one.mentions):
+            return not any(word.low in _OTHER_MONEY for word in reading.line)
+        one = one.before
+    return False
+
+
+def _pays_nothing(reading: Reading, draft: Draft, state: str) -> bool:
+    """ "it has not paid", "n'a rien versé", "will not pay the hackers": no sum, and nobody else who would be paid."""
+    if state != "paid" or draft.predicate is None or draft.predicate.voice == PASSIVE:
+        return False
+    near = {*draft.predicate.chain, *(reading.low(draft.at + n) for n in (-3, -2, -1))}
+    if near & {"will", "would", "'ll"} or "fut" in draft.predicate.features:
+        return False
+    behind = {reading.low(draft.last + n) for n in range(3)}
+    if not near & _NOTHING and not behind & {"nothing", "centime", "sou", "cent", "penny"}:
+        return False
+    _, end = reading.clause(draft.last - 1)
+    objects = [m for m in reading.objects(draft.last - 1, end) if m.first <= draft.last + 3]
+    return all(m.is_a({"attackers", "actor", "date", "number", "money"}) for m in objects)
+
+
+def _wants_money(reading: Reading, draft: Draft, state: str) -> bool:
+    """ "nobody has asked for money", "n'a réclamé aucun argent"."""
+    near = {reading.low(draft.last + n) for n in range(3)}
+    return state == "demanded" and bool(near & {"money", "payment", "cash", "argent", "paiement"})
 
 
 _NOBODY = frozenset(
@@ -89,16 +162,17 @@ _NOBODY = frozenset(
 """Words of general talk: "if you pay the ransom", "victims paid"."""
 
 
+_OWNS_TO = frozenset(
+    "denied denies deny admitted admits admit confirmed confirms acknowledged acknowledges reported disclosed "
+    "after before".split()
+)
+
+
 def _general(reading: Reading, draft: Draft, people: list[Mention], state: str) -> bool:
     """Whether it is said of anybody: what a ransomware demands, what victims pay, what one should not pay."""
     first, end = reading.clause(draft.at)
     around = {reading.low(place) for place in range(max(0, first - 3), end)} - {"victime"}
-    threat = (
-        state == "paid"
-        and draft.predicate is not None
-        and draft.predicate.voice == PASSIVE
-        and _threatened(reading, draft)
-    )
+    threat = state == "paid" and draft.predicate is not None and _threatened(reading, draft)
     if around & _NOBODY and not threat:
         return True
     before = reading.low(draft.at - 1)
@@ -109,7 +183,8 @@ def _general(reading: Reading, draft: Draft, people: list[Mention], state: str) 
         )
     if state == "demanded" and any(m.is_a({"malware"}) for m in people if m.last <= draft.at):
         return True
-    return reading.low(draft.at).endswith("ing") and state == "paid"
+    owned = {reading.low(draft.at - n) for n in (1, 2)} & _OWNS_TO
+    return reading.low(draft.at).endswith("ing") and state == "paid" and not owned
 
 
 def _threatened(reading: Reading, draft: Draft) -> bool:
@@ -153,7 +228,7 @@ def _give_parties(reading: Reading, draft: Draft, people: list[Mention], state: 
     if draft.has("victim"):
         return
     if state == "demanded":
-        asked = [m for m in people if m.governor in {"from", "à", "of"} and m.first > draft.at]
+        asked = [m for m in people if m.governor in {"from", "à", "of", "auprès", "chez", "de"} and m.first > draft.at]
         victim = first_victim(reading, [m for m in asked if not m.is_a({"money", "date"})])
     else:
         victim = first_victim(reading, [m for m in people if m.last <= draft.at or m.governor in {"by", "par"}])
@@ -161,7 +236,7 @@ def _give_parties(reading: Reading, draft: Draft, people: list[Mention], state: 
         draft.focus = (
             victim is not None or subject is None or subject.is_a({"speakers"}) or subject.value in {"it", "elle", "il"}
         )
-    if victim is not None:
+    if victim is not None and reading.low(victim.first) not in {"ransom", "rançon"}:
         draft.fill("victim", victim)
 
 
@@ -186,6 +261,27 @@ def _deadline(reading: Reading, draft: Draft) -> None:
             return
 
 
+def _there(reading: Reading, draft: Draft, end: int) -> Mention | None:
+    """ "ransom talks at Acme", "left a ransom note at Acme"."""
+    near = reading.governed(draft.last, end, {"at", "chez", "for", "to"})
+    return first_victim(reading, [m for m in near if m.first <= draft.last + 4])
+
+
+_BESIDE_DEMAND = frozenset({"from", "by", "par", "de"})
+_TALKS = ("negotiat", "négociat", "talks", "discussions", "pourparlers", "tractations", "bargaining")
+
+
+def _of_talks(reading: Reading, draft: Draft, end: int) -> Draft | None:
+    """ "ransom talks at Acme", "negotiations had taken place": never merger talks."""
+    if not draft.has("victim") and (there := _there(reading, draft, end)) is not None:
+        draft.fill("victim", there)
+    words = {word.low for word in reading.line}
+    if words & _RANSOM:
+        return draft
+    bare = reading.low(draft.at).startswith(("negotiat", "négociat")) and not draft.has("amount")
+    return draft if bare and words & {"place", "talks", "lieu"} else None
+
+
 def _of_noun(reading: Reading, draft: Draft) -> Draft | None:
     """ "received no ransom demand", "aucune demande de rançon n'est parvenue": the verb beside the noun says whether
     it came.
@@ -203,16 +299,11 @@ def _of_noun(reading: Reading, draft: Draft) -> Draft | None:
             draft.predicate = predicate
             break
     low = reading.low(draft.at)
-    if (
-        reading.low(draft.last - 1).endswith("s")
-        and not low.startswith(("negotiat", "négociat"))
-        and draft.predicate is None
-    ):
+    if reading.low(draft.last - 1).endswith("s") and not low.startswith(_TALKS) and draft.predicate is None:
         return None
     denied = any(reading.low(draft.at - n) in {"no", "any", "aucune", "pas", "de"} for n in (1, 2))
-    if low.startswith(("negotiat", "négociat")):
-        words = {word.low for word in reading.line}
-        return draft if words & _RANSOM or (not draft.has("amount") and words & {"place", "talks", "lieu"}) else None
+    if low.startswith(_TALKS) or reading.low(draft.last - 1) == "talks":
+        return _of_talks(reading, draft, end)
     if draft.predicate is None and not denied:
         return None
     if low == "demand" and draft.last == draft.at + 1 and not draft.has("amount") and reading.low(draft.last) != "for":
@@ -220,13 +311,15 @@ def _of_noun(reading: Reading, draft: Draft) -> Draft | None:
     _give_parties(
         reading,
         draft,
-        [m for m in reading.between(first, end) if m.governor in {"from", "by", "par", "de"}],
+        [m for m in reading.between(first, end) if m.governor in _BESIDE_DEMAND],
         "demanded",
     )
     if draft.predicate is not None and not draft.has("victim"):
         subject = first_victim(reading, reading.subjects(draft.predicate))
         if subject is not None and draft.predicate.at < draft.at:
             draft.fill("victim", subject)
+    if not draft.has("victim") and (there := _there(reading, draft, end)) is not None:
+        draft.fill("victim", there)
     _deadline(reading, draft)
     return draft
 
@@ -252,11 +345,14 @@ KIND = Kind(
             ),
         ),
         _state("en", "refused", verbs="refuse decline", particles="to pay;to give in;to negotiate"),
-        _state("en", "refused", verbs="refuse reject"),
-        _state("en", "paid", verbs="pay"),
+        _state("en", "refused", verbs="refuse reject rebuff spurn"),
+        _state("en", "refused", verbs="turn", particles="down"),
+        _state("en", "demanded", verbs="ask set"),
+        _state("en", "paid", verbs="pay transfer wire remit hand"),
+        _state("en", "paid", verbs="shell fork cough", particles="out; over; up"),
         _state("en", "negotiated", verbs="negotiate", particles="with"),
-        _state("en", "negotiated", nouns="negotiation; ransom negotiation"),
-        _state("fr", "demanded", verbs="exiger réclamer demander"),
+        _state("en", "negotiated", nouns="negotiation; ransom negotiation; talks; ransom talks; discussions"),
+        _state("fr", "demanded", verbs="exiger réclamer demander sommer fixer"),
         _state("fr", "demanded", nouns="demande de rançon; demande de versement"),
         _state(
             "fr",
@@ -264,10 +360,10 @@ KIND = Kind(
             verbs="refuser",
             particles="de payer;de verser;de céder;de régler;tout versement;tout paiement",
         ),
-        _state("fr", "refused", verbs="refuser"),
-        _state("fr", "paid", verbs="payer verser régler acquitter"),
+        _state("fr", "refused", verbs="refuser repousser rejeter décliner écarter"),
+        _state("fr", "paid", verbs="payer verser régler acquitter débourser transférer"),
         _state("fr", "negotiated", verbs="négocier", particles="avec"),
-        _state("fr", "negotiated", nouns="négociation"),
+        _state("fr", "negotiated", nouns="négociation; pourparlers; tractations; discussions"),
     ),
     complete=frozenset({"victim"}),
     once_a_sentence=True,

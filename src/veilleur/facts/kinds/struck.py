@@ -15,22 +15,25 @@ from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
 _STRIKES = {
     "en": (
         "hit cripple disrupt paralyse affect target strike impact attack knock encrypt compromise breach "
-        "infect rock plague lock interrupt halt hobble deprive ground force hamper cause leave"
+        "infect rock plague lock interrupt halt hobble deprive ground force hamper cause leave destroy wipe "
+        "erase ravage"
     ),
     "fr": (
         "toucher viser frapper cibler paralyser attaquer affecter perturber atteindre infecter chiffrer "
         "compromettre interrompre bloquer priver désorganiser secouer ébranler handicaper immobiliser "
-        "pénaliser contraindre"
+        "pénaliser contraindre détruire effacer"
     ),
 }
 _SUFFERS = {
     "en": (
         "suffer experience report confirm disclose face sustain undergo fight contain investigate "
-        "announce detect reveal admit acknowledge weather battle repel endure deny thwart describe blame"
+        "announce detect reveal admit acknowledge weather battle repel endure deny thwart describe blame "
+        "dispute refute reject rebut concede"
     ),
     "fr": (
         "subir confirmer annoncer révéler essuyer affronter signaler déplorer reconnaître admettre "
-        "connaître constater détecter démentir repousser évoquer"
+        "connaître constater détecter démentir repousser évoquer nier "
+        "contester réfuter récuser"
     ),
 }
 _UNDERGOES = {
@@ -104,6 +107,9 @@ _NOT_OF_VICTIMS = frozenset(
 """Nouns behind a name that make it a product or a gang: "the Zoom bug", "Cisco devices"."""
 
 
+_PLATFORMS = frozenset({"x", "telegram", "discord", "twitter", "breachforums"})
+"""Names of the places where claims are posted and accounts are held: seldom a victim, and never as one word."""
+
 _PARTS = frozenset(
     (
         "site sites office offices plant plants branch branches unit units subsidiary division server "
@@ -118,6 +124,7 @@ def can_be_victim(reading: Reading, mention: Mention) -> bool:
         return False
     if (
         mention.counted
+        or (mention.last == mention.first + 1 and reading.low(mention.first) in _PLATFORMS)
         or reading.low(mention.last) in _NOT_OF_VICTIMS
         or reading.low(mention.last - 1).endswith("-based")
     ):

@@ -25,9 +25,21 @@ def taken(reading: Reading, draft: Draft) -> bool:
         return False
     if low.startswith("circul"):
         return True
+    if draft.last == draft.at + 1 and (needed := _needed(low)) and not _follows(reading, draft, needed):
+        return False
+    if low.startswith(LANDS):
+        return draft.has("data", "people", "records", "volume") and (
+            low.startswith("fuit") or _underworld(reading, draft)
+        )
+    if draft.frame.prep.keys() - {"by", "par", "to", "à"}:
+        return _by_thief(reading, draft)
     if predicate.voice == PASSIVE:
         return _was_taken(reading, draft)
     return not _habitual(reading, draft) and _somebody_took(reading, draft, predicate)
+
+
+LANDS = ("circul", "surfac", "end", "turn", "wind", "wound", "fall", "fell", "retrouv", "fuit")
+"""What data do that were leaked: they surface on a forum, end up on the dark web, "se retrouvent sur Telegram"."""
 
 
 def _was_taken(reading: Reading, draft: Draft) -> bool:
@@ -83,13 +95,37 @@ _WEAK = frozenset(
 """Verbs that say it only of data, or with a thief as their subject."""
 
 
+_OPEN = frozenset(
+    "exposed unprotected unsecured accessible open online public exposées exposés exposée accessibles libre clair "
+    "protection".split()
+)
+_SALE = frozenset({"sale", "auction"})
+
+
+def _needed(low: str) -> frozenset[str]:
+    """What must follow a verb that says too little alone: "left the records exposed", "put the files up for sale"."""
+    if low.startswith(("leav", "left", "laiss")):
+        return _OPEN
+    return _SALE if low.startswith(("put", "offer", "list")) else frozenset()
+
+
+def _follows(reading: Reading, draft: Draft, needed: frozenset[str]) -> bool:
+    _, end = reading.clause(draft.at)
+    return any(reading.low(place) in needed for place in range(draft.last, min(end, draft.last + 16)))
+
+
+_BUILDS = frozenset({"image", "images", "package", "packages", "paquet", "paquets", "version", "versions", "build"})
+"""What is compromised without any data being exposed."""
+
+
 def _said_of_data(reading: Reading, draft: Draft) -> bool:
     """Whether data, more than an account, stand before a passive verb."""
     before = [
         role for role in draft.roles if role.name in {"data", "records", "people", "volume"} and role.last <= draft.at
     ]
     return any(
-        reading.low(role.last - 1) not in {"account", "accounts", "credentials", "website", "profile", "profiles"}
+        reading.low(role.last - 1)
+        not in {"account", "accounts", "credentials", "website", "profile", "profiles", *_BUILDS}
         for role in before
     )
 
@@ -129,6 +165,12 @@ def claims_it(reading: Reading, draft: Draft) -> bool:
     )
 
 
+def was_robbed(reading: Reading, draft: Draft) -> bool:
+    """ "s'est fait voler les données": its subject is the victim."""
+    before = {reading.low(draft.at - n) for n in range(1, 5)}
+    return reading.low(draft.at - 1) in {"fait", "faire"} and bool(before & {"s'", "se"})
+
+
 def _habitual(reading: Reading, draft: Draft) -> bool:
     """A verb in the bare present or imperfect tells what something does in general, a sale and a publication apart."""
     if draft.frame.fixed.get("state") in {"for_sale", "leaked"} or draft.predicate is None:
@@ -137,6 +179,8 @@ def _habitual(reading: Reading, draft: Draft) -> bool:
         f for lemma in draft.frame.verbs.split() for f in verb(lemma, reading.language).get(reading.low(draft.at), ())
     }
     bare = not any(low in grammar.AUXILIARIES[reading.language] for low in draft.predicate.chain)
+    if was_robbed(reading, draft):
+        return False
     if reading.low(draft.at - 1) in {"to", "de", "d'", "à", "avoir", "pour"}:
         return not claims_it(reading, draft)
     titled = reading.sentence.index == 0

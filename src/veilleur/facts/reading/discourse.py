@@ -130,7 +130,6 @@ class Discourse:
             if known.reading.sentence.index in {0, index, index - 1, index - 2}
             and not is_watcher(known.reading, known.mention)
         ]
-        title = [known for known in near if known.reading.sentence.index == 0 and _may_head(known)]
         return self._last_victim(reading) or _last_organisation(near)
 
     def _last_victim(self, reading: Reading) -> Known | None:
@@ -163,12 +162,6 @@ def is_watcher(reading: Reading, mention: Mention) -> bool:
     return bool(own & _WATCHING) or bool(
         beside & {"security", "cybersecurity", "antivirus", "cybersécurité", "researchers", "analyst"}
     )
-
-
-def _may_head(known: Known) -> bool:
-    """Whether a name of a title can be what the article is about: short, and not the title itself."""
-    size = known.mention.last - known.mention.first
-    return size <= 4 and size < len(known.reading.line) and not known.reading.titled
 
 
 def _fits(known: Known, sector: str | None) -> bool:

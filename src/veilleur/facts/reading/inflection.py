@@ -84,6 +84,7 @@ _IRREGULAR = {
     "commit": ("committed", "committed"),
     "target": ("targeted", "targeted"),
     "remit": ("remitted", "remitted"),
+    "brag": ("bragged", "bragged"),
 }
 _DOUBLED = {
     "stopped": "stopping",
@@ -107,6 +108,7 @@ _DOUBLED = {
     "scrapped": "scrapping",
     "nabbed": "nabbing",
     "committed": "committing",
+    "bragged": "bragging",
 }
 
 Forms = dict[str, frozenset[str]]
@@ -249,6 +251,7 @@ _FRENCH_IRREGULAR = {
     "inclure": ("inclut", "incluent", "inclu", "inclur", "inclus", "inclut", "inclurent"),
     "traduire": ("traduit", "traduisent", "traduis", "traduir", "traduit", "traduisit", "traduisirent"),
     "reconnaître": ("reconnaît", "reconnaissent", "reconnaiss", "reconnaîtr", "reconnu", "reconnut", "reconnurent"),
+    "apparaître": ("apparaît", "apparaissent", "apparaiss", "apparaîtr", "apparu", "apparut", "apparurent"),
     "recevoir": ("reçoit", "reçoivent", "recev", "recevr", "reçu", "reçut", "reçurent"),
     "payer": ("paie", "paient", "pay", "paier", "payé", "paya", "payèrent"),
     "exclure": ("exclut", "excluent", "exclu", "exclur", "exclu", "exclut", "exclurent"),

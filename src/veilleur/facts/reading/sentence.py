@@ -283,7 +283,17 @@ class Reading:
     @cached_property
     def _clause_openers(self) -> list[int]:
         opening = grammar.STOPS | grammar.SUBORDINATORS[self.language] | grammar.QUOTES
-        return [at for at, word in enumerate(self.line) if word.low in opening and not self._only(at)]
+        return [
+            at
+            for at, word in enumerate(self.line)
+            if word.low in opening and not self._only(at) and not self._glued(at)
+        ]
+
+    def _glued(self, at: int) -> bool:
+        """A bracket within a name: "NoName057(16)"."""
+        opens = at if self.low(at) == "(" else at - 2
+        closes = opens + 2 < len(self.line) and self.low(opens) == "(" and self.low(opens + 2) == ")"
+        return closes and opens > 0 and self.line[opens - 1].end == self.line[opens].start
 
     def _only(self, at: int) -> bool:
         """ "n'est que partiellement rétablie": only, not that."""
