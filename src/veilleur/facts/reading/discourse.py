@@ -124,14 +124,9 @@ class Discourse:
         if own:
             return Known(own[-1], reading)
         index = reading.sentence.index
-        near = [
-            known
-            for known in self._near(reading)
-            if known.reading.sentence.index in {0, index, index - 1, index - 2}
-            and not is_watcher(known.reading, known.mention)
-        ]
-        title = [known for known in near if known.reading.sentence.index == 0 and _may_head(known)]
-        return self._last_victim(reading) or _last_organisation(near)
+        spoken_of = [known for known in self._near(reading) if not is_watcher(known.reading, known.mention)]
+        near = [known for known in spoken_of if known.reading.sentence.index in {0, index, index - 1, index - 2}]
+        return self._last_victim(reading) or _last_organisation(near) or _only_organisation(spoken_of)
 
     def _last_victim(self, reading: Reading) -> Known | None:
         index = reading.sentence.index
@@ -165,12 +160,6 @@ def is_watcher(reading: Reading, mention: Mention) -> bool:
     )
 
 
-def _may_head(known: Known) -> bool:
-    """Whether a name of a title can be what the article is about: short, and not the title itself."""
-    size = known.mention.last - known.mention.first
-    return size <= 4 and size < len(known.reading.line) and not known.reading.titled
-
-
 def _fits(known: Known, sector: str | None) -> bool:
     """Whether a name can be meant by a noun of a sector: its own is that one, or not told; any by "the company"."""
     own = sector_of(known.reading, known.mention)
@@ -179,6 +168,12 @@ def _fits(known: Known, sector: str | None) -> bool:
 
 def _last_organisation(near: list[Known]) -> Known | None:
     return next((known for known in reversed(near) if is_organisation(known.reading, known.mention)), None)
+
+
+def _only_organisation(near: list[Known]) -> Known | None:
+    """The organisation that is spoken of, if it is the only one."""
+    found = [known for known in near if is_organisation(known.reading, known.mention)]
+    return found[-1] if len({known.mention.value for known in found}) == 1 else None
 
 
 def is_organisation(reading: Reading, mention: Mention) -> bool:
@@ -192,7 +187,9 @@ def is_organisation(reading: Reading, mention: Mention) -> bool:
 
 def may_be_meant(mention: Mention) -> bool:
     """Whether a name can be an organisation that the text is about."""
-    return "name" in mention.classes and not mention.is_a(_NOT_IN_FOCUS) and mention.governor not in _PLACED
+    return "name" in mention.classes and not mention.is_a(_NOT_IN_FOCUS) and (
+        mention.governor not in _PLACED or "organisation" in mention.classes
+    )
 
 
 def is_pronoun(reading: Reading, mention: Mention) -> bool:
