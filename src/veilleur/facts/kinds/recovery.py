@@ -8,40 +8,49 @@ from veilleur.facts.reading.phrases import date_of, heads, same_deed, state_at, 
 from veilleur.facts.reading.sentence import ACTIVE, PASSIVE, Predicate, Reading
 
 _ALONE = {
-    "en": "restore reopen restart resume rebuild recover reconnect reactivate reinstate",
-    "fr": ("rétablir restaurer redémarrer rouvrir reprendre relancer reconnecter réactiver reconstruire réparer"),
+    "en": "restore reopen restart resume rebuild recover reconnect reactivate reinstate reimage re-image "
+        "revive reboot repair relaunch",
+    "fr": ("rétablir restaurer redémarrer rouvrir reprendre relancer reconnecter réactiver reconstruire réparer "
+        "rallumer réinstaller réinitialiser refonctionner remarcher repartir rebrancher récupérer retrouver"),
 }
 _SPLIT = {
     "en": {
         "come": "back; back online; back up; back into service; back into operation; online again",
         "bring": "back; back online; back up; back into service; online again",
-        "get": "back; back online; running again; up and running; working again",
+        "get": "back; back up; back online; running again; up and running; working again",
         "put": "back online; back into service; back into operation; back in service",
         "have": "back; running again; up and running; back online",
         "go": "back online; live again",
         "take": "back into service",
-        "return": "to normal; to service; to operation; online",
-        "run": "again; normally; at",
-        "work": "again; normally; at",
-        "function": "again; normally; at",
-        "operate": "again; normally; at",
+        "switch": "back on",
+        "turn": "back on",
+        "flicker": "back; back on; back to life",
+        "limp": "back; back to life",
+        "tick": "over again",
+        "swing": "back into action",
+        "light": "up again",
+        "return": "to normal; to service; to operation; online; to full service; to life",
+        "run": "again; normally; smoothly; as normal; as usual; at",
+        "work": "again; normally; as normal; as usual; at",
+        "function": "again; normally; as normal; at",
+        "operate": "again; normally; as normal; as usual; at",
         "open": "again",
         "start": "again; working again",
     },
     "fr": {
-        "remettre": "en service; en ligne; en route; en marche; en état; en fonction; sur pied",
+        "remettre": "en service; en ligne; à flot; d' aplomb; sous tension; en route; en marche; en état; en fonction; sur pied",
         "fonctionner": "de nouveau; à nouveau; normalement; à; qu' à; partiellement",
         "tourner": "de nouveau; à nouveau; normalement; à",
         "marcher": "de nouveau; à nouveau; normalement",
         "revenir": "à la normale; en ligne; en service",
         "rentrer": "dans l' ordre",
-        "retrouver": "",
+        "rouler": "de nouveau; à nouveau; normalement",
+        "circuler": "de nouveau; à nouveau; normalement",
+        "rallumer": "",
+        "reprendre": "du service; vie",
         "répondre": "de nouveau; à nouveau",
         "repartir": "; de plus belle",
-        "remarcher": "",
-        "refonctionner": "",
-        "être": "",
-    },
+            },
 }
 _STATES = {
     "en": (

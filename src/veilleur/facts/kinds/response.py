@@ -9,7 +9,7 @@ from veilleur.facts.reading.phrases import coordinated, date_of, heads, is_open,
 from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
 
 _TELL = {
-    "en": "notify inform alert tell contact warn call brief approach write",
+    "en": "notify inform alert tell contact warn call brief approach write email e-mail",
     "fr": ("prévenir avertir informer alerter notifier saisir contacter aviser signaler déclarer écrire"),
 }
 
@@ -121,7 +121,7 @@ def _bare(reading: Reading, draft: Draft, told: Predicate) -> bool:
         )
     if told.voice == PASSIVE and not told.chain and draft.frame.fixed["action"] == "tell":
         return True
-    if told.chain or form not in lemmas | {f"{lemma}s" for lemma in lemmas}:
+    if any(low in grammar.AUXILIARIES["en"] for low in told.chain) or form not in lemmas | {f"{lemma}s" for lemma in lemmas}:
         return False
     subject = any(m.is_a({"name", "organisation", "people"}) for m in reading.between(first, told.start))
     heading = reading.sentence.index == 0
@@ -138,6 +138,8 @@ def _told_whom(
         return None
     if authority is not None and told.voice == PASSIVE and not told.chain:
         return None
+    if authority is not None and not told.chain and reading.low(draft.at - 1) == "," and authority[0] == draft.last:
+        return None  # "..., alerte Cybermalveillance": who says it, not who is told.
     if authority is not None and reading.low(draft.at) not in _WRITES:
         draft.roles.append(
             Filler(name="authority", first=authority[0], last=authority[1], value=text_of(reading, *authority))

@@ -151,11 +151,21 @@ _WATCHING = frozenset(
 )
 
 
+_HIRED = frozenset(
+    (
+        "hired hires engaged retained appointed commissioned hiring retaining mandaté mandate missionné missionne "
+        "engagé mandater missionner"
+    ).split()
+)
+"""Verbs before the name of who helps a victim: "hired the firm Blackmere"."""
+
+
 def is_watcher(reading: Reading, mention: Mention) -> bool:
     """Whether a name is rather that of somebody who looks on and tells: a security firm, the press, the police."""
     own = {reading.low(place) for place in range(mention.first, mention.last)}
     beside = {reading.low(mention.first - 1), reading.low(mention.first - 2)}
-    return bool(own & _WATCHING) or bool(
+    hired = any(reading.low(place) in _HIRED for place in range(max(0, mention.first - 5), mention.first))
+    return hired or bool(own & _WATCHING) or bool(
         beside & {"security", "cybersecurity", "antivirus", "cybersécurité", "researchers", "analyst"}
     )
 

@@ -268,6 +268,8 @@ def voices(reading: Reading) -> tuple[Voice, ...]:
         predicate = reading.predicate(at, form[0])
         if word.low.startswith(("add", "ajout")) and reading.low(at + 1) not in _OPENS_SPEECH:
             continue  # "adds memory scanning": nothing is said.
+        if _describes(reading, at):
+            continue
         if predicate is None or ("inf" in form[0] and reading.low(at - 1) in {"to", "de", "à", "pour"}):
             continue
         bare = not any(low in grammar.AUXILIARIES["en"] for low in predicate.chain) and reading.low(at + 1) != "by"
@@ -278,24 +280,63 @@ def voices(reading: Reading) -> tuple[Voice, ...]:
     return tuple(found)
 
 
+_CLAIMED = frozenset("claimed revendiqué revendiquée revendiqués revendiquées".split())
+
+
+def _describes(reading: Reading, at: int) -> bool:
+    """Whether the word only describes a noun: "an alleged negotiator", "une attaque revendiquée par Qilin"."""
+    low, before = reading.low(at), reading.low(at - 1)
+    small = grammar.ARTICLES[reading.language] | grammar.PREPOSITIONS[reading.language]
+    by_whom = {reading.low(place) for place in range(at + 1, min(at + 5, len(reading.line)))} & {"by", "par"}
+    return (low == "alleged" and before in small) or (low in _CLAIMED and bool(by_whom))
+
+
 _OPENS_SPEECH = frozenset(
     "that que qu' : , . « “ it he she they there the its no we il elle ils elles l' la le les on in".split()
 ) | {'"', "”", "»", ""}
 
 
-def _next_deed(reading: Reading, first: int, last: int) -> int:
-    """Where an "and" goes on with another verb of the same subject: "denied the charges and will stand trial"."""
+def _sentence_of(reading: Reading, at: int) -> int:
+    """Where what stands before a saying that trails begins: behind the last semicolon that is not in quotes."""
+    if any(reading.low(place) in grammar.QUOTES for place in range(at)):
+        return 0
+    return next((place + 1 for place in range(at - 1, -1, -1) if reading.low(place) == ";"), 0)
+
+
+def _by_name(reading: Reading, speaker: Mention) -> Mention:
+    """The name that stands right behind the noun of a speaker: "spokeswoman Jo Kern", "le maire, Luc Arnal,"."""
+    if "name" in speaker.classes or not speaker.is_a({"speakers"}):
+        return speaker
+    behind = reading.covering(speaker.last + (reading.low(speaker.last) == ","))
+    fits = behind is not None and behind.is_a({"name"}) and not behind.is_a(_NO_PERSON) and not behind.governor
+    return behind if fits and behind is not None and behind.last - behind.first > 1 else speaker
+
+
+_NO_PERSON = frozenset({"organisation", "country", "date", "authority", "malware", "product", "actor", "media"})
+
+
+def _next_deed(reading: Reading, first: int, last: int, *, apart: bool) -> int:
+    """Where an "and" goes on with another verb of the same subject: "denied the charges and will stand trial"; behind
+    a comma only if it must stand `apart` ("confirmed that it was hacked, and has filed a complaint").
+    """
     auxiliaries = grammar.AUXILIARIES[reading.language]
     joints = {"and", "but", "et", "mais"}
     return next(
-        (at for at in range(first, last) if reading.low(at) in joints and reading.low(at + 1) in auxiliaries), last
+        (
+            at
+            for at in range(first, last)
+            if reading.low(at) in joints
+            and reading.low(at + 1) in auxiliaries
+            and not (apart and reading.low(at - 1) != ",")
+        ),
+        last,
     )
 
 
 @cache
 def _told_to(language: str) -> frozenset[str]:
     """The forms of verbs that may only say who was told: "has told the police", "a averti ses clients"."""
-    lemmas = {"en": ("tell", "warn", "learn"), "fr": ("avertir", "alerter", "signaler", "apprendre")}[language]
+    lemmas = {"en": ("tell", "warn", "learn", "write"), "fr": ("avertir", "alerter", "signaler", "apprendre")}[language]
     return frozenset(form for lemma in lemmas for form in verb(lemma, language))
 
 
@@ -304,6 +345,8 @@ def _says_something(reading: Reading, at: int) -> bool:
     behind = {reading.low(place) for place in range(at + 1, min(at + 10, len(reading.line)))}
     signs = {"that", "que", "qu'", "of", "about", "against", "to"} | grammar.QUOTES
     trails = any(reading.low(place) in {",", *grammar.QUOTES} for place in range(max(0, at - 5), at))
+    if reading.low(at) in {"write", "writes", "wrote", "written", "writing"}:
+        signs -= {"to", "of", "about", "against"}
     return bool(behind & signs) or trails
 
 
@@ -329,22 +372,27 @@ def _spoken(reading: Reading, predicate: Predicate, *, denies: bool) -> list[Voi
         if mention.is_a(_SPEAKING) and not mention.governor and mention.first <= predicate.at + 4
     ]
     before_chain = reading.low(predicate.start - 1)
+    if reading.low(predicate.at) in _told_to("en") and reading.language == "en":
+        behind = []  # "told reporters": those who are told.
     if behind and before_chain in {",", "»", "”", '"', "?", "!"}:
-        return [Voice(0, predicate.start, behind[0], denies, (predicate.start, _rest(reading, behind[0].last)))]
+        speaker = _by_name(reading, behind[0])
+        opens = _sentence_of(reading, predicate.start)
+        return [Voice(opens, predicate.start, speaker, denies, (predicate.start, _rest(reading, speaker.last)))]
     subjects = [mention for mention in reading.subjects(predicate) if mention.is_a(_SPEAKING)]
     if not subjects:
         return []
-    speaker = subjects[0]
+    speaker = _by_name(reading, subjects[0])
     tail = list(islice((word for word in reading.line[predicate.at + 1 :] if word.is_word), 5))
     after = reading.low(predicate.at + 1)
     trails = _stands_behind_a_sign(reading, speaker.first)
     if trails and (len(tail) <= 4 or after in {"on", "in", ",", ".", ";"}):
-        return [Voice(0, speaker.first, speaker, denies, (speaker.first, _rest(reading, predicate.at)))]
+        opens = _sentence_of(reading, speaker.first)
+        return [Voice(opens, speaker.first, speaker, denies, (speaker.first, _rest(reading, predicate.at)))]
     opens = _opens_what_is_said(reading, predicate.at + 1)
     quoted = any(reading.low(place) in grammar.QUOTES for place in range(opens, end))
     stop = end if quoted else next((place for place in range(opens, end) if reading.low(place) == ";"), end)
-    if denies and not quoted:
-        stop = _next_deed(reading, opens, stop)
+    if not quoted:
+        stop = _next_deed(reading, opens, stop, apart=not denies)
     return [Voice(opens, stop, speaker, denies, (speaker.first, opens))]
 
 
