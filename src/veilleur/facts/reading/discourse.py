@@ -204,7 +204,8 @@ def may_be_meant(mention: Mention) -> bool:
 
 def is_pronoun(reading: Reading, mention: Mention) -> bool:
     """Whether a mention is a mere pronoun."""
-    return mention.last == mention.first + 1 and reading.low(mention.first) in _PRONOUNS
+    low = reading.low(mention.first).removeprefix("-t").removeprefix("-")  # "prévient-il", "a-t-elle"
+    return mention.last == mention.first + 1 and low in _PRONOUNS
 
 
 def is_definite(reading: Reading, mention: Mention) -> bool:

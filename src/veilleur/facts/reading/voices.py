@@ -1,9 +1,9 @@
 """Who says it, and how surely: the speaker, the hedge, the denial and the negation over a place of a sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 import re2
 
@@ -11,15 +11,19 @@ from veilleur.facts.reading import grammar
 from veilleur.facts.reading.inflection import verb
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.sentence import Predicate, Reading
+from veilleur.language.words import Word
 from veilleur.records import Polarity, Stance
 
 SAYS = {
     "en": "say tell confirm claim announce report warn add state disclose reveal allege believe estimate assert "
     "insist acknowledge admit note explain write find observe assess conclude boast declare indicate suggest "
-    "maintain learn discover see recall",
+    "maintain learn discover see recall concede brag argue caution stress contend reckon retort reply answer "
+    "recount emphasise emphasize guess vow crow",
     "fr": "dire affirmer confirmer annoncer indiquer déclarer assurer préciser expliquer estimer reconnaître "
     "admettre signaler rapporter révéler prétendre soutenir écrire ajouter avertir souligner relever constater "
-    "noter évoquer considérer rappeler apprendre détailler alerter revendiquer découvrir conclure",
+    "noter évoquer considérer rappeler apprendre détailler alerter revendiquer découvrir conclure concéder "
+    "rétorquer répliquer répondre marteler raconter résumer nuancer tempérer fanfaronner prévenir insister jurer "
+    "confier pointer",
 }
 _DENIES = {"en": "deny dispute refute reject rebut", "fr": "démentir nier contester réfuter récuser"}
 _THREATENS = {"en": " threaten", "fr": " menacer"}
@@ -63,6 +67,9 @@ _DOUBT_PHRASES = {
         "rumours",
         "rumors",
         "fears that",
+        "rule out",
+        "ruled out",
+        "ruling out",
         "may",
         "might",
     ),
@@ -89,6 +96,12 @@ _DOUBT_PHRASES = {
         "soupçonnent",
         "craint que",
         "on ignore si",
+        "pas exclu",
+        "pas exclue",
+        "pas exclus",
+        "pas exclues",
+        "n' exclut pas",
+        "n' excluent pas",
         "sans que l' on sache",
     ),
 }
@@ -258,6 +271,13 @@ def voices(reading: Reading) -> tuple[Voice, ...]:
         if source is not None:
             found.append(Voice(0, end, source, denies=False, said=(at, source.last)))
             continue
+        inverted = _inverted(reading, at, forms) if word.low.startswith("-") else None
+        if inverted is not None:
+            found.append(inverted)
+            continue
+        if word.low in {"met", "mettent"} and (reading.low(at + 1), reading.low(at + 2)) == ("en", "garde"):
+            found += _spoken(reading, Predicate(at + 2, "active", (), at), denies=False)
+            continue
         form = forms.get(word.low)
         if form is None:
             continue
@@ -266,6 +286,8 @@ def voices(reading: Reading) -> tuple[Voice, ...]:
         if word.low in _told_to(reading.language) and not _says_something(reading, at):
             continue
         predicate = reading.predicate(at, form[0])
+        if predicate is None and form[0] & {"pres"} and reading.low(at + 1) in {".", ",", ""}:
+            predicate = Predicate(at, "active", (), at)  # "researchers at the firm say."
         if word.low.startswith(("add", "ajout")) and reading.low(at + 1) not in _OPENS_SPEECH:
             continue  # "adds memory scanning": nothing is said.
         if _describes(reading, at):
@@ -280,6 +302,7 @@ def voices(reading: Reading) -> tuple[Voice, ...]:
     return tuple(found)
 
 
+_CLAIMS = frozenset("claim claims claimed claiming".split())
 _CLAIMED = frozenset("claimed revendiqué revendiquée revendiqués revendiquées".split())
 
 
@@ -288,12 +311,27 @@ def _describes(reading: Reading, at: int) -> bool:
     low, before = reading.low(at), reading.low(at - 1)
     small = grammar.ARTICLES[reading.language] | grammar.PREPOSITIONS[reading.language]
     by_whom = {reading.low(place) for place in range(at + 1, min(at + 5, len(reading.line)))} & {"by", "par"}
-    return (low == "alleged" and before in small) or (low in _CLAIMED and bool(by_whom))
+    of_it = low in _CLAIMS and reading.low(at + 1) in {"it", "them", "responsibility", "credit", "one"}
+    return of_it or (low == "alleged" and before in small) or (low in _CLAIMED and bool(by_whom))
 
 
 _OPENS_SPEECH = frozenset(
     "that que qu' : , . « “ it he she they there the its no we il elle ils elles l' la le les on in".split()
 ) | {'"', "”", "»", ""}
+
+
+_INVERTED = frozenset({"-il", "-elle", "-ils", "-elles", "-t-il", "-t-elle"})
+
+
+def _inverted(reading: Reading, at: int, forms: Mapping[str, tuple[frozenset[str], bool]]) -> Voice | None:
+    """ "prévient-il", "a-t-elle admis": the pronoun behind the verb of a saying, over the whole sentence."""
+    if reading.low(at) not in _INVERTED:
+        return None
+    perfect = reading.low(at - 1) in grammar.HAVE["fr"]
+    form = forms.get(reading.low(at + 1 if perfect else at - 1))
+    if form is None or form[1]:
+        return None
+    return Voice(0, len(reading.line), _pronoun(at, reading), denies=False, said=(at - 1, at + 1 + perfect))
 
 
 def _sentence_of(reading: Reading, at: int) -> int:
@@ -336,7 +374,9 @@ def _next_deed(reading: Reading, first: int, last: int, *, apart: bool) -> int:
 @cache
 def _told_to(language: str) -> frozenset[str]:
     """The forms of verbs that may only say who was told: "has told the police", "a averti ses clients"."""
-    lemmas = {"en": ("tell", "warn", "learn", "write"), "fr": ("avertir", "alerter", "signaler", "apprendre")}[language]
+    lemmas = {"en": ("tell", "warn", "learn", "write", "reply", "answer", "guess"),
+        "fr": ("avertir", "alerter", "signaler", "apprendre", "prévenir", "répondre", "confier", "pointer"),
+   }[language]
     return frozenset(form for lemma in lemmas for form in verb(lemma, language))
 
 
@@ -344,10 +384,22 @@ def _says_something(reading: Reading, at: int) -> bool:
     """Whether what is said stands there: behind "that" or a sign, in quotes, or before a verb that trails."""
     behind = {reading.low(place) for place in range(at + 1, min(at + 10, len(reading.line)))}
     signs = {"that", "que", "qu'", "of", "about", "against", "to"} | grammar.QUOTES
-    trails = any(reading.low(place) in {",", *grammar.QUOTES} for place in range(max(0, at - 5), at))
+    trails = _trails(reading, at)
+    if reading.low(at) == "writing":
+        return not grammar.QUOTES.isdisjoint(word.low for word in reading.line)
     if reading.low(at) in {"write", "writes", "wrote", "written", "writing"}:
         signs -= {"to", "of", "about", "against"}
     return bool(behind & signs) or trails
+
+
+def _trails(reading: Reading, at: int) -> bool:
+    """Whether a verb can be that of a saying that trails: a sign or a day follows, or the speaker behind a comma."""
+    if not any(reading.low(place) in {",", *grammar.QUOTES} for place in range(max(0, at - 8), at)):
+        return False
+    behind = reading.covering(at + 1)
+    told = behind is not None and behind.is_a({"date", "people", "media"}) and "your" != reading.low(at + 1)
+    opens = reading.low(at + 1) in {".", ",", ";", "", "on", "in", "late", "this", "to", *grammar.QUOTES}
+    return opens or told or reading.low(at - 1) in {",", *grammar.QUOTES}
 
 
 _SPEAKING = frozenset({"speakers", "name", "organisation", "attackers", "authority", "media"})
@@ -363,7 +415,10 @@ def _spoken(reading: Reading, predicate: Predicate, *, denies: bool) -> list[Voi
         by = reading.governed(predicate.at, end, {"by", "par"})
         return (
             [Voice(0, end, by[0], denies, (predicate.at, by[0].last))]
-            if by and by[0].is_a(_SPEAKING) and predicate.voice == "passive"
+            if by
+            and by[0].is_a(_SPEAKING)
+            and predicate.voice == "passive"
+            and (predicate.chain or by[0].first <= predicate.at + 4)
             else []
         )
     behind = [
@@ -443,7 +498,7 @@ def _according(reading: Reading, at: int) -> Mention | None:
     size = 2 if (low, behind) in {("according", "to"), ("d'", "après")} else 1 if low == "selon" else 0
     if not size:
         return None
-    return next(
+    found = next(
         (
             mention
             for mention in reading.mentions
@@ -451,6 +506,7 @@ def _according(reading: Reading, at: int) -> Mention | None:
         ),
         None,
     )
+    return None if found is None else _by_name(reading, found)
 
 
 def standing(reading: Reading, spoken: Sequence[Voice], at: int, predicate: Predicate | None) -> Standing:
@@ -473,6 +529,8 @@ def standing(reading: Reading, spoken: Sequence[Voice], at: int, predicate: Pred
     polarity = Polarity.NEGATIVE if negative else Polarity.POSITIVE
     if _able(reading, at, chain, first):
         return Standing(Stance.HYPOTHETICAL, polarity, speaker, ability=True)
+    if _asked(reading, first):
+        return Standing(Stance.UNCONFIRMED, polarity, speaker, ability=False)
     if any(voice.threatens for voice in over) or _conditional(
         language, chain, before, around, predicate.features if predicate is not None else frozenset()
     ):
@@ -481,6 +539,16 @@ def standing(reading: Reading, spoken: Sequence[Voice], at: int, predicate: Pred
     if heard or _doubted(language, chain, _without_suspects(reading, first, at, last), speaker):
         return Standing(Stance.UNCONFIRMED, polarity, speaker, ability=False)
     return Standing(Stance.ATTRIBUTED if speaker is not None else Stance.ASSERTED, polarity, speaker, ability=False)
+
+
+_UNKNOWN = frozenset("ignore ignorent ignorait sait savoir déterminer vérifier établir préciser".split())
+
+
+def _asked(reading: Reading, first: int) -> bool:
+    """Whether a clause is a question that is open: "it is not known whether data was taken", "on ignore si"."""
+    opener = reading.low(first - 1) if first else ""
+    nearby = {reading.low(place) for place in range(max(0, first - 4), max(0, first - 1))}
+    return opener == "whether" or (opener in {"si", "s'"} and reading.language == "fr" and bool(nearby & _UNKNOWN))
 
 
 def _has_phrase(phrase: str, text: str) -> bool:
@@ -499,6 +567,8 @@ def _negated(
             for low in (*chain, *(reading.low(at + n) for n in range(1, 5)))
         ):
             return True
+        if predicate is not None and _denied_before_an_aside(reading, predicate):
+            return True
     elif any(low in grammar.NEGATIONS["en"] for low in chain):
         return True
     none_before = predicate is not None and _NOBODY & {
@@ -516,6 +586,16 @@ def _negated(
         {reading.low(at - 1), reading.low(at - 2)} if predicate is None else set()
     )
     return bool(openers & {"no", "aucun", "aucune", "neither", "none"})
+
+
+def _denied_before_an_aside(reading: Reading, predicate: Predicate) -> bool:
+    """ "Le journal n'a pas, à cette heure, averti ses lecteurs": words between commas part the verb from its "pas"."""
+    end = predicate.start - 1
+    if reading.low(end) != ",":
+        return False
+    start = next((place for place in range(end - 1, max(0, end - 8), -1) if reading.low(place) == ","), 0)
+    lows = [reading.low(place) for place in range(max(0, start - 4), start)]
+    return bool(lows) and lows[-1] in {"pas", "jamais", "plus"} and not {"ne", "n'"}.isdisjoint(lows)
 
 
 def _nobody(reading: Reading, predicate: Predicate, chain: Sequence[str]) -> bool:
@@ -568,7 +648,7 @@ def _conditional(
 ) -> bool:
     if language == "en" and any(low in {"will", "would", "won't"} for low in chain):
         return True
-    if language == "fr" and (features == {"fut"} or not _WILL_BE.isdisjoint(chain)):
+    if language == "fr" and (features == {"fut"} or not (_WILL_BE | {"devrait", "devraient"}).isdisjoint(chain)):
         return True
     del around
     return any(_has_phrase(phrase, before) for phrase in _CONDITIONS[language] if phrase not in {"will", "would"})
@@ -576,14 +656,15 @@ def _conditional(
 
 _SUSPECT = {
     "en": re2.compile(
-        r" (?:suspected|alleged) (?:[^ ]+ "
+        r" (?:suspected|alleged|accused) (?:[^ ]+ "
         r"){0,2}?(?:negotiator|member|leader|administrator|operator|developer|affiliate|accomplice|ringleader|"
-        r"mastermind|founder|broker|launderer|author|owner|moderator)s? "
+        r"mastermind|founder|broker|launderer|author|owner|moderator|partner|associate|hacker|fraudster|scammer|"
+        r"swapper|extortionist|cybercriminal|seller|reseller|mule|kingpin|handler)s? "
     ),
     "fr": re2.compile(
         r" "
         r"(?:négociateur|membre|chef|administrateur|administratrice|opérateur|développeur|affilié|complice|"
-        r"cerveau|fondateur|auteur|propriétaire|modérateur)s? "
+        r"cerveau|fondateur|auteur|propriétaire|modérateur|associé|pirate|revendeur|vendeur|trafiquant|hacker)s? "
         r"présumée?s? "
     ),
 }
@@ -604,11 +685,36 @@ _SUSPECTS = re2.compile(
 )
 
 
+_AFTER = frozenset("after following amid après".split())
+
+
+def _until_cause(reading: Reading, at: int, last: int) -> int:
+    """Where the cause begins that is told behind a deed: it may be doubted, "went dark after a suspected attack"."""
+    return next((place for place in range(at + 1, last) if reading.low(place) in _AFTER), last)
+
+
+def _without_asides(reading: Reading, first: int, at: int) -> list[Word]:
+    """The words of a clause before a deed without an opening cause and an apposition, which may be doubted alone:
+    "After a suspected attack, the clinic closed", "the theft, a presumed work of Akira, halted".
+    """
+    signs = [place for place in range(first, at) if reading.low(place) == ","]
+    line = reading.line
+    if signs and reading.low(first) in _AFTER:
+        return list(line[signs[0] : at])
+    for one, other in pairwise(signs):
+        inside = [word.low for word in line[one + 1 : other]]
+        hedges = bool(inside) and (inside[0] in _DOUBTS[reading.language] or inside[0].endswith("ly"))
+        if len(inside) > 2 and not hedges and grammar.AUXILIARIES[reading.language].isdisjoint(inside):
+            return [*line[first:one], *line[other:at]]
+    return list(line[first:at])
+
+
 def _without_suspects(reading: Reading, first: int, at: int, last: int) -> str:
     """The words of a clause without what says that a person is a suspect; the month of May is no doubt."""
+    told = [*_without_asides(reading, first, at)]
     before, behind = (
         " ".join("" if word.text == "May" and n else word.low for n, word in enumerate(part))
-        for part in (reading.line[first:at], reading.line[at:last])
+        for part in (told, reading.line[at : _until_cause(reading, at, last)])
     )
     before = _SUSPECTS.sub(" ", f" {before} ")
     behind = _SUSPECTED_OF[reading.language].sub(" ", f" {behind} ")
