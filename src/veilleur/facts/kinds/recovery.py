@@ -29,7 +29,7 @@ _SPLIT = {
         "tick": "over again",
         "swing": "back into action",
         "light": "up again",
-        "return": "to normal; to service; to operation; online; to full service; to life",
+        "return": "on; this; yesterday; today; to normal; to service; to operation; online; to full service; to life",
         "run": "again; normally; smoothly; as normal; as usual; at",
         "work": "again; normally; as normal; as usual; at",
         "function": "again; normally; as normal; at",
@@ -147,11 +147,17 @@ def _behind(reading: Reading, draft: Draft) -> int | None:
     for at in range(draft.last, min(end, draft.last + 7)):
         for particle in sorted(particles.split("; "), key=len, reverse=True):
             behind = phrase_at(reading, at, particle)
+            if behind and at > draft.last and particle in _AT_ONCE:
+                continue
             if behind and (particle not in {"at", "à", "qu' à"} or _is_share(reading, behind)):
                 return behind
         if at > draft.last and reading.low(at) in {",", "after", "après"}:
             return None
     return None
+
+
+_AT_ONCE = frozenset({"on", "this", "yesterday", "today"})
+"""Words that make it one only right behind the verb: "email returned on Monday"."""
 
 
 def _is_share(reading: Reading, at: int) -> bool:
@@ -167,6 +173,7 @@ def _is_share(reading: Reading, at: int) -> bool:
 def _subject_or_object(reading: Reading, draft: Draft, told: Predicate, end: int) -> list[Mention]:
     """What works again: the object of "restored its servers", or else the subject of "the laboratory restarted"."""
     found = objects(reading, draft.last, end)
+    found = [m for m in found if (reading.low(m.first - 1), reading.low(m.first)) != ("du", "service")]
     return found or told_systems(reading, told)
 
 

@@ -41,6 +41,8 @@ def _own_clause(reading: Reading, draft: Draft, told: Predicate) -> tuple[int, i
             low = first
         return low, told.start
     last = min(end, draft.at + _REACH)
+    if reading.low(draft.at) in _WRITES:
+        return draft.last, last
     for at in range(draft.last + 1, last):
         if reading.low(at) in {"and", "et", ",", "to", "after", "après", "while"} and reading.low(at + 1) not in {
             "the",
@@ -145,6 +147,9 @@ def _told_whom(
             Filler(name="authority", first=authority[0], last=authority[1], value=text_of(reading, *authority))
         )
         return "notified_authority", authority
+    quoted = any(reading.low(n) in grammar.QUOTES for n in range(draft.at))
+    if quoted and reading.low(draft.at) in _WRITES:
+        return None
     people = _object_in(reading, first, end, PEOPLE[code])
     if people is not None and told.voice != PASSIVE and _ordered(reading, people[1]):
         return None

@@ -145,7 +145,7 @@ class Discourse:
 _WATCHING = frozenset(
     (
         "security cybersecurity labs lab research researchers intelligence threat networks foundation "
-        "news police court university times post media antivirus cert cnil anssi fbi cisa europol "
+        "news police court times post media antivirus cert cnil anssi fbi cisa europol "
         "interpol reuters"
     ).split()
 )
@@ -165,7 +165,11 @@ def is_watcher(reading: Reading, mention: Mention) -> bool:
     own = {reading.low(place) for place in range(mention.first, mention.last)}
     beside = {reading.low(mention.first - 1), reading.low(mention.first - 2)}
     hired = any(reading.low(place) in _HIRED for place in range(max(0, mention.first - 5), mention.first))
-    return hired or bool(own & _WATCHING) or bool(
+    studies = mention.governor in {"at", "of", "de", "à"} and any(
+        reading.low(place).startswith(("research", "cherch", "professor", "analyst"))
+        for place in range(max(0, mention.first - 4), mention.first)
+    )
+    return hired or studies or bool(own & _WATCHING) or bool(
         beside & {"security", "cybersecurity", "antivirus", "cybersécurité", "researchers", "analyst"}
     )
 
@@ -204,8 +208,7 @@ def may_be_meant(mention: Mention) -> bool:
 
 def is_pronoun(reading: Reading, mention: Mention) -> bool:
     """Whether a mention is a mere pronoun."""
-    low = reading.low(mention.first).removeprefix("-t").removeprefix("-")  # "prévient-il", "a-t-elle"
-    return mention.last == mention.first + 1 and low in _PRONOUNS
+    return mention.last == mention.first + 1 and reading.low(mention.first) in _PRONOUNS
 
 
 def is_definite(reading: Reading, mention: Mention) -> bool:

@@ -271,7 +271,7 @@ def voices(reading: Reading) -> tuple[Voice, ...]:
         if source is not None:
             found.append(Voice(0, end, source, denies=False, said=(at, source.last)))
             continue
-        inverted = _inverted(reading, at, forms) if word.low.startswith("-") else None
+        inverted = _inverted(reading, at, forms) if word.text.startswith("-") else None
         if inverted is not None:
             found.append(inverted)
             continue
@@ -325,7 +325,7 @@ _INVERTED = frozenset({"-il", "-elle", "-ils", "-elles", "-t-il", "-t-elle"})
 
 def _inverted(reading: Reading, at: int, forms: Mapping[str, tuple[frozenset[str], bool]]) -> Voice | None:
     """ "prévient-il", "a-t-elle admis": the pronoun behind the verb of a saying, over the whole sentence."""
-    if reading.low(at) not in _INVERTED:
+    if reading.line[at].text.lower() not in _INVERTED:
         return None
     perfect = reading.low(at - 1) in grammar.HAVE["fr"]
     form = forms.get(reading.low(at + 1 if perfect else at - 1))

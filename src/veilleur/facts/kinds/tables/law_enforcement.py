@@ -37,6 +37,7 @@ PEOPLE = {
     ),
     "fr": frozenset(
         (
+            "associé associée associés épouse compagne frère frères revendeur revendeurs couple duo trio "
             "homme hommes femme femmes suspect suspects suspecte adolescent adolescents "
             "adolescente personne personnes pirate pirates hacker hackers membre membres "
             "administrateur administrateurs développeur développeurs opérateur opérateurs "
@@ -98,7 +99,7 @@ CALLED = {
 }
 CLOSES = frozenset(
     (
-        "over for after in on at during with from to under following amid as since by while "
+        "into over for after in on at during with from to under following amid as since by while "
         "when who whose which that suspected accused believed alleged charged pour après lors "
         "dans en à au aux depuis pendant par sur qui dont que soupçonné soupçonnée soupçonnés "
         "soupçonnées accusé accusés suspecté suspectés vers chez devant sous and et but mais "
@@ -161,6 +162,7 @@ SPLIT = {
     ("en", "wanted", "p", "put"): "on its most wanted list",
     ("en", "wanted", "p", "seek"): "under; by; on",
     ("en", "released", "p", "let"): "go",
+    ("en", "acquitted", "p", "walk"): "free",
     ("en", "arrested", "p", "take"): "into custody",
     ("en", "in_custody", "p", "remand"): "in custody; into custody; in pre-trial detention; to prison",
     ("en", "in_custody", "p", "hold"): "in custody; in pre-trial detention",
@@ -193,12 +195,28 @@ SPLIT = {
 NOUNS = {
     ("en", "wanted"): "wanted; on the run; at large; still sought; being sought",
     ("en", "released"): "on bail; out on bail",
+    ("en", "extradited"): "extradition of",
+    ("en", "arrested"): "arrest of; arrests of; detention of",
+    ("en", "indicted"): "indictment of",
+    ("en", "convicted"): "conviction of",
+    ("en", "acquitted"): "acquittal of",
+    ("fr", "extradited"): "extradition de; extradition d'",
+    ("fr", "arrested"): "arrestation de; arrestation d'; arrestations de; interpellation de; interpellation d'",
+    ("fr", "indicted"): "inculpation de; inculpation d'",
+    ("fr", "acquitted"): "relaxe de; acquittement de; relaxe d'; acquittement d'",
     ("en", "in_custody"): "in custody; in pre-trial detention; behind bars",
     ("en", "on_trial"): "on trial",
     ("fr", "in_custody"): "en garde à vue; en détention provisoire; sous les verrous; derrière les barreaux",
     ("fr", "wanted"): "en fuite; en cavale; toujours recherché; activement recherché",
     ("fr", "under_formal_investigation"): "mise en examen; mises en examen",
 }
+NOT_YET = frozenset(
+    (
+        "demande demandes procédure mandat request requests warrant warrants seek seeks seeking sought for fights "
+        "contests awaiting pending before avant attendant contre réclame réclament possible if si against s'oppose"
+    ).split()
+)
+"""Words before "arrest of" or "extradition de" that say that it is only asked for."""
 CLEAR = frozenset(
     {
         "indicted",

@@ -8,7 +8,8 @@ AUTHORITIES = {
             "police fbi cisa ico ncsc cnil anssi bfdi bsi enisa europol interpol nca rcmp hhs sec "
             "ftc authority authorities commission commissioner regulator regulators watchdog "
             "prosecutor prosecutors prosecution ministry government cert sheriff attorney "
-            "ombudsman agency guardia gendarmerie csirt investigators afp acsc dpc"
+            "ombudsman agency guardia gendarmerie csirt investigators afp acsc dpc cnpd aepd garante bafin fca "
+            "ofcom apra oaic"
         ).split()
     ),
     "fr": frozenset(
@@ -16,7 +17,7 @@ AUTHORITIES = {
             "police gendarmerie cnil anssi parquet procureur procureure autorité autorités "
             "commissariat préfecture préfet ministère ars cert csirt apd arcom acpr amf ofac bl2c "
             "gendarmes policiers commission préposé fedpol ncsc agence rectorat justice "
-            "régulateur europol interpol c3n cert-fr"
+            "régulateur europol interpol c3n cert-fr cnpd finma cai bafin"
         ).split()
     ),
 }
