@@ -5,7 +5,18 @@ from datetime import date, timedelta
 
 from veilleur.facts.kinds.frames import NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
 from veilleur.facts.kinds.systems import SYSTEMS, objects, owner, phrase_at, told_systems
-from veilleur.facts.kinds.tables.disruption import ADVICE, BY_ATTACK, MOVED, ON_THE_MOVE, PRECAUTION, REST, SHUT, SPLIT, STATES, VERBS
+from veilleur.facts.kinds.tables.disruption import (
+    ADVICE,
+    BY_ATTACK,
+    MOVED,
+    ON_THE_MOVE,
+    PRECAUTION,
+    REST,
+    SHUT,
+    SPLIT,
+    STATES,
+    VERBS,
+)
 from veilleur.facts.reading.inflection import verb
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.phrases import heads, state_at, text_of, whole

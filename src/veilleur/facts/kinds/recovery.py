@@ -9,9 +9,11 @@ from veilleur.facts.reading.sentence import ACTIVE, PASSIVE, Predicate, Reading
 
 _ALONE = {
     "en": "restore reopen restart resume rebuild recover reconnect reactivate reinstate reimage re-image "
-        "revive reboot repair relaunch",
-    "fr": ("rétablir restaurer redémarrer rouvrir reprendre relancer reconnecter réactiver reconstruire réparer "
-        "rallumer réinstaller réinitialiser refonctionner remarcher repartir rebrancher récupérer retrouver"),
+    "revive reboot repair relaunch",
+    "fr": (
+        "rétablir restaurer redémarrer rouvrir reprendre relancer reconnecter réactiver reconstruire réparer "
+        "rallumer réinstaller réinitialiser refonctionner remarcher repartir rebrancher récupérer retrouver"
+    ),
 }
 _SPLIT = {
     "en": {
@@ -30,10 +32,10 @@ _SPLIT = {
         "swing": "back into action",
         "light": "up again",
         "return": "on; this; yesterday; today; to normal; to service; to operation; online; to full service; to life",
-        "run": "again; normally; smoothly; as normal; as usual; at",
-        "work": "again; normally; as normal; as usual; at",
-        "function": "again; normally; as normal; at",
-        "operate": "again; normally; as normal; as usual; at",
+        "run": "again; normally; smoothly; at",
+        "work": "again; normally; at",
+        "function": "again; normally; at",
+        "operate": "again; normally; at",
         "open": "again",
         "start": "again; working again",
     },
@@ -50,7 +52,7 @@ _SPLIT = {
         "reprendre": "du service; vie",
         "répondre": "de nouveau; à nouveau",
         "repartir": "; de plus belle",
-            },
+    },
 }
 _STATES = {
     "en": (

@@ -123,7 +123,9 @@ def _bare(reading: Reading, draft: Draft, told: Predicate) -> bool:
         )
     if told.voice == PASSIVE and not told.chain and draft.frame.fixed["action"] == "tell":
         return True
-    if any(low in grammar.AUXILIARIES["en"] for low in told.chain) or form not in lemmas | {f"{lemma}s" for lemma in lemmas}:
+    if any(low in grammar.AUXILIARIES["en"] for low in told.chain) or form not in lemmas | {
+        f"{lemma}s" for lemma in lemmas
+    }:
         return False
     subject = any(m.is_a({"name", "organisation", "people"}) for m in reading.between(first, told.start))
     heading = reading.sentence.index == 0

@@ -169,8 +169,11 @@ def is_watcher(reading: Reading, mention: Mention) -> bool:
         reading.low(place).startswith(("research", "cherch", "professor", "analyst"))
         for place in range(max(0, mention.first - 4), mention.first)
     )
-    return hired or studies or bool(own & _WATCHING) or bool(
-        beside & {"security", "cybersecurity", "antivirus", "cybersécurité", "researchers", "analyst"}
+    return (
+        hired
+        or studies
+        or bool(own & _WATCHING)
+        or bool(beside & {"security", "cybersecurity", "antivirus", "cybersécurité", "researchers", "analyst"})
     )
 
 
@@ -201,8 +204,10 @@ def is_organisation(reading: Reading, mention: Mention) -> bool:
 
 def may_be_meant(mention: Mention) -> bool:
     """Whether a name can be an organisation that the text is about."""
-    return "name" in mention.classes and not mention.is_a(_NOT_IN_FOCUS) and (
-        mention.governor not in _PLACED or "organisation" in mention.classes
+    return (
+        "name" in mention.classes
+        and not mention.is_a(_NOT_IN_FOCUS)
+        and (mention.governor not in _PLACED or "organisation" in mention.classes)
     )
 
 

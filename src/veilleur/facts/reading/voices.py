@@ -374,9 +374,10 @@ def _next_deed(reading: Reading, first: int, last: int, *, apart: bool) -> int:
 @cache
 def _told_to(language: str) -> frozenset[str]:
     """The forms of verbs that may only say who was told: "has told the police", "a averti ses clients"."""
-    lemmas = {"en": ("tell", "warn", "learn", "write", "reply", "answer", "guess"),
+    lemmas = {
+        "en": ("tell", "warn", "learn", "write", "reply", "answer", "guess"),
         "fr": ("avertir", "alerter", "signaler", "apprendre", "prévenir", "répondre", "confier", "pointer"),
-   }[language]
+    }[language]
     return frozenset(form for lemma in lemmas for form in verb(lemma, language))
 
 
@@ -397,7 +398,7 @@ def _trails(reading: Reading, at: int) -> bool:
     if not any(reading.low(place) in {",", *grammar.QUOTES} for place in range(max(0, at - 8), at)):
         return False
     behind = reading.covering(at + 1)
-    told = behind is not None and behind.is_a({"date", "people", "media"}) and "your" != reading.low(at + 1)
+    told = behind is not None and behind.is_a({"date", "people", "media"})
     opens = reading.low(at + 1) in {".", ",", ";", "", "on", "in", "late", "this", "to", *grammar.QUOTES}
     return opens or told or reading.low(at - 1) in {",", *grammar.QUOTES}
 

@@ -139,8 +139,10 @@ STATES = {
         "no longer working; no longer accessible; at a standstill; cut off from the network; "
         "without power"
     ),
-    ("en", "degraded"): ("degraded; impaired; severely limited; severely disrupted; at reduced capacity; overloaded;"
-        " patchy; sluggish; at half speed; at a crawl; slow to load; under strain"),
+    ("en", "degraded"): (
+        "degraded; impaired; severely limited; severely disrupted; at reduced capacity; overloaded;"
+        " patchy; sluggish; at half speed; at a crawl; slow to load; under strain"
+    ),
     ("fr", "unavailable"): (
         "indisponible; inaccessible; injoignable; inutilisable; inopérant; inopérante; "
         "inopérants; inopérantes; hors service; hors ligne; hors d'usage; à l'arrêt; en panne;"
@@ -160,7 +162,10 @@ VERBS = {
     ("en", "postponed"): "postpone reschedule delay defer adjourn",
     ("en", "diverted"): "divert reroute redirect",
     ("en", "shut_down"): "shut close suspend disconnect deactivate unplug",
-    ("en", "unavailable"): "cripple paralyse paralyze encrypt disable halt interrupt crash lock block scramble immobilise "
+    (
+        "en",
+        "unavailable",
+    ): "cripple paralyse paralyze encrypt disable halt interrupt crash lock block scramble immobilise "
     "immobilize cripple incapacitate",
     ("en", "degraded"): "disrupt slow degrade impair hamper swamp overload hobble",
     ("fr", "cancelled"): "annuler déprogrammer supprimer",
@@ -175,7 +180,9 @@ ON_THE_MOVE = {
     ("fr", "diverted"): ("orienter rediriger détourner", frozenset({"procedures"})),
 }
 """Verbs that mean something else of other things: "des fichiers supprimés", "un service détourné par un pirate"."""
-MOVED = frozenset("ambulances urgences ambulance vols vol appels appel bus trains train cas camions navires soins".split())
+MOVED = frozenset(
+    "ambulances urgences ambulance vols vol appels appel bus trains train cas camions navires soins".split()
+)
 SHUT = frozenset(
     (
         "closed shut fermé fermée fermés fermées suspendu suspendue suspendus suspendues coupé coupée coupés coupées"

@@ -213,7 +213,7 @@ NOUNS = {
 NOT_YET = frozenset(
     (
         "demande demandes procédure mandat request requests warrant warrants seek seeks seeking sought for fights "
-        "contests awaiting pending before avant attendant contre réclame réclament possible if si against s'oppose"
+        "contest contests contested awaiting pending before avant attendant contre réclame réclament possible if si against s'oppose"
     ).split()
 )
 """Words before "arrest of" or "extradition de" that say that it is only asked for."""

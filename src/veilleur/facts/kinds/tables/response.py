@@ -78,7 +78,12 @@ DEEDS = (
         "isolate pull quarantine segment disconnect segregate cordon wall ring-fence",
         ("network|server|servers|system|systems|machines|computers|workstations|environment|off the network|devices"),
     ),
-    Deed("en", "reset_passwords", "reset change rotate renew replace reissue expire", "password|passwords|passphrases|pins"),
+    Deed(
+        "en",
+        "reset_passwords",
+        "reset change rotate renew replace reissue expire",
+        "password|passwords|passphrases|pins",
+    ),
     Deed(
         "en",
         "revoked_credentials",
