@@ -40,7 +40,9 @@ _SPLIT = {
         "start": "again; working again",
     },
     "fr": {
-        "remettre": "en service; en ligne; à flot; d' aplomb; sous tension; en route; en marche; en état; en fonction; sur pied",
+        "remettre": (
+            "en service; en ligne; à flot; d' aplomb; sous tension; en route; en marche; en état; en fonction; sur pied"
+        ),
         "fonctionner": "de nouveau; à nouveau; normalement; à; qu' à; partiellement",
         "tourner": "de nouveau; à nouveau; normalement; à",
         "marcher": "de nouveau; à nouveau; normalement",

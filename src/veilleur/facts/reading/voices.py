@@ -271,35 +271,43 @@ def voices(reading: Reading) -> tuple[Voice, ...]:
         if source is not None:
             found.append(Voice(0, end, source, denies=False, said=(at, source.last)))
             continue
-        inverted = _inverted(reading, at, forms) if word.text.startswith("-") else None
-        if inverted is not None:
-            found.append(inverted)
-            continue
-        if word.low in {"met", "mettent"} and (reading.low(at + 1), reading.low(at + 2)) == ("en", "garde"):
-            found += _spoken(reading, Predicate(at + 2, "active", (), at), denies=False)
-            continue
-        form = forms.get(word.low)
-        if form is None:
+        warns = _warns(reading, at)
+        if word.low not in forms and not warns and not word.text.startswith("-"):
             continue
         if next(tries, None) is None:
             break
-        if word.low in _told_to(reading.language) and not _says_something(reading, at):
-            continue
-        predicate = reading.predicate(at, form[0])
-        if predicate is None and form[0] & {"pres"} and reading.low(at + 1) in {".", ",", ""}:
-            predicate = Predicate(at, "active", (), at)  # "researchers at the firm say."
-        if word.low.startswith(("add", "ajout")) and reading.low(at + 1) not in _OPENS_SPEECH:
-            continue  # "adds memory scanning": nothing is said.
-        if _describes(reading, at):
-            continue
-        if predicate is None or ("inf" in form[0] and reading.low(at - 1) in {"to", "de", "à", "pour"}):
-            continue
-        bare = not any(low in grammar.AUXILIARIES["en"] for low in predicate.chain) and reading.low(at + 1) != "by"
-        if reading.language == "en" and bare and "past" in form[0]:  # "prosecutors said", never "the said prosecutors"
-            predicate = replace(predicate, voice="active")
-        threatens = word.low.startswith(("threat", "mena"))
-        found += [replace(voice, threatens=threatens) for voice in _spoken(reading, predicate, denies=form[1])]
+        inverted = _inverted(reading, at, forms)
+        if inverted is not None:
+            found.append(inverted)
+        elif warns:
+            found += _spoken(reading, Predicate(at + 2, "active", (), at), denies=False)
+        elif word.low in forms:
+            found += _said(reading, at, *forms[word.low])
     return tuple(found)
+
+
+def _warns(reading: Reading, at: int) -> bool:
+    """ "Met en garde": a verb of saying of three words."""
+    return reading.low(at) in {"met", "mettent"} and (reading.low(at + 1), reading.low(at + 2)) == ("en", "garde")
+
+
+def _said(reading: Reading, at: int, features: frozenset[str], denies: bool) -> list[Voice]:  # noqa: FBT001
+    """What a verb of saying tells: nothing where it only says who was told, describes a noun or is governed."""
+    low = reading.low(at)
+    if (low in _told_to(reading.language) and not _says_something(reading, at)) or _describes(reading, at):
+        return []
+    if low.startswith(("add", "ajout")) and reading.low(at + 1) not in _OPENS_SPEECH:
+        return []  # "adds memory scanning": nothing is said.
+    predicate = reading.predicate(at, features)
+    if predicate is None and "pres" in features and reading.low(at + 1) in {".", ",", ""}:
+        predicate = Predicate(at, "active", (), at)  # "researchers at the firm say."
+    if predicate is None or ("inf" in features and reading.low(at - 1) in {"to", "de", "à", "pour"}):
+        return []
+    bare = not any(one in grammar.AUXILIARIES["en"] for one in predicate.chain) and reading.low(at + 1) != "by"
+    if reading.language == "en" and bare and "past" in features:  # "prosecutors said", never "the said prosecutors"
+        predicate = replace(predicate, voice="active")
+    threatens = low.startswith(("threat", "mena"))
+    return [replace(voice, threatens=threatens) for voice in _spoken(reading, predicate, denies=denies)]
 
 
 _CLAIMS = frozenset("claim claims claimed claiming".split())

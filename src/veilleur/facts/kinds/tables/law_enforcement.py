@@ -31,7 +31,8 @@ PEOPLE = {
             "ringleaders employee official executive founder broker trader moderator admin "
             "reseller resellers launderer contractor couple mastermind engineer owner owners teen "
             "teens one-year-old year-old another fourth third second sixth fifth others pair duo "
-            "soldier officers partner partners associate associates swapper wife husband son daughter hosts students' businessman resident money fraudster fraudsters "
+            "soldier officers partner partners associate associates swapper wife husband son daughter hosts "
+            "students' businessman resident money fraudster fraudsters "
             "cybercriminal cybercriminals scammer scammers criminals"
         ).split()
     ),
@@ -213,7 +214,8 @@ NOUNS = {
 NOT_YET = frozenset(
     (
         "demande demandes procédure mandat request requests warrant warrants seek seeks seeking sought for fights "
-        "contest contests contested awaiting pending before avant attendant contre réclame réclament possible if si against s'oppose"
+        "contest contests contested awaiting pending before avant attendant contre réclame réclament "
+        "possible if si against s'oppose"
     ).split()
 )
 """Words before "arrest of" or "extradition de" that say that it is only asked for."""

@@ -27,7 +27,8 @@ PEOPLE = {
             "customers clients patients users members employees staff people individuals those "
             "residents citizens students pupils parents families subscribers donors workers "
             "partners victims guests policyholders tenants passengers suppliers applicants "
-            "shoppers readers everyone teachers taxpayers holders players merchants owners claimants cardholders consumers"
+            "shoppers readers everyone teachers taxpayers holders players merchants owners claimants "
+            "cardholders consumers"
         ).split()
     ),
     "fr": frozenset(
@@ -133,7 +134,8 @@ DEEDS = (
             "process record take register use sell serve issue keep remain stay run dust write rely check"
         ),
         (
-            "by hand|in handwriting|on paper|in pencil|ledgers|paper ledgers|fax machines|with pen|paper-based|to paper|back to paper|pen and paper|manually|paper forms|paper "
+            "by hand|in handwriting|on paper|in pencil|ledgers|paper ledgers|fax machines|with "
+            "pen|paper-based|to paper|back to paper|pen and paper|manually|paper forms|paper "
             "records|paper charts|handwritten|manual procedures|manual processes|cash only|"
             "whiteboards"
         ),
@@ -218,7 +220,8 @@ DEEDS = (
             "délivrer tenir rester compter vendre encaisser servir"
         ),
         (
-            "à la main|en mode papier|à l' ancienne|au crayon|sur des fiches|au papier|sur papier|papier et crayon|papier-crayon|au stylo|le papier|"
+            "à la main|en mode papier|à l' ancienne|au crayon|sur des fiches|au papier|sur papier|papier et "
+            "crayon|papier-crayon|au stylo|le papier|"
             "manuellement|format papier|du papier|fiches papier|papier et au stylo|registres "
             "papier|dossiers papier|le stylo|support papier|version papier"
         ),
