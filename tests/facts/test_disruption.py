@@ -112,3 +112,36 @@ def test_hedged_denied_and_told_by_others():
 )
 def test_near_misses(language: str, sentence: str):
     assert facts("disruption", sentence, language=language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "state"),
+    [
+        ("en", "Ticket barriers at Harwick station went blank on Monday.", "unavailable"),
+        ("en", "The town's helpline fell silent.", "unavailable"),
+        ("en", "The tracking portal was knocked over by a flood of requests.", "unavailable"),
+        ("en", "Rehearsals and lectures were put off.", "postponed"),
+        ("en", "Twelve hearings were adjourned.", "postponed"),
+        ("en", "Sailings were axed.", "cancelled"),
+        ("fr", "Les bornes d'enregistrement sont en rade.", "unavailable"),
+        ("fr", "L'attaque a rendu le portail muet.", "unavailable"),
+        ("fr", "La centrale d'appels tourne au ralenti et reste à mi-régime.", "degraded"),
+        ("fr", "Douze trains ont été supprimés.", "cancelled"),
+        ("fr", "Les ambulances sont orientées vers Brelan.", "diverted"),
+    ],
+)
+def test_the_trade_has_more_words_for_what_is_down(language: str, sentence: str, state: str):
+    assert state in [roles["state"] for roles in told("disruption", sentence, language=language)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Les comptes de messagerie ont été supprimés.", "Le gang détourne un service de tunnel.", "Le site est supprimé."],
+)
+def test_verbs_of_what_moves_are_no_disruption_of_anything_else(sentence: str):
+    assert told("disruption", sentence, language="fr") == []
+
+
+def test_the_only_organisation_of_an_article_is_still_meant_three_sentences_later():
+    text = "Harwick College was hacked. Nobody was hurt. Rain fell all day. It was cold. Exams were put off."
+    assert told("disruption", text)[0]["victim"] == "Harwick College"

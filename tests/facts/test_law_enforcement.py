@@ -152,3 +152,32 @@ def test_countries_by_name_and_by_people(language: str, text: str, code: str):
 def test_what_is_no_country(language: str, text: str):
     line = words(text, language)
     assert [country_at(line, at, language) for at in range(len(line))] == [None] * len(line)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "action"),
+    [
+        ("en", "Dutch police led away a student on Tuesday.", "arrested"),
+        ("en", "Dutch police wound up the market Hollowmart.", "taken_down"),
+        ("en", "Dutch detectives turned over two flats.", "searched"),
+        ("en", "Prosecutors announced the extradition of Anton Reva.", "extradited"),
+        ("en", "The police reported the arrest of three suspects.", "arrested"),
+        ("fr", "La police a mis la main sur trois serveurs.", "seized"),
+        ("fr", "Le parquet annonce l'arrestation de deux hommes.", "arrested"),
+        ("fr", "L'extradition de Karim Vasseur a eu lieu lundi.", "extradited"),
+    ],
+)
+def test_the_trade_has_more_words_for_the_law(language: str, sentence: str, action: str):
+    assert action in [roles["action"] for roles in told("law_enforcement", sentence, language=language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "A court issued a warrant for the arrest of Anton Reva."),
+        ("en", "Lawyers contest the extradition of Anton Reva."),
+        ("fr", "La demande d'extradition de Karim Vasseur reste sans réponse."),
+    ],
+)
+def test_what_is_only_asked_for_is_not_done(language: str, sentence: str):
+    assert told("law_enforcement", sentence, language=language) == []

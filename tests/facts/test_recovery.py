@@ -80,3 +80,24 @@ def test_negation_hope_and_who_says_it():
 )
 def test_near_misses(language: str, sentence: str):
     assert facts("recovery", sentence, language=language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Email returned on Monday at Delmore Bank."),
+        ("en", "The lab workstations were reimaged."),
+        ("en", "The phones are running smoothly."),
+        ("en", "Self-checkouts were switched back on."),
+        ("fr", "Les tramways circulent de nouveau."),
+        ("fr", "La billettique a été rétablie."),
+        ("fr", "La mairie de Brelan n'a retrouvé que ce jeudi sa messagerie."),
+        ("fr", "La mairie de Brelan a récupéré mardi son standard téléphonique."),
+    ],
+)
+def test_the_trade_has_more_words_for_what_works_again(language: str, sentence: str):
+    assert [roles["state"] for roles in told("recovery", sentence, language=language)] == ["restored"]
+
+
+def test_a_server_that_returns_an_answer_is_no_recovery():
+    assert told("recovery", "The server returned an error on login.") == []

@@ -97,3 +97,31 @@ def test_negation_and_what_is_only_planned():
 )
 def test_near_misses(language: str, sentence: str):
     assert facts("response", sentence, language=language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "action"),
+    [
+        ("en", "Delmore Clinic wrote this week to more than 300 patients.", "notified_people"),
+        ("en", "Delmore Clinic emailed all customers.", "notified_people"),
+        ("en", "Delmore Clinic tapped forensic specialists.", "hired_responders"),
+        ("en", "Staff at Delmore Clinic stayed on paper.", "manual_operation"),
+        ("fr", "La clinique Delmas a convoqué une cellule de crise.", "activated_crisis_plan"),
+        ("fr", "La société Delmas a annulé les jetons.", "revoked_credentials"),
+        ("fr", "La clinique Delmas a déplacé douze patients.", "transferred_patients"),
+    ],
+)
+def test_the_trade_has_more_words_for_what_is_done(language: str, sentence: str, action: str):
+    assert action in actions(sentence, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Customers are advised to rotate all passwords."),
+        ("en", "Larkspur 7 now alerts users of odd logins."),
+        ("fr", "Une vague de faux messages vise les mairies, alerte Cybermalveillance."),
+    ],
+)
+def test_advice_features_and_who_warns_are_no_response(language: str, sentence: str):
+    assert actions(sentence, language) == []

@@ -420,4 +420,6 @@ def _speaker(article: Article, reading: Reading, stands: Standing, discourse: Di
         meant = discourse.speaker(reading.low(speaker.first))
         if meant is not None:
             return article.quote(*meant.reading.bounds(meant.mention.first, meant.mention.last))
+        if reading.line[speaker.first].text.startswith("-"):
+            return None
     return article.quote(*reading.bounds(speaker.first, speaker.last))

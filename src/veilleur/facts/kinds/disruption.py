@@ -5,7 +5,19 @@ from datetime import date, timedelta
 
 from veilleur.facts.kinds.frames import NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
 from veilleur.facts.kinds.systems import SYSTEMS, objects, owner, phrase_at, told_systems
-from veilleur.facts.kinds.tables.disruption import ADVICE, BY_ATTACK, PRECAUTION, REST, SHUT, SPLIT, STATES, VERBS
+from veilleur.facts.kinds.tables.disruption import (
+    ADVICE,
+    BY_ATTACK,
+    MOVED,
+    ON_THE_MOVE,
+    PRECAUTION,
+    REST,
+    SHUT,
+    SPLIT,
+    STATES,
+    VERBS,
+)
+from veilleur.facts.reading.inflection import verb
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.phrases import heads, state_at, text_of, whole
 from veilleur.facts.reading.sentence import ACTIVE, PASSIVE, Predicate, Reading
@@ -79,6 +91,8 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     attacked = _by_attacker(reading, told, end)
     if not systems and not (victim and (reading.low(draft.at) in _HURTS_A_BODY or draft.frame.nouns)):
         return None
+    if _means_another(reading, draft, systems):
+        return None
     if told.voice == ACTIVE and not attacked and not victim and not _recalls_subject(reading, told):
         return None
     draft.roles.append(Filler(name="state", first=draft.at, last=found.last, value=found.state))
@@ -91,6 +105,14 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     _by(reading, draft, attacked, end)
     _times(reading, draft, end)
     return draft
+
+
+def _means_another(reading: Reading, draft: Draft, systems: list[Mention]) -> bool:
+    """Whether a verb that tells it only of what moves or takes place is told of something else."""
+    verbs, wanted = ON_THE_MOVE.get((reading.language, draft.frame.fixed["state"]), ("", frozenset()))
+    if not any(reading.low(draft.at) in verb(lemma, reading.language) for lemma in verbs.split()):
+        return False
+    return not any(m.is_a(wanted) or MOVED & {reading.low(n) for n in range(m.first, m.last)} for m in systems)
 
 
 def _name_systems(reading: Reading, draft: Draft, systems: list[Mention], end: int) -> None:

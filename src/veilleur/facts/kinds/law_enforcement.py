@@ -14,6 +14,7 @@ from veilleur.facts.kinds.parties import (
 from veilleur.facts.kinds.tables.law_enforcement import (
     CALLED,
     CLEAR,
+    NOT_YET,
     NOUNS,
     PEOPLE,
     PLACES,
@@ -35,12 +36,17 @@ def _stands(reading: Reading, draft: Draft, action: str) -> bool:
     told = draft.predicate
     if told is None:
         draft.predicate = state_at(reading, draft.at)
+        if reading.low(draft.last - 1) in _OF:
+            return not any(reading.low(n) in NOT_YET for n in range(max(0, draft.at - 4), draft.at))
         named = draft.predicate is not None or draft.frame.nouns.startswith("mise")
         return named and reading.low(draft.at - 1) not in _TELLS_IT
     told = draft.predicate = coordinated(reading, told)
     if told.voice == "attributive" or _reflexive(told):
         return False
     return told.voice == PASSIVE or reading.language == "en" or action not in {"wanted", "on_trial"}
+
+
+_OF = frozenset({"of", "de", "d'"})
 
 
 def _is_it(reading: Reading, told: Predicate | None) -> bool:
@@ -103,8 +109,8 @@ def _struck(
 ) -> tuple[int, int] | None:
     """The words of whom or what it befalls: the object, or the subject of a passive."""
     if told is None:
-        start = last
-        while start < end and reading.low(start) not in {"de", "d'", "des", "du"}:
+        start = last - 1 if reading.low(last - 1) in _OF else last
+        while start < end and reading.low(start) not in {"of", "de", "d'", "des", "du"}:
             start += 1
         return phrase(reading, start + 1, end) if start < end else None
     if active:

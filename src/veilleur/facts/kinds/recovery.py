@@ -8,20 +8,31 @@ from veilleur.facts.reading.phrases import date_of, heads, same_deed, state_at, 
 from veilleur.facts.reading.sentence import ACTIVE, PASSIVE, Predicate, Reading
 
 _ALONE = {
-    "en": "restore reopen restart resume rebuild recover reconnect reactivate reinstate",
-    "fr": ("rétablir restaurer redémarrer rouvrir reprendre relancer reconnecter réactiver reconstruire réparer"),
+    "en": "restore reopen restart resume rebuild recover reconnect reactivate reinstate reimage re-image "
+    "revive reboot repair relaunch",
+    "fr": (
+        "rétablir restaurer redémarrer rouvrir reprendre relancer reconnecter réactiver reconstruire réparer "
+        "rallumer réinstaller réinitialiser refonctionner remarcher repartir rebrancher récupérer retrouver"
+    ),
 }
 _SPLIT = {
     "en": {
         "come": "back; back online; back up; back into service; back into operation; online again",
         "bring": "back; back online; back up; back into service; online again",
-        "get": "back; back online; running again; up and running; working again",
+        "get": "back; back up; back online; running again; up and running; working again",
         "put": "back online; back into service; back into operation; back in service",
         "have": "back; running again; up and running; back online",
         "go": "back online; live again",
         "take": "back into service",
-        "return": "to normal; to service; to operation; online",
-        "run": "again; normally; at",
+        "switch": "back on",
+        "turn": "back on",
+        "flicker": "back; back on; back to life",
+        "limp": "back; back to life",
+        "tick": "over again",
+        "swing": "back into action",
+        "light": "up again",
+        "return": "on; this; yesterday; today; to normal; to service; to operation; online; to full service; to life",
+        "run": "again; normally; smoothly; at",
         "work": "again; normally; at",
         "function": "again; normally; at",
         "operate": "again; normally; at",
@@ -29,18 +40,20 @@ _SPLIT = {
         "start": "again; working again",
     },
     "fr": {
-        "remettre": "en service; en ligne; en route; en marche; en état; en fonction; sur pied",
+        "remettre": (
+            "en service; en ligne; à flot; d' aplomb; sous tension; en route; en marche; en état; en fonction; sur pied"
+        ),
         "fonctionner": "de nouveau; à nouveau; normalement; à; qu' à; partiellement",
         "tourner": "de nouveau; à nouveau; normalement; à",
         "marcher": "de nouveau; à nouveau; normalement",
         "revenir": "à la normale; en ligne; en service",
         "rentrer": "dans l' ordre",
-        "retrouver": "",
+        "rouler": "de nouveau; à nouveau; normalement",
+        "circuler": "de nouveau; à nouveau; normalement",
+        "rallumer": "",
+        "reprendre": "du service; vie",
         "répondre": "de nouveau; à nouveau",
         "repartir": "; de plus belle",
-        "remarcher": "",
-        "refonctionner": "",
-        "être": "",
     },
 }
 _STATES = {
@@ -138,11 +151,17 @@ def _behind(reading: Reading, draft: Draft) -> int | None:
     for at in range(draft.last, min(end, draft.last + 7)):
         for particle in sorted(particles.split("; "), key=len, reverse=True):
             behind = phrase_at(reading, at, particle)
+            if behind and at > draft.last and particle in _AT_ONCE:
+                continue
             if behind and (particle not in {"at", "à", "qu' à"} or _is_share(reading, behind)):
                 return behind
         if at > draft.last and reading.low(at) in {",", "after", "après"}:
             return None
     return None
+
+
+_AT_ONCE = frozenset({"on", "this", "yesterday", "today"})
+"""Words that make it one only right behind the verb: "email returned on Monday"."""
 
 
 def _is_share(reading: Reading, at: int) -> bool:
@@ -158,6 +177,7 @@ def _is_share(reading: Reading, at: int) -> bool:
 def _subject_or_object(reading: Reading, draft: Draft, told: Predicate, end: int) -> list[Mention]:
     """What works again: the object of "restored its servers", or else the subject of "the laboratory restarted"."""
     found = objects(reading, draft.last, end)
+    found = [m for m in found if (reading.low(m.first - 1), reading.low(m.first)) != ("du", "service")]
     return found or told_systems(reading, told)
 
 

@@ -9,7 +9,7 @@ from veilleur.facts.reading.phrases import coordinated, date_of, heads, is_open,
 from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
 
 _TELL = {
-    "en": "notify inform alert tell contact warn call brief approach write",
+    "en": "notify inform alert tell contact warn call brief approach write email e-mail",
     "fr": ("prévenir avertir informer alerter notifier saisir contacter aviser signaler déclarer écrire"),
 }
 
@@ -41,6 +41,8 @@ def _own_clause(reading: Reading, draft: Draft, told: Predicate) -> tuple[int, i
             low = first
         return low, told.start
     last = min(end, draft.at + _REACH)
+    if reading.low(draft.at) in _WRITES:
+        return draft.last, last
     for at in range(draft.last + 1, last):
         if reading.low(at) in {"and", "et", ",", "to", "after", "après", "while"} and reading.low(at + 1) not in {
             "the",
@@ -121,7 +123,9 @@ def _bare(reading: Reading, draft: Draft, told: Predicate) -> bool:
         )
     if told.voice == PASSIVE and not told.chain and draft.frame.fixed["action"] == "tell":
         return True
-    if told.chain or form not in lemmas | {f"{lemma}s" for lemma in lemmas}:
+    if any(low in grammar.AUXILIARIES["en"] for low in told.chain) or form not in lemmas | {
+        f"{lemma}s" for lemma in lemmas
+    }:
         return False
     subject = any(m.is_a({"name", "organisation", "people"}) for m in reading.between(first, told.start))
     heading = reading.sentence.index == 0
@@ -138,11 +142,16 @@ def _told_whom(
         return None
     if authority is not None and told.voice == PASSIVE and not told.chain:
         return None
+    if authority is not None and not told.chain and reading.low(draft.at - 1) == "," and authority[0] == draft.last:
+        return None  # "..., alerte Cybermalveillance": who says it, not who is told.
     if authority is not None and reading.low(draft.at) not in _WRITES:
         draft.roles.append(
             Filler(name="authority", first=authority[0], last=authority[1], value=text_of(reading, *authority))
         )
         return "notified_authority", authority
+    quoted = any(reading.low(n) in grammar.QUOTES for n in range(draft.at))
+    if quoted and reading.low(draft.at) in _WRITES:
+        return None
     people = _object_in(reading, first, end, PEOPLE[code])
     if people is not None and told.voice != PASSIVE and _ordered(reading, people[1]):
         return None

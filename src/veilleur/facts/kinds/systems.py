@@ -20,6 +20,9 @@ def objects(reading: Reading, first: int, end: int) -> list[Mention]:
     """What follows a verb directly, as a list; "out" and "off" before it are its particles."""
     found: list[Mention] = []
     for mention in reading.between(first, end):
+        if not found and mention.is_a({"date"}):
+            first = mention.last
+            continue
         joined = [reading.low(n) for n in range(found[-1].last if found else first, mention.first)]
         if found and any(parts(reading, n) for n in range(found[-1].last, mention.first)):
             break

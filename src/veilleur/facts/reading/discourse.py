@@ -124,13 +124,9 @@ class Discourse:
         if own:
             return Known(own[-1], reading)
         index = reading.sentence.index
-        near = [
-            known
-            for known in self._near(reading)
-            if known.reading.sentence.index in {0, index, index - 1, index - 2}
-            and not is_watcher(known.reading, known.mention)
-        ]
-        return self._last_victim(reading) or _last_organisation(near)
+        spoken_of = [known for known in self._near(reading) if not is_watcher(known.reading, known.mention)]
+        near = [known for known in spoken_of if known.reading.sentence.index in {0, index, index - 1, index - 2}]
+        return self._last_victim(reading) or _last_organisation(near) or _only_organisation(spoken_of)
 
     def _last_victim(self, reading: Reading) -> Known | None:
         index = reading.sentence.index
@@ -149,18 +145,35 @@ class Discourse:
 _WATCHING = frozenset(
     (
         "security cybersecurity labs lab research researchers intelligence threat networks foundation "
-        "news police court university times post media antivirus cert cnil anssi fbi cisa europol "
+        "news police court times post media antivirus cert cnil anssi fbi cisa europol "
         "interpol reuters"
     ).split()
 )
+
+
+_HIRED = frozenset(
+    (
+        "hired hires engaged retained appointed commissioned hiring retaining mandaté mandate missionné missionne "
+        "engagé mandater missionner"
+    ).split()
+)
+"""Verbs before the name of who helps a victim: "hired the firm Blackmere"."""
 
 
 def is_watcher(reading: Reading, mention: Mention) -> bool:
     """Whether a name is rather that of somebody who looks on and tells: a security firm, the press, the police."""
     own = {reading.low(place) for place in range(mention.first, mention.last)}
     beside = {reading.low(mention.first - 1), reading.low(mention.first - 2)}
-    return bool(own & _WATCHING) or bool(
-        beside & {"security", "cybersecurity", "antivirus", "cybersécurité", "researchers", "analyst"}
+    hired = any(reading.low(place) in _HIRED for place in range(max(0, mention.first - 5), mention.first))
+    studies = mention.governor in {"at", "of", "de", "à"} and any(
+        reading.low(place).startswith(("research", "cherch", "professor", "analyst"))
+        for place in range(max(0, mention.first - 4), mention.first)
+    )
+    return (
+        hired
+        or studies
+        or bool(own & _WATCHING)
+        or bool(beside & {"security", "cybersecurity", "antivirus", "cybersécurité", "researchers", "analyst"})
     )
 
 
@@ -174,6 +187,12 @@ def _last_organisation(near: list[Known]) -> Known | None:
     return next((known for known in reversed(near) if is_organisation(known.reading, known.mention)), None)
 
 
+def _only_organisation(near: list[Known]) -> Known | None:
+    """The organisation that is spoken of, if it is the only one."""
+    found = [known for known in near if is_organisation(known.reading, known.mention)]
+    return found[-1] if len({known.mention.value for known in found}) == 1 else None
+
+
 def is_organisation(reading: Reading, mention: Mention) -> bool:
     """Whether a name is that of an organisation: by its own words, or by the noun beside it ("Vancroft Seeds, a
     fertiliser maker").
@@ -185,7 +204,11 @@ def is_organisation(reading: Reading, mention: Mention) -> bool:
 
 def may_be_meant(mention: Mention) -> bool:
     """Whether a name can be an organisation that the text is about."""
-    return "name" in mention.classes and not mention.is_a(_NOT_IN_FOCUS) and mention.governor not in _PLACED
+    return (
+        "name" in mention.classes
+        and not mention.is_a(_NOT_IN_FOCUS)
+        and (mention.governor not in _PLACED or "organisation" in mention.classes)
+    )
 
 
 def is_pronoun(reading: Reading, mention: Mention) -> bool:

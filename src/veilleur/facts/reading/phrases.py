@@ -263,6 +263,7 @@ def coordinated(reading: Reading, told: Predicate) -> Predicate:
         return told
     if reading.low(told.at + 1) in {"by", "par"}:
         return told
+    bare = reading.language != "en" or not reading.low(told.at).endswith("ed")  # "will reset it and informed them"
     have, be = grammar.HAVE[reading.language], grammar.BE[reading.language]
     first = told.start - 1
     while first > 0 and reading.line[first - 1].low not in {";", ":", "—", "–", "qui", "who", "which"}:
@@ -271,7 +272,7 @@ def coordinated(reading: Reading, told: Predicate) -> Predicate:
         low = reading.low(place)
         if low in be and low not in {"'s", "été", "been"} and told.voice == PASSIVE:
             return told
-        if low in have or low in grammar.MODALS[reading.language]:
+        if low in have or (bare and low in grammar.MODALS[reading.language]):
             start = place
             while start > first and _small(reading, start - 1):
                 start -= 1

@@ -297,7 +297,7 @@ class Reading:
 
     def _only(self, at: int) -> bool:
         """ "n'est que partiellement rétablie": only, not that."""
-        return self.low(at) in {"que", "qu'"} and self.low(at - 2) in {"ne", "n'"}
+        return self.low(at) in {"que", "qu'"} and not {"ne", "n'"}.isdisjoint((self.low(at - 2), self.low(at - 3)))
 
     def subjects(self, predicate: Predicate) -> list[Mention]:
         """What may be the subject of a verb, the likeliest first: nothing that depends on a preposition."""

@@ -51,17 +51,47 @@ SPLIT = {
         "switch": (("off", "shut_down"),),
         "turn": (("off", "shut_down"),),
         "power": (("down", "shut_down"), ("off", "shut_down")),
-        "knock": (("offline", "unavailable"), ("out", "unavailable"), ("down", "unavailable")),
+        "knock": (
+            ("offline", "unavailable"),
+            ("out", "unavailable"),
+            ("down", "unavailable"),
+            ("over", "unavailable"),
+            ("off the air", "unavailable"),
+        ),
         "bring": (
             ("down", "unavailable"),
             ("to a halt", "unavailable"),
             ("to a standstill", "unavailable"),
             ("to its knees", "unavailable"),
         ),
-        "put": (("out of action", "unavailable"), ("out of service", "unavailable"), ("out of order", "unavailable")),
         "force": (("offline", "unavailable"),),
         "call": (("off", "cancelled"),),
         "put back": (),
+        "put": (
+            ("out of action", "unavailable"),
+            ("out of service", "unavailable"),
+            ("out of order", "unavailable"),
+            ("out of use", "unavailable"),
+            ("off", "postponed"),
+            ("on hold", "postponed"),
+            ("back", "postponed"),
+        ),
+        "pull": (("the plug on", "shut_down"), ("offline", "shut_down")),
+        "kick": (("offline", "unavailable"),),
+        "send": (("offline", "unavailable"), ("home", "unavailable")),
+        "cut": (("off", "shut_down"),),
+        "wind": (("down", "shut_down"),),
+        "fall": (("silent", "unavailable"), ("over", "unavailable"), ("offline", "unavailable")),
+        "go": (
+            ("silent", "unavailable"),
+            ("blank", "unavailable"),
+            ("black", "unavailable"),
+            ("dead", "unavailable"),
+            ("haywire", "degraded"),
+        ),
+        "grind": (("to a halt", "unavailable"), ("to a standstill", "unavailable")),
+        "come": (("to a halt", "unavailable"), ("to a standstill", "unavailable")),
+        "slow": (("to a crawl", "degraded"),),
         "push": (("back", "postponed"),),
         "stop": (("working", "unavailable"), ("functioning", "unavailable")),
         "cease": (("operating", "unavailable"), ("working", "unavailable")),
@@ -85,6 +115,14 @@ SPLIT = {
             ("inutilisable", "unavailable"),
             ("inutilisables", "unavailable"),
             ("injoignable", "unavailable"),
+            ("injoignables", "unavailable"),
+            ("muet", "unavailable"),
+            ("muette", "unavailable"),
+            ("muets", "unavailable"),
+            ("muettes", "unavailable"),
+            ("inutilisable", "unavailable"),
+            ("inopérante", "unavailable"),
+            ("inopérants", "unavailable"),
             ("inopérant", "unavailable"),
         ),
         "priver": (("de", "unavailable"), ("d'", "unavailable"), ("du", "unavailable"), ("des", "unavailable")),
@@ -95,36 +133,56 @@ STATES = {
     ("en", "unavailable"): (
         "unavailable; inaccessible; unreachable; offline; down; out of order; out of service; "
         "out of action; out of use; out of operation; inoperable; inoperative; unusable; dark;"
+        " dead; blank; silent; on the blink; out of reach; off the air; off air; off line;"
+        " beyond reach; knocked out;"
         " not available; not accessible; not working; not functioning; no longer available; "
         "no longer working; no longer accessible; at a standstill; cut off from the network; "
         "without power"
     ),
-    ("en", "degraded"): ("degraded; impaired; severely limited; severely disrupted; at reduced capacity; overloaded"),
+    ("en", "degraded"): (
+        "degraded; impaired; severely limited; severely disrupted; at reduced capacity; overloaded;"
+        " patchy; sluggish; at half speed; at a crawl; slow to load; under strain"
+    ),
     ("fr", "unavailable"): (
         "indisponible; inaccessible; injoignable; inutilisable; inopérant; inopérante; "
         "inopérants; inopérantes; hors service; hors ligne; hors d'usage; à l'arrêt; en panne;"
         " au point mort; coupé du réseau; coupée du réseau; coupés du réseau; coupées du "
-        "réseau; hors d'état; muet; muette; muets; muettes"
+        "réseau; hors d'état; muet; muette; muets; muettes; hors jeu; en rade; aux abonnés absents; "
+        "éteint; éteinte; éteints; éteintes; dans le noir; à plat; inexploitable; inexploitables; "
+        "inactif; inactive; inactifs; inactives"
     ),
     ("fr", "degraded"): (
-        "au ralenti; en mode dégradé; saturé; saturée; saturés; saturées; fortement perturbé; "
+        "au ralenti; en mode dégradé; à mi-régime; à vitesse réduite; au compte-gouttes; ralenti; ralentie;"
+        " ralentis; ralenties; saturé; saturée; saturés; saturées; fortement perturbé; "
         "fortement perturbée; fortement perturbés"
     ),
 }
 VERBS = {
-    ("en", "cancelled"): "cancel scrap",
-    ("en", "postponed"): "postpone reschedule delay defer",
+    ("en", "cancelled"): "cancel scrap axe scrub",
+    ("en", "postponed"): "postpone reschedule delay defer adjourn",
     ("en", "diverted"): "divert reroute redirect",
     ("en", "shut_down"): "shut close suspend disconnect deactivate unplug",
-    ("en", "unavailable"): "cripple paralyse paralyze encrypt disable halt interrupt crash lock block scramble",
-    ("en", "degraded"): "disrupt slow degrade impair hamper",
-    ("fr", "cancelled"): "annuler déprogrammer",
+    (
+        "en",
+        "unavailable",
+    ): "cripple paralyse paralyze encrypt disable halt interrupt crash lock block scramble immobilise "
+    "immobilize cripple incapacitate",
+    ("en", "degraded"): "disrupt slow degrade impair hamper swamp overload hobble",
+    ("fr", "cancelled"): "annuler déprogrammer supprimer",
     ("fr", "postponed"): "reporter décaler différer ajourner",
-    ("fr", "diverted"): "dérouter détourner réorienter dévier",
+    ("fr", "diverted"): "dérouter détourner réorienter dévier orienter rediriger",
     ("fr", "shut_down"): "couper arrêter débrancher éteindre suspendre fermer déconnecter désactiver",
     ("fr", "unavailable"): "paralyser bloquer chiffrer interrompre immobiliser crypter verrouiller",
-    ("fr", "degraded"): "perturber ralentir dégrader désorganiser saturer",
+    ("fr", "degraded"): "perturber ralentir dégrader désorganiser saturer retarder engorger submerger",
 }
+ON_THE_MOVE = {
+    ("fr", "cancelled"): ("supprimer", frozenset({"procedures"})),
+    ("fr", "diverted"): ("orienter rediriger détourner", frozenset({"procedures"})),
+}
+"""Verbs that mean something else of other things: "des fichiers supprimés", "un service détourné par un pirate"."""
+MOVED = frozenset(
+    "ambulances urgences ambulance vols vol appels appel bus trains train cas camions navires soins".split()
+)
 SHUT = frozenset(
     (
         "closed shut fermé fermée fermés fermées suspendu suspendue suspendus suspendues coupé coupée coupés coupées"

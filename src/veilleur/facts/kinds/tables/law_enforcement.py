@@ -31,12 +31,14 @@ PEOPLE = {
             "ringleaders employee official executive founder broker trader moderator admin "
             "reseller resellers launderer contractor couple mastermind engineer owner owners teen "
             "teens one-year-old year-old another fourth third second sixth fifth others pair duo "
-            "soldier officers hosts students' businessman resident money fraudster fraudsters "
+            "soldier officers partner partners associate associates swapper wife husband son daughter hosts "
+            "students' businessman resident money fraudster fraudsters "
             "cybercriminal cybercriminals scammer scammers criminals"
         ).split()
     ),
     "fr": frozenset(
         (
+            "associé associée associés épouse compagne frère frères revendeur revendeurs couple duo trio "
             "homme hommes femme femmes suspect suspects suspecte adolescent adolescents "
             "adolescente personne personnes pirate pirates hacker hackers membre membres "
             "administrateur administrateurs développeur développeurs opérateur opérateurs "
@@ -74,7 +76,7 @@ THINGS = {
 }
 PLACES = frozenset(
     (
-        "address addresses home homes house houses premises property properties office "
+        "address addresses home homes flats warehouse farm house houses premises property properties office "
         "offices apartment apartments locations location flat residence sites site domicile "
         "domiciles adresse adresses locaux logement logements appartement bureaux lieux "
         "perquisitions maisons habitation"
@@ -98,7 +100,7 @@ CALLED = {
 }
 CLOSES = frozenset(
     (
-        "over for after in on at during with from to under following amid as since by while "
+        "into over for after in on at during with from to under following amid as since by while "
         "when who whose which that suspected accused believed alleged charged pour après lors "
         "dans en à au aux depuis pendant par sur qui dont que soupçonné soupçonnée soupçonnés "
         "soupçonnées accusé accusés suspecté suspectés vers chez devant sous and et but mais "
@@ -106,20 +108,20 @@ CLOSES = frozenset(
     ).split()
 )
 VERBS = {
-    ("en", "arrested", "p"): "arrest detain apprehend nab capture",
+    ("en", "arrested", "p"): "arrest detain apprehend nab capture collar",
     ("en", "charged", "p"): "charge",
     ("en", "indicted", "p"): "indict",
     ("en", "convicted", "p"): "convict",
-    ("en", "acquitted", "p"): "acquit exonerate",
+    ("en", "acquitted", "p"): "acquit exonerate clear",
     ("en", "sentenced", "p"): "sentence jail imprison",
     ("en", "extradited", "p"): "extradite",
     ("en", "released", "p"): "release free",
     ("en", "sanctioned", "s"): "sanction blacklist",
     ("en", "fined", "p"): "fine",
-    ("en", "seized", "t"): "seize confiscate freeze impound",
-    ("en", "taken_down", "t"): "dismantle",
-    ("en", "searched", "w"): "search raid",
-    ("fr", "arrested", "p"): "arrêter interpeller appréhender",
+    ("en", "seized", "t"): "seize confiscate freeze impound forfeit commandeer",
+    ("en", "taken_down", "t"): "dismantle shutter",
+    ("en", "searched", "w"): "search raid storm",
+    ("fr", "arrested", "p"): "arrêter interpeller appréhender cueillir",
     ("fr", "indicted", "p"): "inculper",
     ("fr", "acquitted", "p"): "relaxer acquitter",
     ("fr", "sentenced", "p"): "condamner",
@@ -127,7 +129,7 @@ VERBS = {
     ("fr", "released", "p"): "relâcher libérer",
     ("fr", "on_trial", "p"): "juger",
     ("fr", "wanted", "p"): "rechercher",
-    ("fr", "in_custody", "p"): "écrouer incarcérer",
+    ("fr", "in_custody", "p"): "écrouer incarcérer emprisonner",
     ("fr", "sanctioned", "s"): "sanctionner",
     ("fr", "seized", "t"): "saisir confisquer geler",
     ("fr", "taken_down", "t"): "démanteler",
@@ -136,8 +138,34 @@ VERBS = {
 SPLIT = {
     ("en", "taken_down", "t", "take"): "down; offline",
     ("en", "taken_down", "t", "shut"): "down",
+    ("en", "taken_down", "t", "wind"): "up; down",
+    ("en", "taken_down", "t", "knock"): "offline",
+    ("en", "taken_down", "t", "pull"): "offline",
+    ("en", "taken_down", "t", "put"): "out of business",
+    ("en", "seized", "t", "take"): "control of; possession of",
+    ("en", "arrested", "p", "lead"): "away",
+    ("en", "arrested", "p", "pick"): "up",
+    ("en", "arrested", "p", "place"): "under arrest",
+    ("en", "arrested", "p", "put"): "under arrest",
+    ("en", "in_custody", "p", "remain"): "in custody; in detention; behind bars",
+    ("en", "in_custody", "p", "order"): "held; detained",
+    ("en", "searched", "w", "turn"): "over",
+    ("en", "searched", "w", "comb"): "through",
+    ("en", "charged", "p", "bring"): "charges against",
+    ("en", "charged", "p", "file"): "charges against",
+    ("en", "charged", "p", "press"): "charges against",
+    ("en", "indicted", "p", "unseal"): "an indictment against; an indictment of; indictments against",
+    ("en", "sanctioned", "s", "impose"): "sanctions on; sanctions against; an asset freeze on",
+    ("en", "sanctioned", "s", "place"): "on its sanctions list; under sanctions",
+    ("en", "sanctioned", "s", "add"): "to its sanctions list; to the sanctions list",
+    ("en", "sentenced", "p", "send"): "to prison; to jail",
+    ("en", "sentenced", "p", "put"): "behind bars",
+    ("en", "wanted", "p", "put"): "on its most wanted list",
+    ("en", "wanted", "p", "seek"): "under; by; on",
+    ("en", "released", "p", "let"): "go",
+    ("en", "acquitted", "p", "walk"): "free",
     ("en", "arrested", "p", "take"): "into custody",
-    ("en", "in_custody", "p", "remand"): "in custody; into custody; in pre-trial detention",
+    ("en", "in_custody", "p", "remand"): "in custody; into custody; in pre-trial detention; to prison",
     ("en", "in_custody", "p", "hold"): "in custody; in pre-trial detention",
     ("en", "pleaded_guilty", "p", "plead"): "guilty",
     ("en", "convicted", "p", "find"): "guilty",
@@ -150,6 +178,15 @@ SPLIT = {
     ("fr", "in_custody", "p", "placer"): "en garde à vue; en détention provisoire; en détention",
     ("fr", "released", "p", "remettre"): "en liberté",
     ("fr", "released", "p", "laisser"): "libre; libres",
+    ("fr", "released", "p", "ressortir"): "libre; libres",
+    ("fr", "seized", "t", "mettre"): "la main sur; sous séquestre",
+    ("fr", "in_custody", "p", "maintenir"): "en détention; en garde à vue",
+    ("fr", "on_trial", "p", "renvoyer"): "devant le tribunal; devant la cour; en correctionnelle",
+    ("fr", "on_trial", "p", "traduire"): "en justice",
+    ("fr", "arrested", "p", "mettre"): "aux arrêts; sous les verrous",
+    ("fr", "extradited", "p", "remettre"): "aux autorités; à la justice",
+    ("fr", "sanctioned", "s", "placer"): "sous sanctions; sur liste noire; sur sa liste noire",
+    ("fr", "sanctioned", "s", "inscrire"): "sur sa liste noire; sur sa liste de sanctions; sur la liste des sanctions",
     ("fr", "pleaded_guilty", "p", "plaider"): "coupable",
     ("fr", "on_trial", "p", "comparaître"): "",
     ("fr", "convicted", "p", "reconnaître"): "coupable; coupables",
@@ -157,12 +194,31 @@ SPLIT = {
     ("fr", "taken_down", "t", "mettre"): "hors ligne; hors d' état de nuire",
 }
 NOUNS = {
-    ("en", "wanted"): "wanted",
+    ("en", "wanted"): "wanted; on the run; at large; still sought; being sought",
+    ("en", "released"): "on bail; out on bail",
+    ("en", "extradited"): "extradition of",
+    ("en", "arrested"): "arrest of; arrests of; detention of",
+    ("en", "indicted"): "indictment of",
+    ("en", "convicted"): "conviction of",
+    ("en", "acquitted"): "acquittal of",
+    ("fr", "extradited"): "extradition de; extradition d'",
+    ("fr", "arrested"): "arrestation de; arrestation d'; arrestations de; interpellation de; interpellation d'",
+    ("fr", "indicted"): "inculpation de; inculpation d'",
+    ("fr", "acquitted"): "relaxe de; acquittement de; relaxe d'; acquittement d'",
     ("en", "in_custody"): "in custody; in pre-trial detention; behind bars",
     ("en", "on_trial"): "on trial",
-    ("fr", "in_custody"): "en garde à vue; en détention provisoire; sous les verrous",
+    ("fr", "in_custody"): "en garde à vue; en détention provisoire; sous les verrous; derrière les barreaux",
+    ("fr", "wanted"): "en fuite; en cavale; toujours recherché; activement recherché",
     ("fr", "under_formal_investigation"): "mise en examen; mises en examen",
 }
+NOT_YET = frozenset(
+    (
+        "demande demandes procédure mandat request requests warrant warrants seek seeks seeking sought for fights "
+        "contest contests contested awaiting pending before avant attendant contre réclame réclament "
+        "possible if si against s'oppose"
+    ).split()
+)
+"""Words before "arrest of" or "extradition de" that say that it is only asked for."""
 CLEAR = frozenset(
     {
         "indicted",

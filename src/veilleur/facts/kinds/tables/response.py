@@ -8,7 +8,8 @@ AUTHORITIES = {
             "police fbi cisa ico ncsc cnil anssi bfdi bsi enisa europol interpol nca rcmp hhs sec "
             "ftc authority authorities commission commissioner regulator regulators watchdog "
             "prosecutor prosecutors prosecution ministry government cert sheriff attorney "
-            "ombudsman agency guardia gendarmerie csirt investigators afp acsc dpc"
+            "ombudsman agency guardia gendarmerie csirt investigators afp acsc dpc cnpd aepd garante bafin fca "
+            "ofcom apra oaic"
         ).split()
     ),
     "fr": frozenset(
@@ -16,7 +17,7 @@ AUTHORITIES = {
             "police gendarmerie cnil anssi parquet procureur procureure autorité autorités "
             "commissariat préfecture préfet ministère ars cert csirt apd arcom acpr amf ofac bl2c "
             "gendarmes policiers commission préposé fedpol ncsc agence rectorat justice "
-            "régulateur europol interpol c3n cert-fr"
+            "régulateur europol interpol c3n cert-fr cnpd finma cai bafin"
         ).split()
     ),
 }
@@ -26,7 +27,8 @@ PEOPLE = {
             "customers clients patients users members employees staff people individuals those "
             "residents citizens students pupils parents families subscribers donors workers "
             "partners victims guests policyholders tenants passengers suppliers applicants "
-            "shoppers readers everyone teachers taxpayers holders players merchants owners"
+            "shoppers readers everyone teachers taxpayers holders players merchants owners claimants "
+            "cardholders consumers"
         ).split()
     ),
     "fr": frozenset(
@@ -56,7 +58,7 @@ DEEDS = (
     Deed(
         "en",
         "hired_responders",
-        "hire engage retain appoint commission enlist call bring contract mobilise",
+        "hire engage retain appoint commission enlist call bring contract mobilise recruit tap deploy draft",
         (
             "experts|specialists|firm|forensic|forensics|responders|consultants|incident-response|"
             "investigators|mandiant|crowdstrike|company|response team"
@@ -74,10 +76,15 @@ DEEDS = (
     Deed(
         "en",
         "isolated_systems",
-        "isolate pull quarantine segment disconnect segregate",
+        "isolate pull quarantine segment disconnect segregate cordon wall ring-fence",
         ("network|server|servers|system|systems|machines|computers|workstations|environment|off the network|devices"),
     ),
-    Deed("en", "reset_passwords", "reset change rotate renew replace", "password|passwords"),
+    Deed(
+        "en",
+        "reset_passwords",
+        "reset change rotate renew replace reissue expire",
+        "password|passwords|passphrases|pins",
+    ),
     Deed(
         "en",
         "revoked_credentials",
@@ -90,19 +97,19 @@ DEEDS = (
     Deed(
         "en",
         "transferred_patients",
-        "transfer move evacuate relocate send transport",
+        "transfer move evacuate relocate send transport airlift",
         "patient|patients|babies|newborns",
     ),
     Deed(
         "en",
         "opened_investigation",
-        "open launch start begin initiate commence conduct",
+        "open launch start begin initiate commence conduct order",
         "investigation|investigations|inquiry|probe|review|audit|inquest",
     ),
     Deed(
         "en",
         "activated_crisis_plan",
-        "activate trigger declare invoke convene assemble set establish form",
+        "activate trigger declare invoke convene assemble set establish form mobilise stand",
         (
             "crisis plan|crisis team|crisis unit|crisis cell|crisis staff|emergency plan|"
             "emergency plans|contingency plan|continuity plan|incident-response plan|incident "
@@ -113,7 +120,7 @@ DEEDS = (
     Deed(
         "en",
         "offered_monitoring",
-        "offer provide give arrange fund",
+        "offer provide give arrange fund extend",
         (
             "monitoring|identity protection|identity-protection|identity-theft protection|credit "
             "protection|fraud protection"
@@ -124,10 +131,11 @@ DEEDS = (
         "manual_operation",
         (
             "revert return switch resort go fall move turn work operate write fill hand handle "
-            "process record take register use sell serve issue keep"
+            "process record take register use sell serve issue keep remain stay run dust write rely check"
         ),
         (
-            "by hand|on paper|to paper|back to paper|pen and paper|manually|paper forms|paper "
+            "by hand|in handwriting|on paper|in pencil|ledgers|paper ledgers|fax machines|with "
+            "pen|paper-based|to paper|back to paper|pen and paper|manually|paper forms|paper "
             "records|paper charts|handwritten|manual procedures|manual processes|cash only|"
             "whiteboards"
         ),
@@ -145,7 +153,7 @@ DEEDS = (
     Deed(
         "fr",
         "hired_responders",
-        "mandater missionner engager mobiliser recruter solliciter faire dépêcher recourir",
+        "mandater missionner engager mobiliser recruter appeler solliciter faire dépêcher recourir",
         (
             "experts|spécialistes|prestataire|cabinet|société spécialisée|appel à|entreprise "
             "spécialisée|équipe d' intervention|consultants|pris|à des experts"
@@ -161,7 +169,7 @@ DEEDS = (
     Deed(
         "fr",
         "revoked_credentials",
-        "révoquer invalider désactiver suspendre retirer renouveler supprimer",
+        "révoquer invalider désactiver suspendre retirer renouveler supprimer annuler",
         (
             "clé|clés|jeton|jetons|identifiants|certificat|certificats|accès|compte|comptes|"
             "sessions|secrets|habilitations"
@@ -170,19 +178,19 @@ DEEDS = (
     Deed(
         "fr",
         "transferred_patients",
-        "transférer évacuer diriger réorienter orienter rediriger",
+        "transférer évacuer diriger réorienter orienter rediriger déplacer héliporter",
         "patient|patients|patientes|nouveau-nés|malades|blessés",
     ),
     Deed(
         "fr",
         "opened_investigation",
-        "ouvrir lancer diligenter engager mener entamer",
+        "ouvrir lancer diligenter engager mener entamer ordonner",
         "enquête|enquêtes|information judiciaire|investigation|investigations|audit",
     ),
     Deed(
         "fr",
         "activated_crisis_plan",
-        "activer déclencher installer réunir armer constituer instaurer",
+        "activer déclencher installer réunir armer constituer instaurer convoquer ouvrir",
         (
             "plan blanc|cellule de crise|plan de continuité|plan de crise|plan d' urgence|état d' "
             "urgence|plan de reprise|mode dégradé|comité de crise|plan de secours"
@@ -200,7 +208,7 @@ DEEDS = (
     Deed(
         "fr",
         "offered_monitoring",
-        "offrir proposer fournir financer",
+        "offrir proposer fournir financer prendre",
         "surveillance|suivi d' identité|protection d' identité|assurance contre|veille",
     ),
     Deed(
@@ -209,10 +217,11 @@ DEEDS = (
         (
             "revenir repasser passer travailler basculer noter remplir recourir rédiger traiter "
             "fonctionner saisir enregistrer ressortir écrire faire prendre utiliser retourner "
-            "délivrer tenir"
+            "délivrer tenir rester compter vendre encaisser servir"
         ),
         (
-            "à la main|au papier|sur papier|papier et crayon|papier-crayon|au stylo|le papier|"
+            "à la main|en mode papier|à l' ancienne|au crayon|sur des fiches|au papier|sur papier|papier et "
+            "crayon|papier-crayon|au stylo|le papier|"
             "manuellement|format papier|du papier|fiches papier|papier et au stylo|registres "
             "papier|dossiers papier|le stylo|support papier|version papier"
         ),
@@ -248,6 +257,15 @@ LATER = frozenset(
         "invite",
         "invités",
         "demande",
+        "advised",
+        "encouraged",
+        "recommended",
+        "instructed",
+        "reminded",
+        "priés",
+        "recommandé",
+        "conseillé",
+        "exhorte",
         "must",
         "should",
         "doit",
