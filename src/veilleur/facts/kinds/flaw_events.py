@@ -200,13 +200,14 @@ def complete_patch(reading: Reading, draft: Draft, story: FlawStory) -> Draft | 
     return draft if story.once(reading.sentence.index, draft_key(draft)) else None
 
 
+_AWAITED = frozenset("attendu attendue promet promettent promises promised promise due".split())
 _FUTURE = re2.compile(r"(?i)^(?:\p{L}+(?:era|eront|ra|ront))$")
 
 
 def _count(reading: Reading, draft: Draft) -> Iterator[Filler]:
     """The number of flaws, behind the word that tells it: "patches for 14 flaws"."""
     for mention in reading.mentions:
-        if mention.counted and mention.is_a({"flaws"}) and mention.first > draft.at:
+        if mention.counted and mention.is_a({"flaws"}) and mention.last > draft.at:
             between = {reading.low(at) for at in range(draft.at, mention.first)}
             if ";" not in between and not between & {"dont", "including", "of"}:
                 yield Filler(name="count", first=mention.first, last=mention.last, value=mention.value, mention=mention)
@@ -218,7 +219,7 @@ def _look_ahead(reading: Reading, draft: Draft, story: FlawStory) -> None:
     chain = draft.predicate.chain if draft.predicate is not None else ()
     before = {reading.low(at) for at in range(max(0, draft.at - 4), draft.at)}
     future = reading.language == "fr" and next(find(_FUTURE, reading.low(draft.at)), None) is not None
-    awaited = {"attendu", "attendue", "promet", "promettent", "promises", "promised"} & {reading.low(draft.at)}
+    awaited = reading.low(draft.at) in _AWAITED
     if not (
         future
         or awaited
@@ -328,6 +329,7 @@ def _version(reading: Reading, draft: Draft) -> Said | None:
 def _of_which(reading: Reading, count: Filler) -> Iterator[Filler]:
     """ "two of them critical", "nine of which it rates critical", "dont trois critiques", "including 2 zero-days"."""
     unit = count.value.rpartition(" ")[2]
+    parts = False
     for mention in reading.mentions:
         if (
             mention.first < count.last
@@ -343,6 +345,7 @@ def _of_which(reading: Reading, count: Filler) -> Iterator[Filler]:
             len(behind),
         )
         near = set(behind[:stop])
+        parts = part = bool(part) or (parts and bool({"and", "et", ","} & set(before[-1:])))
         number = mention.value.split(" ")[0]
         if part and near & {"critical", "critique", "critiques"}:
             yield Filler(name="critical", first=mention.first, last=mention.last, value=f"{number} {unit}")

@@ -26,14 +26,32 @@ _MENDS = (
     "colmat",
     "résou",
     "résol",
+    "squash",
+    "cur",
+    "remed",
+    "eliminat",
+    "seal",
+    "bouch",
+    "élimin",
 )
+_FROM = frozenset({"from", "by", "chez", "for", "de", "d'", "du"})
+_BULLETINS = frozenset(
+    "tuesday update updates bulletin bulletins advisory advisories release releases rollup batch round patches lot "
+    "salve fournée mise mises avis".split()
+)
+_ADVICE = frozenset("to de d' pour must should".split())
+_OTHERS_DO = {"suit": "follow", "le": "emboît"}
 
 
 def _refine(reading: Reading, draft: Draft) -> Draft | None:
     """Drop what is no patch: a report that is released, a flaw "fixed in 4.2" (its `fixed`), advice to patch."""
     if draft.predicate is None:
-        return draft if _comes_out(reading, draft) else None
+        return draft if _comes_out(reading, draft) or _headlined(reading, draft) else None
     word = reading.low(draft.at)
+    if draft.last > draft.at + 1 and word.startswith(tuple(_OTHERS_DO.values())):
+        return draft if _patched_before(reading) else None
+    if word.startswith(_HOLDS):
+        return draft if _bulletin_holds(reading, first=reading.clause(draft.at)[0], draft=draft) else None
     first, last = reading.clause(draft.at)
     behind = [reading.low(at) for at in range(draft.last, min(last + 2, draft.last + 14))]
     mends = word.startswith(_MENDS)
@@ -46,7 +64,7 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     if draft.predicate.voice == PASSIVE:
         return draft
     flaws = any(low in flaw_words.FLAW_NOUNS or low.startswith("cve-") for low in behind)
-    if mends and (
+    if mends and not _release_of(reading, first, draft) and (
         reading.low(draft.predicate.start - 1)[:1].isdecimal()
         or reading.low(draft.predicate.start - 1) in {"which", "qui", "update", "it", "elle", "to"}
     ):
@@ -54,9 +72,44 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     if mends:
         return draft if flaws or any(low in {"them", "it"} for low in behind[:1]) or draft.has("count") else None
     near = behind[:9]
+    if word.startswith(_NEWS):
+        near = behind[:5]
+        return draft if _PATCHES & set(near) or {"sortie", "release", "publication"} & set(near) else None
     text = reading.sentence.text[reading.line[draft.last - 1].end - reading.sentence.start :][:70]
     versioned = any(phrase.singles for phrase in version_phrases(text))
     return draft if _PATCHES & set(near) or versioned else None
+
+
+_HOLDS = ("contain", "includ", "bring", "brought", "compris", "conten", "contien", "comport", "compren", "compte")
+_NEWS = ("announc", "annonc", "promet", "promi")
+
+
+def _release_of(reading: Reading, first: int, draft: Draft) -> bool:
+    """ "Acme's Tuesday release of AcmeOS 7.0.17 closed a hole": a release that has its maker and its day."""
+    before = {reading.low(at) for at in range(first, draft.at)}
+    return bool(before & {"release", "update", "publication"}) and "'s" in before and draft.has("date")
+
+
+def _patched_before(reading: Reading) -> bool:
+    """Whether the sentence before tells of fixes: "VMware will follow suit"."""
+    near = (one for one in (reading.before, reading.before and reading.before.before) if one is not None)
+    return any(
+        word.low in _PATCHES | {"patched", "squashed", "corrigé", "comblé", "publié"} for one in near for word in one.line
+    )
+
+
+def _bulletin_holds(reading: Reading, first: int, draft: Draft) -> bool:
+    """ "The January Patch Tuesday contains 330 fixes", "le bulletin de mars comporte 12 correctifs"."""
+    before = {reading.low(at) for at in range(first, draft.at)}
+    behind = {reading.low(at) for at in range(draft.last, draft.last + 7)}
+    fixes = {"fixes", "patches", "correctifs", "updates", "corrections"}
+    return bool(before & _BULLETINS) and bool(behind & fixes)
+
+
+def _headlined(reading: Reading, draft: Draft) -> bool:
+    """ "78 fixes from Acme", "12 correctifs chez Acme": how many, and whose."""
+    counted = any(one.counted and one.first < draft.last <= one.last for one in reading.mentions)
+    return counted and reading.low(draft.last) in {"from", "chez"} and reading.line[draft.last + 1].is_name
 
 
 def _comes_out(reading: Reading, draft: Draft) -> bool:
@@ -111,11 +164,20 @@ KIND = Kind(
     frames=(
         _frame(
             "en",
-            verbs="release publish issue ship push launch promise fix patch close plug address resolve repair correct",
+            verbs="release publish issue ship push launch promise fix patch close plug address resolve repair correct "
+            "deliver provide distribute rush post announce squash cure remedy eliminate seal contain include bring",
         ),
-        _frame("fr", verbs="publier livrer diffuser proposer corriger combler colmater promettre"),
-        _frame("en", nouns="available; went out; go out"),
-        _frame("fr", nouns="disponible; attendue; attendu; paru; parue; sortie"),
+        _frame("en", verbs="put send roll get", particles="out"),
+        _frame("en", verbs="follow", particles="suit"),
+        _frame(
+            "fr",
+            verbs="publier livrer diffuser proposer corriger combler colmater promettre déployer fournir distribuer "
+            "sortir annoncer boucher éliminer contenir comporter comprendre",
+        ),
+        _frame("fr", verbs="mettre", particles="en ligne; à disposition; à la disposition"),
+        _frame("fr", verbs="emboîter", particles="le pas"),
+        _frame("en", nouns="available; went out; go out; came out; due out; fix; patch"),
+        _frame("fr", nouns="disponible; attendue; attendu; paru; parue; sortie; correctif"),
     ),
     refine=_refine,
     of_flaws=complete_patch,

@@ -173,6 +173,13 @@ _PATCHES = frozenset(
 )
 
 
+_ABOUT_TO = frozenset(
+    "promises promised promise promet promettent prévoit prévoient intends expects will today then quickly "
+    "since yesterday ensuite également finalement aussitôt depuis le la les des".split()
+)
+"""What may stand between a maker and the word for what it does with a release."""
+
+
 def _mends(reading: Reading, mention: Mention) -> bool:
     """ "X released an update", "X has patched", "X a corrigé", "X plans to release": a name that is no version's."""
     if mention.governor and reading.low(mention.first - 1) not in {",", ";", "."}:
@@ -197,7 +204,7 @@ def _mends(reading: Reading, mention: Mention) -> bool:
             low in grammar.AUXILIARIES[reading.language]
             or low in grammar.ADVERBS[reading.language]
             or low in {"plans", "plan", "to", "meanwhile", "de", "son", "côté", "has", "a", "also", "aussi", ","}
-            or low in {"promises", "promet", "prévoit"}
+            or low in _ABOUT_TO
         ):
             return False
         at, skipped = at + 1, skipped + 1

@@ -188,6 +188,9 @@ _FRENCH_IRREGULAR = {
     "inscrire": ("inscrit", "inscrivent", "inscriv", "inscrir", "inscrit", "inscrivit", "inscrivirent"),
     "interdire": ("interdit", "interdisent", "interdis", "interdir", "interdit", "interdit", "interdirent"),
     "mettre": ("met", "mettent", "mett", "mettr", "mis", "mit", "mirent"),
+    "promettre": ("promet", "promettent", "promett", "promettr", "promis", "promit", "promirent"),
+    "sortir": ("sort", "sortent", "sort", "sortir", "sorti", "sortit", "sortirent"),
+    "servir": ("sert", "servent", "serv", "servir", "servi", "servit", "servirent"),
     "remettre": ("remet", "remettent", "remett", "remettr", "remis", "remit", "remirent"),
     "compromettre": (
         "compromet",
