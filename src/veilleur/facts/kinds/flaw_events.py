@@ -159,18 +159,19 @@ def complete_patch(reading: Reading, draft: Draft, story: FlawStory) -> Draft | 
     if reading.sentence.block.kind is BlockKind.TITLE and not counted:
         return None
     _look_ahead(reading, draft, story)
+    until = _next_maker(reading, draft)
     products = [
         mention
         for mention in flaw_products.products(reading, _flaw_words(reading), _version_starts(reading))
-        if vendor is None or mention.first != vendor.first
+        if (vendor is None or mention.first != vendor.first) and mention.first < until
     ]
     version = _version(reading, draft)
     if vendor is not None:
         start, stop = reading.bounds(vendor.first + _maker_word(reading, vendor), vendor.last)
         text = reading.sentence.text[start - reading.sentence.start : stop - reading.sentence.start]
         draft.roles.append(_filler(reading, "vendor", Said("vendor", text, start, stop)))
-    own = _own(reading, story)
-    flaws = _flaws(reading, draft, story)
+    own = [one for one in _own(reading, story) if until >= len(reading.line) or one.start < reading.line[until].start]
+    flaws = _flaws(reading, draft, story) if own or not _own(reading, story) else []
     pointed = bool(own) or _points_back(reading) or draft.predicate is None
     known = flaws[0].get("vendor") if len(flaws) == 1 else None
     if vendor is not None and known is not None and not products and known.value == vendor.value:
@@ -183,6 +184,8 @@ def complete_patch(reading: Reading, draft: Draft, story: FlawStory) -> Draft | 
         draft.roles.append(_filler(reading, "product", said))
     if vendor is None and pointed and flaws and (said := flaws[0].get("vendor")) is not None:
         draft.roles.append(_filler(reading, "vendor", said))
+    if draft.predicate is None and not flaws and not counted and not _speaks_of_fixes(reading):
+        return None
     if vendor is None and not draft.has("vendor") and _maker_noun(reading, draft) and story.only_maker is not None:
         draft.roles.append(_filler(reading, "vendor", story.only_maker))
     if version is not None:
@@ -198,6 +201,11 @@ def complete_patch(reading: Reading, draft: Draft, story: FlawStory) -> Draft | 
     if not draft.has("vendor", "product"):
         return None
     return draft if story.once(reading.sentence.index, draft_key(draft)) else None
+
+
+def _speaks_of_fixes(reading: Reading) -> bool:
+    fixes = {"update", "updates", "hotfix", "correctif", "correctifs", "rustine", "rustines", "firmware", "micrologiciel"}
+    return any(word.low in flaw_words.FIXES | fixes or word.low.startswith(("corrig", "assain")) for word in reading.line)
 
 
 _AWAITED = frozenset("attendu attendue promet promettent promises promised promise due".split())
@@ -287,7 +295,27 @@ def _vendor(reading: Reading, draft: Draft) -> Mention | None:
         if mention in subjects:
             return mention
     before = [mention for mention in makers if mention.first < draft.at]
-    return before[-1] if before else None
+    if before:
+        return before[-1]
+    if draft.predicate is None:
+        return next((one for one in reading.governed(draft.last, draft.last + 4, {"from", "chez"}) if _name(one)), None)
+    releases = reading.low(draft.at) in flaw_words.RELEASES - _ALSO_NOUNS and not _maker_noun(reading, draft)
+    return next((one for one in subjects if releases and _name(one) and not one.governor), None)
+
+
+_ALSO_NOUNS = frozenset({"release", "releases", "issue", "issues"})
+
+
+def _name(mention: Mention) -> bool:
+    return "product" not in mention.classes and flaw_products.may_be_product(mention)
+
+
+def _next_maker(reading: Reading, draft: Draft) -> int:
+    """Where another maker begins to be told of: "Acme pushed 2.1, and Nadir closed CVE-2026-1"."""
+    return next(
+        (one.first for one in flaw_products.makers(reading) if one.first > draft.last and flaw_products.mends(reading, one)),
+        len(reading.line),
+    )
 
 
 def _flaw_words(reading: Reading) -> list[int]:
@@ -323,7 +351,13 @@ def _version(reading: Reading, draft: Draft) -> Said | None:
             and "name" in named.classes
         ):
             return Said("version", phrase.value, start, phrase.end + offset)
+    word = reading.line[draft.last] if draft.predicate is not None and draft.last < len(reading.line) else None
+    if word is not None and next(find(_NUMBERED, word.low), None) is not None:
+        return Said("version", word.text, word.start, word.end)
     return None
+
+
+_NUMBERED = re2.compile(r"^v?\d{1,6}(?:\.[0-9A-Za-z]{1,12}){1,6}$")
 
 
 def _of_which(reading: Reading, count: Filler) -> Iterator[Filler]:

@@ -1,5 +1,7 @@
 """Patch release: a vendor has published a fix, will, or has not."""
 
+import re
+
 from veilleur.facts.kinds.flaw_events import complete_patch
 from veilleur.facts.kinds.frames import Draft, Frame, Kind, RoleSpec
 from veilleur.facts.reading import flaw_words
@@ -76,12 +78,17 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
         near = behind[:5]
         return draft if _PATCHES & set(near) or {"sortie", "release", "publication"} & set(near) else None
     text = reading.sentence.text[reading.line[draft.last - 1].end - reading.sentence.start :][:70]
-    versioned = any(phrase.singles for phrase in version_phrases(text))
+    versioned = any(phrase.singles for phrase in version_phrases(text)) or bool(_NUMBERED.match(near[0] if near else ""))
     return draft if _PATCHES & set(near) or versioned else None
 
 
 _HOLDS = ("contain", "includ", "bring", "brought", "compris", "conten", "contien", "comport", "compren", "compte")
-_NEWS = ("announc", "annonc", "promet", "promi")
+_NEWS = ("promet", "promi")
+_CAME_OUT = frozenset("parue paru sortie disponible available due out".split())
+_LACKING = frozenset("rustine rustines".split())
+_NONE = frozenset("no not pas aucun aucune sans without n'".split())
+_AFFECTS = flaw_words.AFFECTS | flaw_words.AFFECTED | flaw_words.SUFFERS
+_NUMBERED = re.compile(r"v?\d{1,6}(?:\.\w{1,12}){1,6}$")
 
 
 def _release_of(reading: Reading, first: int, draft: Draft) -> bool:
@@ -118,12 +125,23 @@ def _comes_out(reading: Reading, draft: Draft) -> bool:
     """
     before = [reading.low(at) for at in range(max(0, draft.at - 7), draft.at)]
     behind = [reading.low(at) for at in range(draft.last, draft.last + 5)]
-    near = behind if reading.low(draft.at) in {"sortie", "release"} else before
+    word = reading.low(draft.at)
+    near = behind if word in {"sortie", "release"} else before
+    patches = set(near) & (_PATCHES - {"fixes", "mise", "update", "updates"})
+    if word in _LACKING:
+        return reading.low(draft.at - 1) in {"sans", "without"} or {"no", "aucun", "aucune"} & set(before[-2:]) != set()
+    if _NONE & set(before):
+        return bool(patches) and not {";", ","} & set(before[-4:])
     versioned = any(low[:1].isdecimal() and "." in low for low in near)
-    mended = versioned and _mended(reading)
-    return bool({"no", "not", "pas", "aucun", "aucune"} & set(before)) is False and (
-        mended or bool(set(near) & (_PATCHES - {"fixes", "mise"}))
-    )
+    announced = any(low.startswith(("annonc", "announc")) for low in before)
+    dated = word in _CAME_OUT and draft.has("date") and not _affected(reading)
+    return bool(patches) or (versioned and (_mended(reading) or announced or dated))
+
+
+def _affected(reading: Reading) -> bool:
+    """Whether the sentence says that something is affected, and not that it is not."""
+    lows = {word.low for word in reading.line}
+    return bool(lows & _AFFECTS) and not lows & {"pas", "not", "n't", "no", "plus"}
 
 
 def _mended(reading: Reading) -> bool:
@@ -165,19 +183,19 @@ KIND = Kind(
         _frame(
             "en",
             verbs="release publish issue ship push launch promise fix patch close plug address resolve repair correct "
-            "deliver provide distribute rush post announce squash cure remedy eliminate seal contain include bring",
+            "deliver provide distribute rush post squash cure remedy eliminate seal contain include bring",
         ),
         _frame("en", verbs="put send roll get", particles="out"),
         _frame("en", verbs="follow", particles="suit"),
         _frame(
             "fr",
             verbs="publier livrer diffuser proposer corriger combler colmater promettre déployer fournir distribuer "
-            "sortir annoncer boucher éliminer contenir comporter comprendre",
+            "sortir boucher éliminer contenir comporter comprendre",
         ),
         _frame("fr", verbs="mettre", particles="en ligne; à disposition; à la disposition"),
         _frame("fr", verbs="emboîter", particles="le pas"),
         _frame("en", nouns="available; went out; go out; came out; due out; fix; patch"),
-        _frame("fr", nouns="disponible; attendue; attendu; paru; parue; sortie; correctif"),
+        _frame("fr", nouns="disponible; attendue; attendu; paru; parue; sortie; correctif; rustine"),
     ),
     refine=_refine,
     of_flaws=complete_patch,

@@ -149,7 +149,7 @@ def makers(reading: Reading) -> Iterator[Mention]:
     yield from found
     for mention in names(reading):
         if mention not in found and (
-            _introduced(reading, mention) or _mends(reading, mention) or _owns(reading, mention)
+            _introduced(reading, mention) or mends(reading, mention) or _owns(reading, mention)
         ):
             yield mention
 
@@ -180,9 +180,9 @@ _ABOUT_TO = frozenset(
 """What may stand between a maker and the word for what it does with a release."""
 
 
-def _mends(reading: Reading, mention: Mention) -> bool:
+def mends(reading: Reading, mention: Mention) -> bool:
     """ "X released an update", "X has patched", "X a corrigé", "X plans to release": a name that is no version's."""
-    if mention.governor and reading.low(mention.first - 1) not in {",", ";", "."}:
+    if mention.governor and reading.low(mention.first - 1) not in {",", ";", ".", "and", "et"}:
         return False
     if reading.line[mention.last - 1].text[0].isdigit():
         return False
