@@ -6,6 +6,7 @@ A form says what it can be: `inf`, `pres`, `past`, `part` (past participle), `ge
 from functools import lru_cache
 
 _IRREGULAR = {
+    "booby-trap": ("booby-trapped", "booby-trapped"),
     # lemma: past participle
     "steal": ("stole", "stolen"),
     "break": ("broke", "broken"),
