@@ -270,14 +270,18 @@ ORDERS = (
     rf"^Se (?:référer|reporter) (?:au|aux|à){E}",
     (
         rf"^(?:Passez (?:à|au|en|sur)|Migrez|Revenez|Corrigez|Remplacez|Retirez|Coupez|Fermez|Restreignez|Contrôlez"
-        rf"|Réinitialisez|Faites tourner|Mettez|Appliquez|Installez|Désactivez|Changez|Vérifiez|Activez|Évitez|Révoquez|Sauvegardez|Isolez|Bloquez"
+        rf"|Réinitialisez|Faites tourner|Mettez|Appliquez|Installez|Désactivez|Changez|Vérifiez|Activez"
+        rf"|Évitez|Révoquez|Sauvegardez|Isolez|Bloquez"
         rf"|Désinstallez|Assurez-vous|Veillez|Méfiez-vous|Signalez|Redémarrez|Limitez|Supprimez|Pensez|Veuillez"
         rf"|N['’][a-zà-ÿ]+ez|Ne [a-zà-ÿ]+ez){E}"
     ),
     rf"^(?:Installieren|Aktualisieren|Deaktivieren|Ändern|Prüfen|Sperren|Öffnen|Aktivieren|Vermeiden) Sie{E}",
     rf"^(?:Actualice|Instale|Desactive|Aplique|Cambie|Evite|Revise|Active|No abra){E}",
-    rf"^(?:Upgrade|Update|Patch|Move|Switch|Migrate)\s(?:[A-Z][A-Za-z0-9.\-]+ ){{1,3}}(?:first|now|today|at once|immediately)",
-    rf"^(?:Move|Switch|Migrate|Downgrade|Roll back|Revert) to (?:version |release )?v?\d",
+    (
+        r"^(?:Upgrade|Update|Patch|Move|Switch|Migrate)\s(?:[A-Z][A-Za-z0-9.\-]+ ){1,3}"
+        r"(?:first|now|today|at once|immediately)"
+    ),
+    r"^(?:Move|Switch|Migrate|Downgrade|Roll back|Revert) to (?:version |release )?v?\d",
 )
 """How a sentence begins that tells its reader what to do, wherever it stands."""
 
@@ -292,7 +296,7 @@ INSTRUCTIONS = {
 """How an entry of a list of advice begins (or, in German, ends), by language."""
 
 NOT_ADVICE = (
-    rf"^(?:Ne|N['’])\s?(?:tardez|paniquez|traînez|craignez|attendez) (?:pas|plus)[.!]?$",
+    r"^(?:Ne|N['’])\s?(?:tardez|paniquez|traînez|craignez|attendez) (?:pas|plus)[.!]?$",
     rf"{B}suggests? that (?:it|they|he|she|this|the|a|an)\s(?:did|does|do|had|has|was|were|is|are){E}",
     r"\?[\"'»”)]*$",
     (

@@ -68,7 +68,7 @@ _SAYS = {
 }
 _BREAKS = {
     "en": frozenset(
-        "because since although though while whereas but so which who warning noting adding saying".split()
+        "because since until although though while whereas but so which who warning noting adding saying".split()
     ),
     "fr": frozenset("car parce puisque puisqu' mais tandis alors dont afin".split()),
 }

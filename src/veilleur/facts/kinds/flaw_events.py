@@ -204,8 +204,20 @@ def complete_patch(reading: Reading, draft: Draft, story: FlawStory) -> Draft | 
 
 
 def _speaks_of_fixes(reading: Reading) -> bool:
-    fixes = {"update", "updates", "hotfix", "correctif", "correctifs", "rustine", "rustines", "firmware", "micrologiciel"}
-    return any(word.low in flaw_words.FIXES | fixes or word.low.startswith(("corrig", "assain")) for word in reading.line)
+    fixes = {
+        "update",
+        "updates",
+        "hotfix",
+        "correctif",
+        "correctifs",
+        "rustine",
+        "rustines",
+        "firmware",
+        "micrologiciel",
+    }
+    return any(
+        word.low in flaw_words.FIXES | fixes or word.low.startswith(("corrig", "assain")) for word in reading.line
+    )
 
 
 _AWAITED = frozenset("attendu attendue promet promettent promises promised promise due".split())
@@ -297,6 +309,9 @@ def _vendor(reading: Reading, draft: Draft) -> Mention | None:
     before = [mention for mention in makers if mention.first < draft.at]
     if before:
         return before[-1]
+    first, _ = reading.clause(draft.at)
+    if reading.low(draft.at).startswith(("contain", "bring", "includ", "compren", "comport", "contien")):
+        return next((one for one in reading.governed(first, draft.at, {"of", "de", "d'", "from"}) if _name(one)), None)
     if draft.predicate is None:
         return next((one for one in reading.governed(draft.last, draft.last + 4, {"from", "chez"}) if _name(one)), None)
     releases = reading.low(draft.at) in flaw_words.RELEASES - _ALSO_NOUNS and not _maker_noun(reading, draft)
@@ -313,7 +328,11 @@ def _name(mention: Mention) -> bool:
 def _next_maker(reading: Reading, draft: Draft) -> int:
     """Where another maker begins to be told of: "Acme pushed 2.1, and Nadir closed CVE-2026-1"."""
     return next(
-        (one.first for one in flaw_products.makers(reading) if one.first > draft.last and flaw_products.mends(reading, one)),
+        (
+            one.first
+            for one in flaw_products.makers(reading)
+            if one.first > draft.last and flaw_products.mends(reading, one)
+        ),
         len(reading.line),
     )
 
@@ -373,7 +392,12 @@ def _of_which(reading: Reading, count: Filler) -> Iterator[Filler]:
             continue
         behind = [reading.low(at) for at in range(mention.first, min(len(reading.line), mention.last + 7))]
         before = [reading.low(at) for at in range(max(0, mention.first - 3), mention.first)]
-        part = {"of", "dont"} & set(behind[:4] + before) or "including" in before or "with" in before
+        part = (
+            {"of", "dont"} & set(behind[:4] + before)
+            or "including" in before
+            or "with" in before
+            or "rated" in behind[:3]
+        )
         stop = next(
             (n for n, low in enumerate(behind) if low in {";", ".", ")"} or (low in {",", "and", "et"} and n)),
             len(behind),

@@ -7,6 +7,7 @@ from veilleur.facts.kinds.frames import Draft, Frame, Kind, RoleSpec
 from veilleur.facts.reading import flaw_words
 from veilleur.facts.reading.sentence import PASSIVE, Reading
 from veilleur.language.versions import version_phrases
+from veilleur.records import Polarity
 
 _PATCHES = frozenset(
     (
@@ -45,11 +46,17 @@ _ADVICE = frozenset("to de d' pour must should".split())
 _OTHERS_DO = {"suit": "follow", "le": "emboît"}
 
 
-def _refine(reading: Reading, draft: Draft) -> Draft | None:
+def _refine(reading: Reading, draft: Draft) -> Draft | None:  # noqa: C901, PLR0911 - a rule a line
     """Drop what is no patch: a report that is released, a flaw "fixed in 4.2" (its `fixed`), advice to patch."""
     if draft.predicate is None:
-        return draft if _comes_out(reading, draft) or _headlined(reading, draft) else None
+        if not (_comes_out(reading, draft) or _headlined(reading, draft)):
+            return None
+        if _NONE & {reading.low(at) for at in range(max(0, draft.at - 7), draft.at)}:
+            draft.polarity = Polarity.NEGATIVE
+        return draft
     word = reading.low(draft.at)
+    if word in {"releases", "issues", "updates"} and reading.low(draft.at - 1) in _BEFORE_NOUNS:
+        return None
     if draft.last > draft.at + 1 and word.startswith(tuple(_OTHERS_DO.values())):
         return draft if _patched_before(reading) else None
     if word.startswith(_HOLDS):
@@ -66,9 +73,13 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     if draft.predicate.voice == PASSIVE:
         return draft
     flaws = any(low in flaw_words.FLAW_NOUNS or low.startswith("cve-") for low in behind)
-    if mends and not _release_of(reading, first, draft) and (
-        reading.low(draft.predicate.start - 1)[:1].isdecimal()
-        or reading.low(draft.predicate.start - 1) in {"which", "qui", "update", "it", "elle", "to"}
+    if (
+        mends
+        and not _release_of(reading, first, draft)
+        and (
+            reading.low(draft.predicate.start - 1)[:1].isdecimal()
+            or reading.low(draft.predicate.start - 1) in {"which", "qui", "update", "it", "elle", "to"}
+        )
     ):
         return None  # "5.3.2 closes the hole" says what mends it, not who released it when.
     if mends:
@@ -78,10 +89,15 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
         near = behind[:5]
         return draft if _PATCHES & set(near) or {"sortie", "release", "publication"} & set(near) else None
     text = reading.sentence.text[reading.line[draft.last - 1].end - reading.sentence.start :][:70]
-    versioned = any(phrase.singles for phrase in version_phrases(text)) or bool(_NUMBERED.match(near[0] if near else ""))
-    return draft if _PATCHES & set(near) or versioned else None
+    versioned = any(phrase.singles for phrase in version_phrases(text)) or bool(
+        _NUMBERED.match(near[0] if near else "")
+    )
+    papers = _PAPERS & set(behind)
+    return draft if _PATCHES & set(near) or (versioned and not papers) else None
 
 
+_PAPERS = frozenset("report rapport guide guidance standard framework norme study étude playbook référentiel".split())
+_BEFORE_NOUNS = frozenset("whose its the their these those all about of".split())
 _HOLDS = ("contain", "includ", "bring", "brought", "compris", "conten", "contien", "comport", "compren", "compte")
 _NEWS = ("promet", "promi")
 _CAME_OUT = frozenset("parue paru sortie disponible available due out".split())
@@ -101,7 +117,9 @@ def _patched_before(reading: Reading) -> bool:
     """Whether the sentence before tells of fixes: "VMware will follow suit"."""
     near = (one for one in (reading.before, reading.before and reading.before.before) if one is not None)
     return any(
-        word.low in _PATCHES | {"patched", "squashed", "corrigé", "comblé", "publié"} for one in near for word in one.line
+        word.low in _PATCHES | {"patched", "squashed", "corrigé", "comblé", "publié"}
+        for one in near
+        for word in one.line
     )
 
 

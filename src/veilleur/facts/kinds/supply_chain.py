@@ -30,13 +30,43 @@ _BY_ITSELF = frozenset(
     "piég infecté infecta infecte empoisonn détourn vérol aspir siphonn harvest booby altér trafiqu falsifi usurp "
     "typosquat subvert mine mining smuggl grab leak ".split()
 )
-_TAKES = ("read", "ship", "send", "sent", "set", "phone", "contact", "open", "upload", "envo", "lis", "lit", "ouv", "mine", "min")
+_TAKES = (
+    "read",
+    "ship",
+    "send",
+    "sent",
+    "set",
+    "phone",
+    "contact",
+    "open",
+    "upload",
+    "envo",
+    "lis",
+    "lit",
+    "ouv",
+    "mine",
+    "min",
+)
 _LOOT = frozenset(
     "wallet wallets monero cryptocurrency reverse token tokens key keys credential credentials password passwords "
     "secret secrets cookies seed environment bitcoin ethereum portefeuille portefeuilles cryptomonnaie jetons clés "
     "identifiants phrases inversé".split()
 )
-_GONE = ("pull", "yank", "remov", "withdr", "unpublish", "delist", "retir", "supprim", "dépubli", "expuls", "taken", "took")
+_USUAL = frozenset("key keys token tokens environment password passwords cookies jetons clés identifiants".split())
+_GONE = (
+    "pull",
+    "yank",
+    "remov",
+    "withdr",
+    "unpublish",
+    "delist",
+    "retir",
+    "supprim",
+    "dépubli",
+    "expuls",
+    "taken",
+    "took",
+)
 _ATTACKERS = frozenset(
     "attacker attackers hacker hackers attaquant attaquants pirate pirates intruder intruders".split()
 )
@@ -126,13 +156,14 @@ def _is_malicious(reading: Reading, draft: Draft) -> bool:
     if low.startswith(("replac", "remplac")):
         return not _ATTACKERS.isdisjoint(rest)
     if low.startswith(_GONE):
-        rest = {word.low for word in reading.line}
-        harm = any(one.startswith(("steal", "stole", "exfiltr", "mining", "siphon")) for one in rest)
-        return harm or not (_MALICIOUS | _HOLDS | (_LOOT - {"key", "keys", "token", "tokens"})).isdisjoint(rest)
+        whole = {word.low for word in reading.line}
+        harm = any(one.startswith(("steal", "stole", "exfiltr", "mining", "siphon")) for one in whole)
+        return harm or not (_MALICIOUS | _HOLDS | (_LOOT - {"key", "keys", "token", "tokens"})).isdisjoint(whole)
     if low.startswith(_TAKES):
         behind = {reading.low(place) for place in range(draft.last, min(last + 3, draft.last + 8))}
         contacts = low.startswith("contact") and bool(behind & {"server", "serveur", "domain", "domaine"})
-        return (bool(behind & _LOOT) or contacts) and draft.predicate.voice != PASSIVE
+        loot = _LOOT - _USUAL if low.startswith(("read", "open", "lis", "lit", "ouv", "send", "envo")) else _LOOT
+        return (bool(behind & loot) or contacts) and draft.predicate.voice != PASSIVE
     if any(low.startswith(stem) for stem in _BY_ITSELF):
         return _said_of_package(reading, draft)
     carried = not _HOLDS.isdisjoint(rest) or {"même", "code"} <= rest or {"same", "code"} <= rest

@@ -46,6 +46,7 @@ def products(reading: Reading, heads: Sequence[int], version_starts: frozenset[i
             or _versioned(reading, mention, version_starts)
             or _versions_of(reading, mention)
             or _bracketed(reading, mention)
+            or _fix_for(reading, mention)
         ):
             found.append(mention)
     return sorted(found, key=lambda mention: mention.first)
@@ -178,6 +179,14 @@ _ABOUT_TO = frozenset(
     "since yesterday ensuite également finalement aussitôt depuis le la les des".split()
 )
 """What may stand between a maker and the word for what it does with a release."""
+
+
+def _fix_for(reading: Reading, mention: Mention) -> bool:
+    """ "a fix for X", "un correctif pour X": the word for the fix stands right before the preposition."""
+    if mention.governor not in {"for", "pour"}:
+        return False
+    before = [reading.low(at) for at in range(max(0, mention.first - 4), mention.first)]
+    return bool(_PATCHES & set(before)) and not {",", ";"} & set(before)
 
 
 def mends(reading: Reading, mention: Mention) -> bool:

@@ -13,7 +13,8 @@ NOUNS = {
     "en": frozenset(
         "package packages library libraries module modules dependency dependencies extension extensions plugin "
         "plugins plug-in plug-ins "
-        "image images crate crates gem gems action actions repository add-on add-ons theme themes typosquat typosquats tag release".split()
+        "image images crate crates gem gems action actions repository add-on add-ons "
+        "theme themes typosquat typosquats".split()
     ),
     "fr": frozenset(
         "paquet paquets package packages bibliothèque bibliothèques librairie librairies module modules "
@@ -160,13 +161,10 @@ def _by_place(line: tuple[Word, ...], language: str) -> Iterator[Package]:
         if not _TOKEN.match(word.text) or word.low in _NO_NAME or word.text[0].isdecimal() or "." in word.text[-2:]:
             continue
         package = _with_release(line, at, at + 1, word.text)
-        if lows[-2:-1] and lows[-2] in _MAINTAIN and lows[-1] in {"of", "de"} and word.text.islower():
-            yield package
-        elif _SPECIAL.search(word.text) and (
-            (package.release is not None and package.release.first <= at + 2 and (_IDENTIFIER.search(word.text)))
-            or _apposed(line, at + 1, language)
-            or _of_ecosystem(line, at)
-        ):
+        maintained = lows[-2:-1] and lows[-2] in _MAINTAIN and lows[-1] in {"of", "de"} and word.text.islower()
+        versioned = package.release is not None and package.release.first <= at + 2 and _IDENTIFIER.search(word.text)
+        placed = versioned or _apposed(line, at + 1, language) or _of_ecosystem(line, at)
+        if maintained or (_SPECIAL.search(word.text) and placed):
             yield package
 
 
@@ -176,8 +174,11 @@ _IDENTIFIER = re.compile(r"^@|^[a-z0-9]+(?:[-_/.][a-z0-9]+)+$")
 def _apposed(line: Sequence[Word], at: int, language: str) -> bool:
     """ "X, a package", "X, une bibliothèque"."""
     lows = [word.low for word in line[at : at + 5]]
-    return lows[:1] == [","] and lows[1:2] != [] and lows[1] in {"a", "an", "un", "une"} and bool(
-        NOUNS[language] & set(lows[2:])
+    return (
+        lows[:1] == [","]
+        and lows[1:2] != []
+        and lows[1] in {"a", "an", "un", "une"}
+        and bool(NOUNS[language] & set(lows[2:]))
     )
 
 
@@ -221,11 +222,15 @@ def _behind_ecosystem(line: Sequence[Word], at: int) -> int:
 
 
 def _named(line: Sequence[Word], at: int) -> Package | None:
+    called = at < len(line) and line[at].low in _CALLED
+    first = at + called
+    if first < len(line) and line[first].is_name and (called or line[at - 1].low in {"de", "d'", "of"}):
+        return _titled(line, first)
+    return _token(line, at)
+
+
+def _token(line: Sequence[Word], at: int) -> Package | None:
     step = at
-    if at < len(line) and line[at].low in _CALLED and at + 1 < len(line) and line[at + 1].is_name:
-        return _titled(line, at + 1)
-    if at < len(line) and line[at - 1].low in {"de", "d'", "of"} and line[at].is_name:
-        return _titled(line, at)
     while step < len(line) and step < at + 4 and line[step].low in _OPENS | _JOINTS:
         if line[step].text in _CLOSES and (quoted := _quoted(line, step)) is not None:
             return quoted
