@@ -160,10 +160,10 @@ def _is_malicious(reading: Reading, draft: Draft) -> bool:
         harm = any(one.startswith(("steal", "stole", "exfiltr", "mining", "siphon")) for one in whole)
         return harm or not (_MALICIOUS | _HOLDS | (_LOOT - {"key", "keys", "token", "tokens"})).isdisjoint(whole)
     if low.startswith(_TAKES):
-        behind = {reading.low(place) for place in range(draft.last, min(last + 3, draft.last + 8))}
-        contacts = low.startswith("contact") and bool(behind & {"server", "serveur", "domain", "domaine"})
+        taken = {reading.low(place) for place in range(draft.last, min(last + 3, draft.last + 8))}
+        contacts = low.startswith("contact") and bool(taken & {"server", "serveur", "domain", "domaine"})
         loot = _LOOT - _USUAL if low.startswith(("read", "open", "lis", "lit", "ouv", "send", "envo")) else _LOOT
-        return (bool(behind & loot) or contacts) and draft.predicate.voice != PASSIVE
+        return (bool(taken & loot) or contacts) and draft.predicate.voice != PASSIVE
     if any(low.startswith(stem) for stem in _BY_ITSELF):
         return _said_of_package(reading, draft)
     carried = not _HOLDS.isdisjoint(rest) or {"même", "code"} <= rest or {"same", "code"} <= rest
