@@ -132,3 +132,14 @@ def test_that_there_is_no_fix(language, text):
 )
 def test_what_is_no_fix(language, text):
     assert told(text, language=language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "vendor"),
+    [
+        ("en", "Morvane put out 14 fixes for Ternbox. Quillane will follow suit on Monday.", "Quillane"),
+        ("fr", "Morvane a comblé mardi 71 failles. Quillane a emboîté le pas.", "Quillane"),
+    ],
+)
+def test_another_maker_follows(language, text, vendor):
+    assert values(told(text, language=language)[-1])["vendor"] == vendor

@@ -315,6 +315,7 @@ def _vendor(reading: Reading, draft: Draft) -> Mention | None:
     if draft.predicate is None:
         return next((one for one in reading.governed(draft.last, draft.last + 4, {"from", "chez"}) if _name(one)), None)
     releases = reading.low(draft.at) in flaw_words.RELEASES - _ALSO_NOUNS and not _maker_noun(reading, draft)
+    releases = releases or reading.low(draft.at).startswith(("follow", "emboît"))
     return next((one for one in subjects if releases and _name(one) and not one.governor), None)
 
 

@@ -43,7 +43,7 @@ _BULLETINS = frozenset(
     "salve fournée mise mises avis".split()
 )
 _ADVICE = frozenset("to de d' pour must should".split())
-_OTHERS_DO = {"suit": "follow", "le": "emboît"}
+_OTHERS_DO = ("follow", "emboît")
 
 
 def _refine(reading: Reading, draft: Draft) -> Draft | None:  # noqa: C901, PLR0911 - a rule a line
@@ -57,7 +57,7 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:  # noqa: C901, PLR0
     word = reading.low(draft.at)
     if word in {"releases", "issues", "updates"} and reading.low(draft.at - 1) in _BEFORE_NOUNS:
         return None
-    if draft.last > draft.at + 1 and word.startswith(tuple(_OTHERS_DO.values())):
+    if draft.last > draft.at + 1 and word.startswith(_OTHERS_DO):
         return draft if _patched_before(reading) else None
     if word.startswith(_HOLDS):
         return draft if _bulletin_holds(reading, first=reading.clause(draft.at)[0], draft=draft) else None
@@ -182,7 +182,13 @@ def _planned(reading: Reading, first: int, at: int) -> bool:
 
 
 def _frame(language: str, **told: str) -> Frame:
-    return Frame(language=language, verbs=told.get("verbs", ""), nouns=told.get("nouns", ""), object="count")
+    return Frame(
+        language=language,
+        verbs=told.get("verbs", ""),
+        particles=told.get("particles", ""),
+        nouns=told.get("nouns", ""),
+        object="count",
+    )
 
 
 KIND = Kind(
