@@ -153,3 +153,33 @@ def test_what_it_is_about(language, text, target):
 def test_signs_that_look_like_digits_are_no_numbers():
     (fact,) = told("² of ③ in ½.", "Users should update to 5.2.")
     assert values(fact, "version") == ("5.2",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "action", "origin"),
+    [
+        ("en", "Morvane counsels owners to disable remote access.", "disable remote access", "vendor"),
+        ("en", '"Rotate every token you have," advises Morvane Labs.', "Rotate every token you have", "vendor"),
+        ("en", "Teachers should switch on passkeys.", "switch on passkeys", "article"),
+        ("en", "Upgrade Ternbox first.", "Upgrade Ternbox first", "article"),
+        ("en", "Federal agencies have until 11 June to update.", "update", "article"),
+        ("fr", "Passez à la 2.5.", "Passez à la 2.5", "article"),
+        ("fr", "L'ENISA engage ces derniers à tenir un inventaire.", "tenir un inventaire", "authority"),
+        ("fr", "Morvane presse ses clients de couper le portail.", "couper le portail", "vendor"),
+    ],
+)
+def test_other_words_of_advice(language, text, action, origin):
+    [fact] = told(text, language=language)
+    assert values(fact, "action", "origin") == (action, origin)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Ne tardez pas."),
+        ("en", "A leaked chat log suggests that it did: 9 bitcoin."),
+        ("en", "The portal was shut until staff had managed to update it."),
+    ],
+)
+def test_what_is_no_advice(language, text):
+    assert told(text, language=language) == []

@@ -153,3 +153,40 @@ def test_the_same_package_is_told_once():
 def test_the_version_of_the_cure_is_not_malicious():
     ((roles, _),) = told("The npm package tiny-router was hijacked. The maintainers published the fixed version 2.0.1.")
     assert "versions" not in roles
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "package", "ecosystem"),
+    [
+        ("en", "On npm, tidy-map 2.2.0 was pulled on Monday for stealing seed phrases.", "tidy-map", "npm"),
+        ("en", "docker: the image ovenforge/base, which set up a reverse shell.", "ovenforge/base", "docker"),
+        ("en", "On PyPI a theme called Quiet Heron turned out to mine Monero.", "Quiet Heron", "pypi"),
+        ("en", "On RubyGems, the maintainers of capfit say that release 0.9 was tampered with.", "capfit", "gem"),
+        ("en", "Version 3.8.4 of the npm package glim-router was booby-trapped.", "glim-router", "npm"),
+        ("fr", "RubyGems : la gemme rouge-http 1.9.3 contactait un serveur inconnu.", "rouge-http", "gem"),
+        ("fr", "NuGet : Bureau.Data siphonnait les identifiants.", "Bureau.Data", "nuget"),
+        ("fr", "L'image Docker officielle de Praline CI a été compromise le 6 novembre.", "Praline CI", "docker"),
+    ],
+)
+def test_other_words_for_it(language, text, package, ecosystem):
+    [(roles, _)] = told(text, language=language)
+    assert roles["package"] == [package]
+    assert roles["ecosystem"] == [ecosystem]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "GitHub pulled the npm package right-pad 1.3.0 after its author asked for removal."),
+        ("en", "The npm package brisk-csv 2.0 reads API keys from the environment at start-up."),
+        ("en", "The PyPI maintainers of requests opened an issue about tokens."),
+        ("fr", "Le paquet npm « flux-jour » a-t-il été piégé ?"),
+    ],
+)
+def test_what_is_no_malice(language, text):
+    assert told(text, language=language) == []
+
+
+def test_what_is_only_looked_into():
+    [(_, fact)] = told("On RubyGems the maintainers of capfit are looking into whether it was tampered with.")
+    assert fact.stance == "unconfirmed"

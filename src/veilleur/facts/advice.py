@@ -39,7 +39,12 @@ _MORE_READERS = (
     r"holders|travell?ers"
     r"|students|players|guests|donors|drivers|providers|suppliers|utilities|manufacturers|workers|shoppers|recipients"
     r"|webmasters|visitors|passengers|staff|anybody|everybody|those|whoever|écoles|hôpitaux|communes|mairies|banques"
-    r"|universités|boutiques|commerçants|voyageurs|étudiants|membres|salariés|employés|élèves|clients|patients)"
+    r"|universités|boutiques|commerçants|voyageurs|étudiants|membres|salariés|employés|élèves|clients|patients"
+    r"|headteachers|teachers|principals|clinics|diplomats|envoys|ministries|embassies|farmers|pharmacies|doctors"
+    r"|households|tenants|carriers|airlines|ports|libraries|charities|journalists|lawyers|accountants|buyers|sellers"
+    r"|resellers|integrators|registrars|vendors|hoteliers|owners|adherents|enseignants|directeurs|diplomates"
+    r"|ministères|ambassades|pharmacies|médecins|avocats|comptables|locataires|journalistes|transporteurs"
+    r"|associations|hôteliers|agriculteurs|intégrateurs|revendeurs|mainteneurs|lecteurs)"
 )
 """Who is advised too, though "must" and "doivent" say their duties by law rather than advice."""
 _THINGS = (
@@ -149,6 +154,12 @@ CUES = (
         rf"|encouraged|warned|told|tells?)\s(?:[a-z\-]+\s){{0,4}}{_THEM}{E}",
         behind=rf"(?:^|\s)to\s{VERBS}{E}",
     ),
+    Cue(
+        rf"{B}(?:counsels?|counselled|urges|urged|implores?|begs|presses|pressed|exhorts|exhorted)\s(?:[a-z\-]+\s){{0,4}}{_THEM}{E}",
+        behind=rf"(?:^|\s)to\s{VERBS}{E}",
+    ),
+    Cue(rf"{_THEM}\shave until [^.;:]{{3,30}} to {VERBS}{E}"),
+    Cue(rf"^[“\"]{VERBS}\s[^”\"]{{4,200}}[,.!]?[”\"],? (?:advises?|advised|urges?|urged|recommends?|recommended){E}"),
     Cue(rf"{B}it(?:\s?['’]s| is)(?:\s[a-z]+)?\s(?:recommended|advised|advisable|imperative|essential|crucial)\s"),
     Cue(
         rf"{B}(?:is|are)(?:\s[a-z]+ly)?\s(?:recommended|advised|advisable){E}",
@@ -200,6 +211,11 @@ CUES = (
     Cue(
         rf"{B}est (?:{_WORD}ment )?(?:recommandée|conseillée|préconisée){E}",
         before=f"{B}(?:mise à jour|migration|installation|application|désactivation|activation){E}",
+    ),
+    Cue(
+        rf"{B}(?:engage(?:nt)?|press(?:e|ent)|pri(?:e|ent)|incit(?:e|ent)|invit(?:e|ent)|exhort(?:e|ent)|somme(?:nt)?)"
+        rf"\s(?:{_WORD}\s){{0,4}}(?:{_THEM}|ces derniers|ceux-ci|celles-ci){E}",
+        behind=r"(?:^|\s)(?:à|de|d['’]|de\s[ln]['’])\s?[a-zà-ÿ]+",
     ),
     # German: the verb that says what to do stands last.
     Cue(f"{B}(?:empfiehlt|empfehlen|rät|raten){E}"),
@@ -253,12 +269,19 @@ ORDERS = (
     ),
     rf"^Se (?:référer|reporter) (?:au|aux|à){E}",
     (
-        rf"^(?:Mettez|Appliquez|Installez|Désactivez|Changez|Vérifiez|Activez|Évitez|Révoquez|Sauvegardez|Isolez|Bloquez"
+        rf"^(?:Passez (?:à|au|en|sur)|Migrez|Revenez|Corrigez|Remplacez|Retirez|Coupez|Fermez|Restreignez|Contrôlez"
+        rf"|Réinitialisez|Faites tourner|Mettez|Appliquez|Installez|Désactivez|Changez|Vérifiez|Activez"
+        rf"|Évitez|Révoquez|Sauvegardez|Isolez|Bloquez"
         rf"|Désinstallez|Assurez-vous|Veillez|Méfiez-vous|Signalez|Redémarrez|Limitez|Supprimez|Pensez|Veuillez"
         rf"|N['’][a-zà-ÿ]+ez|Ne [a-zà-ÿ]+ez){E}"
     ),
     rf"^(?:Installieren|Aktualisieren|Deaktivieren|Ändern|Prüfen|Sperren|Öffnen|Aktivieren|Vermeiden) Sie{E}",
     rf"^(?:Actualice|Instale|Desactive|Aplique|Cambie|Evite|Revise|Active|No abra){E}",
+    (
+        r"^(?:Upgrade|Update|Patch|Move|Switch|Migrate)\s(?:[A-Z][A-Za-z0-9.\-]+ ){1,3}"
+        r"(?:first|now|today|at once|immediately)"
+    ),
+    r"^(?:Move|Switch|Migrate|Downgrade|Roll back|Revert) to (?:version |release )?v?\d",
 )
 """How a sentence begins that tells its reader what to do, wherever it stands."""
 
@@ -273,6 +296,8 @@ INSTRUCTIONS = {
 """How an entry of a list of advice begins (or, in German, ends), by language."""
 
 NOT_ADVICE = (
+    r"^(?:Ne|N['’])\s?(?:tardez|paniquez|traînez|craignez|attendez) (?:pas|plus)[.!]?$",
+    rf"{B}suggests? that (?:it|they|he|she|this|the|a|an)\s(?:did|does|do|had|has|was|were|is|are){E}",
     r"\?[\"'»”)]*$",
     (
         r"^(?:reset|patch|update|upgrade|apply|install|disable|isolate|uninstall|restrict|enable|change)\s"

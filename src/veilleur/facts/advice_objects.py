@@ -14,7 +14,7 @@ _GENERIC = frozenset(
     "who people organisations organizations companies you "
     "owners operators readers all utilisateurs utilisateur clients administrateurs organisations entreprises "
     "vous équipes personnes internautes qui whoever victims victimes it elles "
-    "they ils defenders teams developers développeurs abonnés usagers".split()
+    "they il ils defenders teams developers développeurs abonnés usagers".split()
 )
 _ENDS_NAME = {
     "en": grammar.PREPOSITIONS["en"]
@@ -22,12 +22,15 @@ _ENDS_NAME = {
     | grammar.RELATIVES["en"]
     | grammar.AUXILIARIES["en"]
     | frozenset(
-        "immediately now afterwards until as when if by before without running where soon again once promptly".split()
+        "immediately now afterwards until as when if by before without running where soon again once promptly "
+        "first today straight".split()
     ),
     "fr": (grammar.PREPOSITIONS["fr"] - {"de", "d'", "du", "des", "en"})
     | grammar.COORDINATORS["fr"]
     | grammar.RELATIVES["fr"]
-    | frozenset("immédiatement rapidement sans dès si lorsque afin d'ici avant jusqu' au plus".split()),
+    | frozenset(
+        "immédiatement rapidement sans dès si lorsque afin d'ici avant jusqu' au plus toutes d'abord aussitôt".split()
+    ),
 }
 _QUANTIFIERS = frozenset("all any every each both tous toutes tout toute chaque".split())
 _SEARCHES = frozenset(

@@ -10,6 +10,7 @@ from veilleur.facts.reading.packages import packages
 from veilleur.facts.reading.releases import releases
 from veilleur.facts.reading.sentence import Reading
 from veilleur.facts.reading.voices import voices
+from veilleur.records import BlockKind
 
 Words = tuple[int, int]
 _OFFICIAL = re.compile(
@@ -57,14 +58,36 @@ class Context:
         named = [
             mention
             for mention in reading.mentions[:1]
-            if "name" in mention.classes and mention.first <= 2 and not mention.governor
+            if "name" in mention.classes
+            and mention.first <= 2
+            and not mention.governor
+            and reading.sentence.block.kind is not BlockKind.TITLE
         ]
         if spoken or named:
             who = spoken[-1] if spoken else named[0]
-            self.speaker = (reading, (who.first, who.last))
+            self.speaker = (reading, (who.first, _with_noun(reading, who.last)))
         product = product_of(reading)
         if product is not None:
             self.product = (reading, product)
+
+
+def _with_noun(reading: Reading, last: int) -> int:
+    """The end of a name with the noun behind it: "the Moldovan cyber agency"."""
+    for at in range(last, min(last + 4, len(reading.line))):
+        if reading.low(at) in _POINTS_BACK | {"ministry", "police", "office", "bureau"}:
+            return at + 1
+        if not reading.low(at).isalpha() or reading.low(at) not in {"cyber", "cybersecurity", "security", "national"}:
+            break
+    return last
+
+
+def _named_in(reading: Reading, at: int) -> Words | None:
+    """Who is named last before a pronoun of the same sentence and speaks there: "Acme fears; it advises"."""
+    for mention in reversed(reading.between(0, at)):
+        if "name" in mention.classes and not mention.governor and not mention.is_a({"date", "country", "product"}):
+            said = reading.low(mention.last)
+            return (mention.first, mention.last) if said in _SPEAKS else None
+    return None
 
 
 def product_of(reading: Reading) -> Words | None:
@@ -114,9 +137,10 @@ def adviser(reading: Reading, piece: Advised | None, context: Context) -> tuple[
         return None
     words = {reading.low(place) for place in range(*who)}
     if words & _POINTS_BACK and len(words - grammar.ARTICLES[reading.language]) == 1:
-        if context.speaker is None:
+        near = _named_in(reading, who[0])
+        if near is None and context.speaker is None:
             return None
-        reading, who = context.speaker
+        reading, who = (reading, near) if near is not None else context.speaker or (reading, who)
     text = reading.sentence.text[_offset(reading, who[0]) : _offset(reading, who[1] - 1, end=True)]
     words = {reading.low(place) for place in range(*who)}
     if words & _NOBODY:
@@ -170,7 +194,7 @@ def _subject(reading: Reading, piece: Advised) -> Words | None:
         "vivement",
         "y",
     }
-    if reading.low(at) in {"should", "must", "doit", "doivent", "devraient"} or at == piece.first:
+    if reading.low(at) in {"should", "must", "until", "doit", "doivent", "devraient"} or at == piece.first:
         return None
     while at > 0 and (reading.low(at - 1) in small or reading.low(at - 1).endswith(("ly", "ment"))):
         if reading.low(at - 1) in {"is", "are"} and not reading.low(piece.cue).endswith("ing"):
@@ -214,9 +238,26 @@ def _ending(reading: Reading, at: int) -> Words | None:
     return first, at
 
 
+_SPEAKS = frozenset(
+    "says said fears feared warns warned adds added believes thinks writes wrote explains notes cautions stresses "
+    "dit craint estime prévient avertit indique précise ajoute explique souligne note".split()
+)
+_ADVISES = frozenset(
+    "advise advises advised recommend recommends recommended urge urges urged says said warns warned counsels "
+    "conseille recommande préconise avertit indique rappelle prévient suggère".split()
+)
+
+
 def _trailing(reading: Reading, piece: Advised) -> Words | None:
     """ "..., CERT-Hessen advises:", "..., the ministry advised." """
     at = piece.last
+    while at < len(reading.line) and reading.low(at) in {"”", '"', "»", ","}:
+        at += 1
+    quoted = any(reading.low(place) in {"”", '"', "»"} for place in range(piece.last, at))
+    at = at if quoted else piece.last
+    if quoted and reading.low(at) in _ADVISES:
+        behind = next((one for one in reading.mentions if at < one.first <= at + 2 and "date" not in one.classes), None)
+        return (behind.first, behind.last) if behind is not None else None
     if reading.low(at) != ",":
         return None
     verbs = frozenset(

@@ -28,7 +28,8 @@ ASKS = {
         "instructed instructs instruct ordered orders order directed directs direct reminded reminds remind "
         "invited invites invite advising "
         "called calls call calling pressed imperative essential crucial advisable important workaround "
-        "mitigation vital".split()
+        "mitigation vital counsels counsel counselled counseled implores implored begs begged presses exhorts "
+        "exhorted until".split()
     ),
     "fr": frozenset(
         "recommande recommandent recommandons recommandé recommandée conseille conseillent conseillons conseillé "
@@ -41,7 +42,7 @@ ASKS = {
         "prie prient priés priées "
         "impératif indispensable préférable convient temps importe rappelle rappellent suggère suggèrent presse "
         "pressent intérêt somme "
-        "ordonne ordonné".split()
+        "ordonne ordonné engage engagent somment".split()
     ),
 }
 NAMES_IT = {
@@ -67,7 +68,7 @@ _SAYS = {
 }
 _BREAKS = {
     "en": frozenset(
-        "because since although though while whereas but so which who warning noting adding saying".split()
+        "because since until although though while whereas but so which who warning noting adding saying".split()
     ),
     "fr": frozenset("car parce puisque puisqu' mais tandis alors dont afin".split()),
 }

@@ -25,6 +25,8 @@ def english_advice(line: Sequence[Word]) -> Iterator[Advised]:
         piece = None
         if word.low in SHOULD["en"]:
             piece = _should(line, at)
+        elif word.low == "until" and (at == 0 or line[at - 1].low not in {"have", "has"}):
+            piece = None
         elif word.low in ASKS["en"]:
             piece = _asks(line, at) or (_names_english(line, at) if word.low in NAMES_IT["en"] else None)
         elif word.low == "by" and is_form(line, past_adverbs(line, at + 1), "ger"):

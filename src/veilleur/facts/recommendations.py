@@ -37,7 +37,7 @@ _CUES = tuple(
     for cue in advice.CUES
 )
 _STEM = re2.compile(
-    "(?i)should|must|need to|ought|have "
+    "(?i)should|must|counsel|implor|begs|press|engage|somme|have until|need to|ought|have "
     "to|advis|urg|encourag|recom|requir|request|warn|instruct|told|tell|suggest|ask|order"
     "|direct|imperative|essential|crucial|workaround|mitigation|precaution|conseill|préconis|impérati|indispensable"
     "|préférable|exhort|appel|invit|enjoi|demand|doi|devr|deve|prié|incité|intérêt|convient|est temps|importe|faut"

@@ -159,18 +159,19 @@ def complete_patch(reading: Reading, draft: Draft, story: FlawStory) -> Draft | 
     if reading.sentence.block.kind is BlockKind.TITLE and not counted:
         return None
     _look_ahead(reading, draft, story)
+    until = _next_maker(reading, draft)
     products = [
         mention
         for mention in flaw_products.products(reading, _flaw_words(reading), _version_starts(reading))
-        if vendor is None or mention.first != vendor.first
+        if (vendor is None or mention.first != vendor.first) and mention.first < until
     ]
     version = _version(reading, draft)
     if vendor is not None:
         start, stop = reading.bounds(vendor.first + _maker_word(reading, vendor), vendor.last)
         text = reading.sentence.text[start - reading.sentence.start : stop - reading.sentence.start]
         draft.roles.append(_filler(reading, "vendor", Said("vendor", text, start, stop)))
-    own = _own(reading, story)
-    flaws = _flaws(reading, draft, story)
+    own = [one for one in _own(reading, story) if until >= len(reading.line) or one.start < reading.line[until].start]
+    flaws = _flaws(reading, draft, story) if own or not _own(reading, story) else []
     pointed = bool(own) or _points_back(reading) or draft.predicate is None
     known = flaws[0].get("vendor") if len(flaws) == 1 else None
     if vendor is not None and known is not None and not products and known.value == vendor.value:
@@ -183,6 +184,8 @@ def complete_patch(reading: Reading, draft: Draft, story: FlawStory) -> Draft | 
         draft.roles.append(_filler(reading, "product", said))
     if vendor is None and pointed and flaws and (said := flaws[0].get("vendor")) is not None:
         draft.roles.append(_filler(reading, "vendor", said))
+    if draft.predicate is None and not flaws and not counted and not _speaks_of_fixes(reading):
+        return None
     if vendor is None and not draft.has("vendor") and _maker_noun(reading, draft) and story.only_maker is not None:
         draft.roles.append(_filler(reading, "vendor", story.only_maker))
     if version is not None:
@@ -200,13 +203,31 @@ def complete_patch(reading: Reading, draft: Draft, story: FlawStory) -> Draft | 
     return draft if story.once(reading.sentence.index, draft_key(draft)) else None
 
 
+def _speaks_of_fixes(reading: Reading) -> bool:
+    fixes = {
+        "update",
+        "updates",
+        "hotfix",
+        "correctif",
+        "correctifs",
+        "rustine",
+        "rustines",
+        "firmware",
+        "micrologiciel",
+    }
+    return any(
+        word.low in flaw_words.FIXES | fixes or word.low.startswith(("corrig", "assain")) for word in reading.line
+    )
+
+
+_AWAITED = frozenset("attendu attendue promet promettent promises promised promise due".split())
 _FUTURE = re2.compile(r"(?i)^(?:\p{L}+(?:era|eront|ra|ront))$")
 
 
 def _count(reading: Reading, draft: Draft) -> Iterator[Filler]:
     """The number of flaws, behind the word that tells it: "patches for 14 flaws"."""
     for mention in reading.mentions:
-        if mention.counted and mention.is_a({"flaws"}) and mention.first > draft.at:
+        if mention.counted and mention.is_a({"flaws"}) and mention.last > draft.at:
             between = {reading.low(at) for at in range(draft.at, mention.first)}
             if ";" not in between and not between & {"dont", "including", "of"}:
                 yield Filler(name="count", first=mention.first, last=mention.last, value=mention.value, mention=mention)
@@ -218,7 +239,7 @@ def _look_ahead(reading: Reading, draft: Draft, story: FlawStory) -> None:
     chain = draft.predicate.chain if draft.predicate is not None else ()
     before = {reading.low(at) for at in range(max(0, draft.at - 4), draft.at)}
     future = reading.language == "fr" and next(find(_FUTURE, reading.low(draft.at)), None) is not None
-    awaited = {"attendu", "attendue", "promet", "promettent", "promises", "promised"} & {reading.low(draft.at)}
+    awaited = reading.low(draft.at) in _AWAITED
     if not (
         future
         or awaited
@@ -286,7 +307,35 @@ def _vendor(reading: Reading, draft: Draft) -> Mention | None:
         if mention in subjects:
             return mention
     before = [mention for mention in makers if mention.first < draft.at]
-    return before[-1] if before else None
+    if before:
+        return before[-1]
+    first, _ = reading.clause(draft.at)
+    if reading.low(draft.at).startswith(("contain", "bring", "includ", "compren", "comport", "contien")):
+        return next((one for one in reading.governed(first, draft.at, {"of", "de", "d'", "from"}) if _name(one)), None)
+    if draft.predicate is None:
+        return next((one for one in reading.governed(draft.last, draft.last + 4, {"from", "chez"}) if _name(one)), None)
+    releases = reading.low(draft.at) in flaw_words.RELEASES - _ALSO_NOUNS and not _maker_noun(reading, draft)
+    releases = releases or reading.low(draft.at).startswith(("follow", "emboît"))
+    return next((one for one in subjects if releases and _name(one) and not one.governor), None)
+
+
+_ALSO_NOUNS = frozenset({"release", "releases", "issue", "issues"})
+
+
+def _name(mention: Mention) -> bool:
+    return "product" not in mention.classes and flaw_products.may_be_product(mention)
+
+
+def _next_maker(reading: Reading, draft: Draft) -> int:
+    """Where another maker begins to be told of: "Acme pushed 2.1, and Nadir closed CVE-2026-1"."""
+    return next(
+        (
+            one.first
+            for one in flaw_products.makers(reading)
+            if one.first > draft.last and flaw_products.mends(reading, one)
+        ),
+        len(reading.line),
+    )
 
 
 def _flaw_words(reading: Reading) -> list[int]:
@@ -322,12 +371,19 @@ def _version(reading: Reading, draft: Draft) -> Said | None:
             and "name" in named.classes
         ):
             return Said("version", phrase.value, start, phrase.end + offset)
+    word = reading.line[draft.last] if draft.predicate is not None and draft.last < len(reading.line) else None
+    if word is not None and next(find(_NUMBERED, word.low), None) is not None:
+        return Said("version", word.text, word.start, word.end)
     return None
+
+
+_NUMBERED = re2.compile(r"^v?\d{1,6}(?:\.[0-9A-Za-z]{1,12}){1,6}$")
 
 
 def _of_which(reading: Reading, count: Filler) -> Iterator[Filler]:
     """ "two of them critical", "nine of which it rates critical", "dont trois critiques", "including 2 zero-days"."""
     unit = count.value.rpartition(" ")[2]
+    parts = False
     for mention in reading.mentions:
         if (
             mention.first < count.last
@@ -337,12 +393,18 @@ def _of_which(reading: Reading, count: Filler) -> Iterator[Filler]:
             continue
         behind = [reading.low(at) for at in range(mention.first, min(len(reading.line), mention.last + 7))]
         before = [reading.low(at) for at in range(max(0, mention.first - 3), mention.first)]
-        part = {"of", "dont"} & set(behind[:4] + before) or "including" in before or "with" in before
+        part = (
+            {"of", "dont"} & set(behind[:4] + before)
+            or "including" in before
+            or "with" in before
+            or "rated" in behind[:3]
+        )
         stop = next(
             (n for n, low in enumerate(behind) if low in {";", ".", ")"} or (low in {",", "and", "et"} and n)),
             len(behind),
         )
         near = set(behind[:stop])
+        parts = part = bool(part) or (parts and bool({"and", "et", ","} & set(before[-1:])))
         number = mention.value.split(" ")[0]
         if part and near & {"critical", "critique", "critiques"}:
             yield Filler(name="critical", first=mention.first, last=mention.last, value=f"{number} {unit}")

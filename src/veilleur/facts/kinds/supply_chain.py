@@ -9,13 +9,15 @@ from veilleur.facts.reading import grammar
 from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.packages import NOUNS, Package, ecosystem, packages
 from veilleur.facts.reading.releases import releases
-from veilleur.facts.reading.sentence import Reading
+from veilleur.facts.reading.sentence import PASSIVE, Reading
+from veilleur.records import Stance
 
 _MALICIOUS = frozenset(
     "malicious tampered rogue poisoned trojanized trojanised backdoored infected compromised hijacked "
     "booby-trapped typosquatted typosquatting fake counterfeit weaponized "
     "malveillant malveillante malveillants malveillantes piégé piégée piégés piégées vérolé vérolée infecté "
     "infectée infectés infectées compromis compromise compromises "
+    "altéré altérée altérés altérées détourné détournée détournés détournées usurpé usurpée "
     "contrefaçon contrefaçons trafiqué trafiquée falsifié falsifiée empoisonné empoisonnée".split()
 )
 _HOLDS = frozenset(
@@ -25,7 +27,45 @@ _HOLDS = frozenset(
 ) | frozenset({"malicious", "malveillant", "malveillante", "malveillants"})
 _BY_ITSELF = frozenset(
     "compromis hijack poison infect trojan backdoor steal stole siphon exfiltr weapon tamper vol dérob pirat "
-    "piég infecté infecta infecte empoisonn détourn vérol aspir siphonn harvest".split()
+    "piég infecté infecta infecte empoisonn détourn vérol aspir siphonn harvest booby altér trafiqu falsifi usurp "
+    "typosquat subvert mine mining smuggl grab leak ".split()
+)
+_TAKES = (
+    "read",
+    "ship",
+    "send",
+    "sent",
+    "set",
+    "phone",
+    "contact",
+    "open",
+    "upload",
+    "envo",
+    "lis",
+    "lit",
+    "ouv",
+    "mine",
+    "min",
+)
+_LOOT = frozenset(
+    "wallet wallets monero cryptocurrency reverse token tokens key keys credential credentials password passwords "
+    "secret secrets cookies seed environment bitcoin ethereum portefeuille portefeuilles cryptomonnaie jetons clés "
+    "identifiants phrases inversé".split()
+)
+_USUAL = frozenset("key keys token tokens environment password passwords cookies jetons clés identifiants".split())
+_GONE = (
+    "pull",
+    "yank",
+    "remov",
+    "withdr",
+    "unpublish",
+    "delist",
+    "retir",
+    "supprim",
+    "dépubli",
+    "expuls",
+    "taken",
+    "took",
 )
 _ATTACKERS = frozenset(
     "attacker attackers hacker hackers attaquant attaquants pirate pirates intruder intruders".split()
@@ -63,9 +103,11 @@ _NO_ACTION = frozenset(
 
 
 def _refine(reading: Reading, draft: Draft) -> list[Draft] | None:
-    if not _is_malicious(reading, draft):
+    if not _is_malicious(reading, draft) or reading.low(len(reading.line) - 1) == "?":
         return None
-    named = packages(reading.line, reading.language)
+    if "whether" in {reading.low(at) for at in range(draft.at)}:
+        draft.stance = Stance.UNCONFIRMED
+    named = packages(reading.line, reading.language) or _named_before(reading)
     where = _ecosystem(reading) if named else None
     if where is None:
         return None
@@ -74,8 +116,20 @@ def _refine(reading: Reading, draft: Draft) -> list[Draft] | None:
     return [_told(reading, replace(draft, roles=[]), named, where)]
 
 
+def _named_before(reading: Reading) -> tuple[Package, ...]:
+    """ "the extension", "l'extension": the one package that the sentences before have named."""
+    lows = [word.low for word in reading.line]
+    definite = {"the", "this", "le", "la", "l'", "ce", "cet", "cette"}
+    if not any(low in definite and lows[at + 1] in NOUNS[reading.language] for at, low in enumerate(lows[:-1])):
+        return ()
+    for near in (reading.before, reading.before.before if reading.before is not None else None):
+        if near is not None and (named := packages(near.line, near.language)):
+            return tuple(replace(one, release=None, at=near) for one in named) if len(named) == 1 else ()
+    return ()
+
+
 def _ecosystem(reading: Reading) -> tuple[Reading, tuple[int, int, str]] | None:
-    for near in (reading, reading.before):
+    for near in (reading, reading.before, reading.before.before if reading.before is not None else None):
         if near is not None and (found := ecosystem(near.line)) is not None:
             return near, found
     return None
@@ -101,6 +155,15 @@ def _is_malicious(reading: Reading, draft: Draft) -> bool:
     rest = {reading.low(place) for place in range(first, min(last + 6, len(reading.line)))}
     if low.startswith(("replac", "remplac")):
         return not _ATTACKERS.isdisjoint(rest)
+    if low.startswith(_GONE):
+        whole = {word.low for word in reading.line}
+        harm = any(one.startswith(("steal", "stole", "exfiltr", "mining", "siphon")) for one in whole)
+        return harm or not (_MALICIOUS | _HOLDS | (_LOOT - {"key", "keys", "token", "tokens"})).isdisjoint(whole)
+    if low.startswith(_TAKES):
+        taken = {reading.low(place) for place in range(draft.last, min(last + 3, draft.last + 8))}
+        contacts = low.startswith("contact") and bool(taken & {"server", "serveur", "domain", "domaine"})
+        loot = _LOOT - _USUAL if low.startswith(("read", "open", "lis", "lit", "ouv", "send", "envo")) else _LOOT
+        return (bool(taken & loot) or contacts) and draft.predicate.voice != PASSIVE
     if any(low.startswith(stem) for stem in _BY_ITSELF):
         return _said_of_package(reading, draft)
     carried = not _HOLDS.isdisjoint(rest) or {"même", "code"} <= rest or {"same", "code"} <= rest
@@ -115,7 +178,9 @@ def _is_malicious(reading: Reading, draft: Draft) -> bool:
 def _said_of_package(reading: Reading, draft: Draft) -> bool:
     """Whether a verb stands behind the noun for a package, or before it as "compromised the npm package"."""
     places = [place for place, word in enumerate(reading.line) if word.low in NOUNS[reading.language]]
-    return any(place < draft.at or place - draft.at <= 6 for place in places)
+    return any(place < draft.at or place - draft.at <= 6 for place in places) or bool(
+        packages(reading.line, reading.language)
+    )
 
 
 def _told(
@@ -123,11 +188,18 @@ def _told(
 ) -> Draft:
     near, (first, last, kind) = where
     for package in named:
+        said = package.at or reading
         draft.roles.append(
-            Filler(name="package", first=package.first, last=_closed(reading, package.last), value=package.name)
+            Filler(
+                name="package",
+                first=package.first,
+                last=_closed(said, package.last),
+                value=package.name,
+                reading=package.at,
+            )
         )
     draft.roles.append(Filler(name="ecosystem", first=first, last=last, value=kind, reading=near))
-    alone = len(packages(reading.line, reading.language)) == len(named)
+    alone = named[0].at is not None or len(packages(reading.line, reading.language)) == len(named)
     found = [_versions(reading, named, alone=alone)]
     if alone:
         found += [_first(reading, _downloads), _first(reading, _removal)]
@@ -323,8 +395,8 @@ def _text(reading: Reading, at: int) -> str:
     return reading.sentence.text[first - reading.sentence.start : last - reading.sentence.start]
 
 
-def _frame(language: str, *, verbs: str = "", nouns: str = "") -> Frame:
-    return Frame(language=language, verbs=verbs, nouns=nouns, needs="package")
+def _frame(language: str, *, verbs: str = "", nouns: str = "", particles: str = "") -> Frame:
+    return Frame(language=language, verbs=verbs, nouns=nouns, particles=particles, needs="package")
 
 
 KIND = Kind(
@@ -340,12 +412,15 @@ KIND = Kind(
     frames=(
         _frame(
             "en",
-            verbs="compromise hijack tamper poison infect trojanise backdoor weaponise steal exfiltrate siphon harvest",
+            verbs="compromise hijack tamper poison infect trojanise backdoor weaponise steal exfiltrate siphon harvest "
+            "booby-trap mine smuggle grab leak subvert read ship send open contact upload pull yank remove withdraw "
+            "unpublish",
         ),
+        _frame("en", verbs="set", particles="up"),
         _frame(
             "en",
             verbs="carry contain embed hide inject slip plant replace deliver drop load download install execute "
-            "bundle",
+            "bundle conceal ship bring smuggle include insert",
         ),
         _frame(
             "en",
@@ -354,12 +429,13 @@ KIND = Kind(
         _frame(
             "fr",
             verbs="compromettre pirater piéger infecter empoisonner détourner voler dérober exfiltrer aspirer "
-            "siphonner",
+            "siphonner altérer trafiquer falsifier usurper contacter lire envoyer ouvrir miner retirer "
+            "supprimer dépublier expulser",
         ),
         _frame(
             "fr",
             verbs="contenir embarquer dissimuler cacher déposer télécharger installer charger injecter exécuter "
-            "glisser remplacer receler",
+            "glisser remplacer receler renfermer abriter héberger introduire insérer",
         ),
         _frame(
             "fr",

@@ -46,6 +46,7 @@ def products(reading: Reading, heads: Sequence[int], version_starts: frozenset[i
             or _versioned(reading, mention, version_starts)
             or _versions_of(reading, mention)
             or _bracketed(reading, mention)
+            or _fix_for(reading, mention)
         ):
             found.append(mention)
     return sorted(found, key=lambda mention: mention.first)
@@ -149,7 +150,7 @@ def makers(reading: Reading) -> Iterator[Mention]:
     yield from found
     for mention in names(reading):
         if mention not in found and (
-            _introduced(reading, mention) or _mends(reading, mention) or _owns(reading, mention)
+            _introduced(reading, mention) or mends(reading, mention) or _owns(reading, mention)
         ):
             yield mention
 
@@ -173,9 +174,24 @@ _PATCHES = frozenset(
 )
 
 
-def _mends(reading: Reading, mention: Mention) -> bool:
+_ABOUT_TO = frozenset(
+    "promises promised promise promet promettent prévoit prévoient intends expects will today then quickly "
+    "since yesterday ensuite également finalement aussitôt depuis le la les des".split()
+)
+"""What may stand between a maker and the word for what it does with a release."""
+
+
+def _fix_for(reading: Reading, mention: Mention) -> bool:
+    """ "a fix for X", "un correctif pour X": the word for the fix stands right before the preposition."""
+    if mention.governor not in {"for", "pour"}:
+        return False
+    before = [reading.low(at) for at in range(max(0, mention.first - 4), mention.first)]
+    return bool(_PATCHES & set(before)) and not {",", ";"} & set(before)
+
+
+def mends(reading: Reading, mention: Mention) -> bool:
     """ "X released an update", "X has patched", "X a corrigé", "X plans to release": a name that is no version's."""
-    if mention.governor and reading.low(mention.first - 1) not in {",", ";", "."}:
+    if mention.governor and reading.low(mention.first - 1) not in {",", ";", ".", "and", "et"}:
         return False
     if reading.line[mention.last - 1].text[0].isdigit():
         return False
@@ -197,7 +213,7 @@ def _mends(reading: Reading, mention: Mention) -> bool:
             low in grammar.AUXILIARIES[reading.language]
             or low in grammar.ADVERBS[reading.language]
             or low in {"plans", "plan", "to", "meanwhile", "de", "son", "côté", "has", "a", "also", "aussi", ","}
-            or low in {"promises", "promet", "prévoit"}
+            or low in _ABOUT_TO
         ):
             return False
         at, skipped = at + 1, skipped + 1

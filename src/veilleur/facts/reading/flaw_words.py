@@ -70,7 +70,10 @@ FIXES = _each(
     "address resolves resolved corrects corrected correct repairs repaired "
     "remediates remediated mitigates solves solved corrige corrigent corrigé corrigée corrigés corrigées "
     "corriger corrigeait corrigeant comble comblé comblée comblées combler colmate colmaté "
-    "colmatée résout résolue résolues résolu résolus removes remove"
+    "colmatée colmatées colmater résout résolue résolues résolu résolus removes remove removed squashes squash "
+    "squashed cures cure cured remedies remedied eliminates eliminated seals sealed corrigera corrigeront combla "
+    "comblera comblent bouche bouchent bouché bouchée bouchées boucher colmatent remédie remédient supprime élimine "
+    "éliminé"
 )
 INSTALLS = _each(
     "upgrade upgrading update updating updated install installing installed apply applying applied move migrate "
@@ -80,7 +83,10 @@ INSTALLS = _each(
 RELEASES = _each(
     "released releases release published publishes publish issued issues issue shipped ships ship pushed pushes "
     "launched available delivered publié publie publiée publiera publient sorti sortie sort "
-    "livré livre diffusé diffuse paru parue disponible proposé propose déployé"
+    "livré livre livrera livreront livrée livrées diffusé diffuse diffusera diffusée proposera proposent proposée "
+    "publient publieront publiée publiées publia livra diffusa corrigera déploie déploiera déployée fournit "
+    "fournira sortira annonce annoncé rolled rolls rushed rush delivers deliver provides provided provide put puts "
+    "sent sends posted posts paru parue disponible proposé propose déployé mis met mettra mettent"
 )
 AFFECTED = _each(
     "vulnerable affected impacted exposed concerned susceptible vulnérable vulnérables affecté affectée affectés "

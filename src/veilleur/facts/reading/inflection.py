@@ -6,6 +6,7 @@ A form says what it can be: `inf`, `pres`, `past`, `part` (past participle), `ge
 from functools import lru_cache
 
 _IRREGULAR = {
+    "booby-trap": ("booby-trapped", "booby-trapped"),
     # lemma: past participle
     "steal": ("stole", "stolen"),
     "break": ("broke", "broken"),
@@ -197,6 +198,9 @@ _FRENCH_IRREGULAR = {
     "inscrire": ("inscrit", "inscrivent", "inscriv", "inscrir", "inscrit", "inscrivit", "inscrivirent"),
     "interdire": ("interdit", "interdisent", "interdis", "interdir", "interdit", "interdit", "interdirent"),
     "mettre": ("met", "mettent", "mett", "mettr", "mis", "mit", "mirent"),
+    "promettre": ("promet", "promettent", "promett", "promettr", "promis", "promit", "promirent"),
+    "sortir": ("sort", "sortent", "sort", "sortir", "sorti", "sortit", "sortirent"),
+    "servir": ("sert", "servent", "serv", "servir", "servi", "servit", "servirent"),
     "remettre": ("remet", "remettent", "remett", "remettr", "remis", "remit", "remirent"),
     "compromettre": (
         "compromet",

@@ -1,24 +1,26 @@
 """The packages that a sentence names ("the npm package quick-ledger 3.1.4"), their purl type, and their versions."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from veilleur.facts.reading.releases import Release, release_at
+from veilleur.facts.reading.sentence import Reading
 from veilleur.language.words import Word
 
 NOUNS = {
     "en": frozenset(
         "package packages library libraries module modules dependency dependencies extension extensions plugin "
         "plugins plug-in plug-ins "
-        "image images crate crates gem gems action actions repository add-on add-ons".split()
+        "image images crate crates gem gems action actions repository add-on add-ons "
+        "theme themes typosquat typosquats".split()
     ),
     "fr": frozenset(
         "paquet paquets package packages bibliothèque bibliothèques librairie librairies module modules "
         "dépendance dépendances extension "
         "extensions greffon greffons image images crate crates gemme gemmes gem gems action actions contrefaçon "
-        "contrefaçons plugin plugins".split()
+        "contrefaçons plugin plugins thème thèmes typosquat".split()
     ),
 }
 """Nouns before the name of a package."""
@@ -56,6 +58,21 @@ _ECOSYSTEMS = (
     (("visual", "studio", "code"), "vscode"),
     (("open", "vsx"), "vscode"),
     (("openvsx",), "vscode"),
+    (("vs", "marketplace"), "vscode"),
+    (("python", "package"), "pypi"),
+    (("python", "packages"), "pypi"),
+    (("python", "library"), "pypi"),
+    (("paquet", "python"), "pypi"),
+    (("paquets", "python"), "pypi"),
+    (("bibliothèque", "python"), "pypi"),
+    (("ruby", "gem"), "gem"),
+    (("gemme",), "gem"),
+    (("gemmes",), "gem"),
+    (("pub.dev",), "pub"),
+    (("cocoapods",), "cocoapods"),
+    (("hugging", "face"), "huggingface"),
+    (("conda",), "conda"),
+    (("hex.pm",), "hex"),
 )
 _TOKEN = re.compile(r"@?[A-Za-z0-9](?:[A-Za-z0-9._/+-]{0,120})$")
 _SPECIAL = re.compile(r"[a-z0-9][-/_.@][a-z0-9]|[a-z][A-Z]|[A-Z][a-z]+\.[A-Z]|\d[a-z]|[a-z]\d")
@@ -100,6 +117,7 @@ class Package:
     last: int
     name: str
     release: Release | None = None
+    at: Reading | None = None  # The reading of another sentence, where the words stand in one.
 
 
 def ecosystem(line: Sequence[Word]) -> tuple[int, int, str] | None:
@@ -108,7 +126,7 @@ def ecosystem(line: Sequence[Word]) -> tuple[int, int, str] | None:
     for at in range(len(lows)):
         for phrase, kind in _ECOSYSTEMS:
             if tuple(lows[at : at + len(phrase)]) == phrase and (
-                phrase[0] not in {"go", "composer"} or line[at].is_name
+                phrase[0] not in {"go", "composer"} or line[at].is_name or lows[at + 1 : at + 2] == [":"]
             ):
                 return at, at + len(phrase), kind
     return None
@@ -127,7 +145,49 @@ def packages(line: tuple[Word, ...], language: str) -> tuple[Package, ...]:
             place = package.release.last if package.release is not None else package.last
             if place >= len(line) or line[place].low not in _JOINTS:
                 break
+    found = found or list(_by_place(line, language))
     return tuple({package.name: package for package in found}.values())
+
+
+_MAINTAIN = frozenset("maintainer maintainers author authors mainteneur mainteneurs auteur auteurs".split())
+
+
+def _by_place(line: tuple[Word, ...], language: str) -> Iterator[Package]:
+    """Packages without a noun before them: "On npm, tiny-qr 2.2.0 was pulled", "cargo: serde-lite 0.4.2",
+    "glint-router, a package", "the maintainers of capkit".
+    """
+    for at, word in enumerate(line):
+        lows = [one.low for one in line[max(0, at - 3) : at]]
+        if not _TOKEN.match(word.text) or word.low in _NO_NAME or word.text[0].isdecimal() or "." in word.text[-2:]:
+            continue
+        package = _with_release(line, at, at + 1, word.text)
+        maintained = lows[-2:-1] and lows[-2] in _MAINTAIN and lows[-1] in {"of", "de"} and word.text.islower()
+        versioned = package.release is not None and package.release.first <= at + 2 and _IDENTIFIER.search(word.text)
+        placed = versioned or _apposed(line, at + 1, language) or _of_ecosystem(line, at)
+        if maintained or (_SPECIAL.search(word.text) and placed):
+            yield package
+
+
+_IDENTIFIER = re.compile(r"^@|^[a-z0-9]+(?:[-_/.][a-z0-9]+)+$")
+
+
+def _apposed(line: Sequence[Word], at: int, language: str) -> bool:
+    """ "X, a package", "X, une bibliothèque"."""
+    lows = [word.low for word in line[at : at + 5]]
+    return (
+        lows[:1] == [","]
+        and lows[1:2] != []
+        and lows[1] in {"a", "an", "un", "une"}
+        and bool(NOUNS[language] & set(lows[2:]))
+    )
+
+
+def _of_ecosystem(line: Sequence[Word], at: int) -> bool:
+    """ "On npm, X", "cargo: X", "Sur PyPI, X"."""
+    if at < 2 or line[at - 1].low not in {",", ":"}:
+        return False
+    found = ecosystem(line[max(0, at - 4) : at - 1])
+    return found is not None and max(0, at - 4) + found[1] == at - 1 and max(0, at - 4) + found[0] <= 1
 
 
 def _behind_ecosystem(line: Sequence[Word], at: int) -> int:
@@ -142,7 +202,12 @@ def _behind_ecosystem(line: Sequence[Word], at: int) -> int:
     near = ecosystem(line[step : step + 3])
     if near is not None and near[0] == 0:
         step += near[1]
+        if line[step : step + 2] and line[step].low in {"officielle", "officiel", "official"}:
+            step += 1 + (step + 1 < len(line) and line[step + 1].low in {"de", "d'", "of"})
+            return step
         if step < len(line) and line[step].low in {
+            "officiel",
+            "officielle",
             "hub",
             "marketplace",
             "piégée",
@@ -157,6 +222,14 @@ def _behind_ecosystem(line: Sequence[Word], at: int) -> int:
 
 
 def _named(line: Sequence[Word], at: int) -> Package | None:
+    called = at < len(line) and line[at].low in _CALLED
+    first = at + called
+    if first < len(line) and line[first].is_name and (called or line[at - 1].low in {"de", "d'", "of"}):
+        return _titled(line, first)
+    return _token(line, at)
+
+
+def _token(line: Sequence[Word], at: int) -> Package | None:
     step = at
     while step < len(line) and step < at + 4 and line[step].low in _OPENS | _JOINTS:
         if line[step].text in _CLOSES and (quoted := _quoted(line, step)) is not None:
@@ -184,6 +257,17 @@ def _named(line: Sequence[Word], at: int) -> Package | None:
     if not special and word.text.islower() and not _looks_named(line, step):
         return None
     return _with_release(line, first, step + 1, _text(line, first, step + 1))
+
+
+_CALLED = frozenset("named called dubbed nommé nommée appelé appelée baptisé baptisée".split())
+
+
+def _titled(line: Sequence[Word], at: int) -> Package:
+    """A name of several words in capitals: "a theme called Midnight Otter"."""
+    last = at + 1
+    while last < min(len(line), at + 4) and line[last].is_name and line[last].is_word:
+        last += 1
+    return _with_release(line, at, last, _text(line, at, last))
 
 
 def _looks_named(line: Sequence[Word], at: int) -> bool:
