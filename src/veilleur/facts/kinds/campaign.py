@@ -89,6 +89,11 @@ _STEPS_UP = ("multipl", "step", "ramp", "intensif", "mèn", "men", "mén", "wag"
 """How the verbs begin that take a noun for attacks: "stepped up its attacks on banks"."""
 _WIELDS = ("us", "deploy", "wield", "unleash", "employ", "utilis", "déploi", "déploy", "emploi", "manie", "manié")
 """Those whose target stands behind "against": "uses X against banks"."""
+_STRONG = (
+    *("ratiss", "squatt", "sond", "arros", "démarch", "harcel", "hameçonn", "harponn", "mitraill", "pilonn", "écum"),
+    *("pepper", "shower", "pelt", "pester", "hound", "prob", "spear-phish", "phish", "spy", "espionn", "prey"),
+)
+"""Those that tell a campaign of a named actor by themselves."""
 _CARRIES = ("push", "distribut", "livr", "propag")
 """Those that bring a program to the target: "fake mails deliver X to hotels"."""
 _RECEIVES = ("receiv", "reçoi", "recev", "reçu")
@@ -117,12 +122,13 @@ def _gathered(reading: Reading, draft: Draft) -> Draft | None:
     if actor is not None:
         roles.append(Filler(name="actor", first=actor.first, last=actor.last, value=actor.value))
     more = [
-        *lures,
+        *(lures or _disguises(reading, span, target)),
         *_techniques(reading, draft, span),
         *_dates_and_programs(reading, draft.at, span),
         *_scale(reading, target),
     ]
-    if not more and predicate is not None:
+    strong = actor is not None and reading.low(draft.at).startswith(_STRONG)
+    if not more and predicate is not None and not strong:
         return None
     roles += [*_countries(reading, target), *_sector(reading, target), *more]
     return Draft(at=draft.at, last=max(span[1], draft.last), frame=draft.frame, predicate=predicate, roles=roles)
@@ -350,6 +356,53 @@ def _lures(reading: Reading, span: tuple[int, int], target: tuple[int, int]) -> 
             return
 
 
+_POSES = {
+    "en": (
+        *(("posing", "as"), ("disguised", "as"), ("masquerading", "as"), ("dressed", "up", "as"), ("imitating",)),
+        *(("impersonating",), ("purporting", "to", "be"), ("pretending", "to", "be"), ("mimicking",)),
+    ),
+    "fr": (
+        *(("imitant",), ("se", "faisant", "passer", "pour"), ("usurpant",), ("déguisés", "en"), ("déguisées", "en")),
+        *(("singeant",), ("maquillés", "en"), ("contrefaisant",)),
+    ),
+}
+_GUISES = {
+    "en": (("under", "the", "guise", "of"), ("under", "cover", "of"), ("on", "the", "pretext", "of")),
+    "fr": (
+        *(("sous", "couvert", "de"), ("sous", "couvert", "d'"), ("sous", "prétexte", "de"), ("sous", "prétexte", "d'")),
+        *(("sous", "la", "forme", "de"), ("sous", "la", "forme", "d'")),
+    ),
+}
+
+
+def _disguises(reading: Reading, span: tuple[int, int], target: tuple[int, int]) -> Iterator[Filler]:
+    """What the attackers pose as: "Word files posing as seating plans", "sous couvert d'invitations"."""
+    language = reading.language
+    for at in range(*span):
+        phrase = next((one for one in (*_POSES[language], *_GUISES[language]) if _stands(reading, at, one)), None)
+        if phrase is None or target[0] <= at < target[1]:
+            continue
+        first = at + len(phrase) if phrase in _GUISES[language] else at
+        last = at + len(phrase)
+        while last < span[1] and not (
+            reading.low(last) in _STOPS | _SINCE | {"and", "et"}
+            or reading.low(last) in grammar.SUBORDINATORS[language]
+            or reading.low(last) in grammar.AUXILIARIES[language]
+        ):
+            last += 1
+        while first == at and at > span[0] and _in_noun_phrase(reading, first - 1) and at - first < 2:
+            if first - 1 < target[1] <= first or first - 1 == span[0]:
+                break
+            first -= 1
+        if last > at + len(phrase):
+            yield Filler(name="lure", first=first, last=last, value=as_written(reading, first, last))
+            return
+
+
+def _stands(reading: Reading, at: int, phrase: tuple[str, ...]) -> bool:
+    return all(reading.low(at + n) == part for n, part in enumerate(phrase))
+
+
 def _techniques(reading: Reading, draft: Draft, span: tuple[int, int]) -> Iterator[Filler]:
     verb = reading.low(draft.at)
     if draft.predicate is not None and verb.startswith(_TECHNICAL_VERBS):
@@ -363,6 +416,9 @@ def _techniques(reading: Reading, draft: Draft, span: tuple[int, int]) -> Iterat
                     name="technique", first=at, last=at + len(parts), value=as_written(reading, at, at + len(parts))
                 )
                 return
+        if reading.low(at) in _BY | {"via"} and reading.low(at + 1) in _WAYS:
+            yield Filler(name="technique", first=at, last=at + 2, value=as_written(reading, at, at + 2))
+            return
 
 
 def _dates_and_programs(reading: Reading, at: int, span: tuple[int, int]) -> Iterator[Filler]:
