@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from veilleur.facts.kinds.frames import Draft, Filler, Frame, Kind, RoleSpec
+from veilleur.facts.kinds.frames import Draft, Filler, Frame, Hypothesis, Kind, RoleSpec
 from veilleur.facts.kinds.instruments import (
     STOPS,
     amount_in,
@@ -34,7 +34,7 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     draft.roles.clear()
     if low in {"fined", "fines", "fine", "fining", "condamne", "condamné", "sanctionne", "sanctionné"}:
         kept = _fined(reading, draft, first, last)
-    elif low.startswith(("ban", "prohibit", "outlaw", "interdi")) and draft.predicate is not None:
+    elif low.startswith(("ban", "bar", "prohibit", "outlaw", "interdi", "proscri", "forbid", "forbad")) and draft.predicate is not None:
         kept = _banned(reading, draft, first, last)
     else:
         kept = _enacted(reading, draft, first, last)
@@ -43,9 +43,15 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     _dated(reading, draft, first, last)
     if low in _FAILS:
         draft.polarity = Polarity.NEGATIVE
-    elif low in _PLANS or (draft.predicate is not None and draft.predicate.features == {"cond"}):
+    elif low in _PLANS or (draft.predicate is not None and draft.predicate.features == {"cond"}) or _to_be(reading, draft):
         draft.stance = Stance.HYPOTHETICAL
     return draft
+
+
+def _to_be(reading: Reading, draft: Draft) -> bool:
+    """ "is to be tabled", "doit être présenté", "devrait être voté"."""
+    before = [reading.low(n) for n in range(max(0, draft.at - 2), draft.at)]
+    return before in (["to", "be"], ["doit", "être"], ["doivent", "être"], ["devrait", "être"])
 
 
 _ALREADY = frozenset(
@@ -167,10 +173,16 @@ def _banned(reading: Reading, draft: Draft, first: int, last: int) -> bool:
         target = named_behind(reading, at, preposition)
         if target is not None:
             _add(reading, draft, "target", target)
+        if reading.low(preposition) == "from" and not reading.low(preposition + 1).endswith("ing"):
+            return target is not None
         end = preposition + 1
         while end < last and reading.low(end) not in STOPS:
             end += 1
         _add(reading, draft, "instrument", (preposition + (reading.low(preposition) == "from"), end))
+    elif reading.language == "fr" and reading.low(at) in {"les", "l'", "la", "le"}:
+        target = named_behind(reading, at + 1, last)
+        if target is not None:
+            _add(reading, draft, "target", target)
     return True
 
 
@@ -195,7 +207,8 @@ def _is_decided(reading: Reading, found: _Found, body: tuple[int, int] | None, *
     _, end, kind = found
     public = is_public(reading, body)
     if kind == "fine":
-        return amount and (body is None or public)
+        judged = body is not None and any(reading.low(place) in _COURTS for place in range(*body))
+        return (amount and (body is None or public)) or (public and not judged)
     if kind == "agreement":
         return public or is_public(reading, partner_of(reading, end, last))
     if kind == "guideline":
@@ -258,6 +271,7 @@ def _dated(reading: Reading, draft: Draft, first: int, last: int) -> None:
         planned = draft.predicate is not None and (
             draft.predicate.features == {"fut"}
             or not {"will", "would", "sera", "seront"}.isdisjoint(draft.predicate.chain)
+            or _to_be(reading, draft)
         )
         draft.roles.append(
             Filler(
@@ -287,15 +301,20 @@ KIND = Kind(
         _frame(
             "en",
             verbs="fine adopt pass approve enact sign publish issue introduce propose plan consider ban prohibit "
-            "outlaw unveil ratify impose levy repeal reject fail vote weigh draft",
+            "outlaw unveil ratify impose levy repeal reject fail vote weigh draft table endorse present bar forbid "
+            "promulgate decree scrap shelve hand slap",
         ),
+        Frame(language="en", verbs="set", particles="out", needs="instrument"),
+        Frame(language="en", verbs="hand", particles="down; out", needs="instrument"),
         _frame("en", verbs="take", nouns="adoption"),
         _frame(
             "fr",
             verbs="adopter voter approuver promulguer signer publier présenter proposer interdire imposer "
-            "prononcer infliger sanctionner condamner dévoiler rejeter préparer envisager obliger",
+            "prononcer infliger sanctionner condamner dévoiler rejeter préparer envisager obliger bannir proscrire "
+            "déposer soumettre entériner ratifier édicter instaurer décréter avaliser valider conclure parapher",
         ),
         _frame("fr", verbs="entrer", nouns="adoption; promulgation"),
     ),
+    ability=Hypothesis.KEEP,
     refine=_refine,
 )
