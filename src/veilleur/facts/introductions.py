@@ -34,7 +34,7 @@ class Introduction:
 OtherNames = Callable[[Sequence[Word], int], int]
 """Tells the number of words of a name, at a place, that is neither."""
 
-_COPULAS = {"en": frozenset({"is", "was"}), "fr": frozenset({"est", "était", "sont"})}
+_COPULAS = {"en": frozenset({"is", "was"}), "fr": frozenset({"est", "était", "sont", "serait", "seraient"})}
 _SMALL = (grammar.ARTICLES, grammar.PREPOSITIONS, grammar.AUXILIARIES, grammar.SUBORDINATORS)
 
 

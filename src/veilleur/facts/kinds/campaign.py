@@ -91,6 +91,7 @@ _WIELDS = ("us", "deploy", "wield", "unleash", "employ", "utilis", "déploi", "d
 """Those whose target stands behind "against": "uses X against banks"."""
 _STRONG = (
     *("ratiss", "squatt", "sond", "arros", "démarch", "harcel", "hameçonn", "harponn", "mitraill", "pilonn", "écum"),
+    *("multipl", "intensif", "ramp", "step", "wag"),
     *("pepper", "shower", "pelt", "pester", "hound", "prob", "spear-phish", "phish", "spy", "espionn", "prey"),
 )
 """Those that tell a campaign of a named actor by themselves."""
@@ -255,7 +256,8 @@ def _plural(reading: Reading, at: int, end: int) -> tuple[int, int] | None:
     if last == first or reading.line[first].low in _FAKE[language]:
         return None
     heads = range(first, last) if language == "fr" else range(last - 1, last)
-    if reading.low(last - 1) in _NO_TARGETS or reading.low(first) in _NO_TARGETS:
+    told_more = reading.low(first) in {"serveurs", "systèmes", "appareils"} and last > first + 1
+    if reading.low(last - 1) in _NO_TARGETS or (reading.low(first) in _NO_TARGETS and not told_more):
         return None
     many = (
         reading.low(n) in _COLLECTIVES

@@ -34,7 +34,7 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     draft.roles.clear()
     if low in {"fined", "fines", "fine", "fining", "condamne", "condamné", "sanctionne", "sanctionné"}:
         kept = _fined(reading, draft, first, last)
-    elif low.startswith(("ban", "bar", "prohibit", "outlaw", "interdi", "proscri", "forbid", "forbad")) and draft.predicate is not None:
+    elif low.startswith(("ban", "bar", "prohibit", "outlaw", "interdi", "proscri", "banni", "forbid", "forbad")) and draft.predicate is not None:
         kept = _banned(reading, draft, first, last)
     else:
         kept = _enacted(reading, draft, first, last)
@@ -148,6 +148,16 @@ def _fined(reading: Reading, draft: Draft, first: int, last: int) -> bool:
     return amount is not None or target is not None
 
 
+_THE = frozenset({"le", "la", "l'", "les"})
+
+
+def _past_whom(reading: Reading, at: int, last: int) -> int:
+    """The place behind the article of what is banned: "bannir (des écoles) la messagerie X"."""
+    if reading.low(at) in {"des", "du", "de"}:
+        at = next((n for n in range(at, min(last, at + 6)) if reading.low(n) in _THE), at)
+    return at + (reading.low(at) in _THE)
+
+
 def _banned(reading: Reading, draft: Draft, first: int, last: int) -> bool:
     """ "Italy banned its agencies from using X", "Berlin interdit aux administrations l'usage de X"."""
     predicate = draft.predicate
@@ -179,10 +189,13 @@ def _banned(reading: Reading, draft: Draft, first: int, last: int) -> bool:
         while end < last and reading.low(end) not in STOPS:
             end += 1
         _add(reading, draft, "instrument", (preposition + (reading.low(preposition) == "from"), end))
-    elif reading.language == "fr" and reading.low(at) in {"les", "l'", "la", "le"}:
-        target = named_behind(reading, at + 1, last)
-        if target is not None:
-            _add(reading, draft, "target", target)
+    elif reading.language == "fr":
+        skipped = _past_whom(reading, at, last)
+        target = named_behind(reading, skipped, last) if reading.low(skipped - 1) in _THE else None
+        if target is None:
+            return False
+        _add(reading, draft, "instrument", (draft.at, draft.last))
+        _add(reading, draft, "target", target)
     return True
 
 
@@ -284,7 +297,7 @@ def _dated(reading: Reading, draft: Draft, first: int, last: int) -> None:
 
 
 def _frame(language: str, *, verbs: str = "", nouns: str = "") -> Frame:
-    return Frame(language=language, verbs=verbs, nouns=nouns, needs="instrument")
+    return Frame(language=language, verbs=verbs, nouns=nouns, needs="type")
 
 
 KIND = Kind(
@@ -304,8 +317,8 @@ KIND = Kind(
             "outlaw unveil ratify impose levy repeal reject fail vote weigh draft table endorse present bar forbid "
             "promulgate decree scrap shelve hand slap",
         ),
-        Frame(language="en", verbs="set", particles="out", needs="instrument"),
-        Frame(language="en", verbs="hand", particles="down; out", needs="instrument"),
+        Frame(language="en", verbs="set", particles="out", needs="type"),
+        Frame(language="en", verbs="hand", particles="down; out", needs="type"),
         _frame("en", verbs="take", nouns="adoption"),
         _frame(
             "fr",

@@ -60,6 +60,7 @@ _IRREGULAR = {
     "become": ("became", "become"),
     "forbid": ("forbade", "forbidden"),
     "ban": ("banned", "banned"),
+    "bar": ("barred", "barred"),
     "plug": ("plugged", "plugged"),
     "swap": ("swapped", "swapped"),
     "scan": ("scanned", "scanned"),
