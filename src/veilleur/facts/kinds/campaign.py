@@ -50,7 +50,7 @@ _TECHNIQUES = {
         "attaques par force brute",
     ),
 }
-_TECHNICAL_VERBS = ("spear-phish", "phish", "password-spray", "smish", "vish", "hameçonn", "harponn")
+_TECHNICAL_VERBS = ("spear-phish", "phish", "password-spray", "smish", "vish", "brute-forc", "hameçonn", "harponn")
 _STOPS = frozenset({",", ";", ":", ".", "!", "?", "(", ")", "—", "–", "«", "»", "“", "”", '"'})
 _OF = {"en": frozenset({"of"}), "fr": frozenset({"de", "d'", "du", "des"})}
 _IN = {"en": frozenset({"in", "across"}), "fr": frozenset({"en", "au", "aux", "dans"})}
@@ -115,7 +115,7 @@ def _gathered(reading: Reading, draft: Draft) -> Draft | None:
     if target is None:
         return None
     span = _reach(reading, draft, target)
-    lures = list(_lures(reading, span, target))
+    lures = list(_lures(reading, (span[0], draft.at), target)) or list(_lures(reading, (draft.at, span[1]), target))
     actor, driven = _actor(reading, draft, lured=bool(lures))
     if not driven:
         return None
@@ -187,6 +187,7 @@ def _actor(reading: Reading, draft: Draft, *, lured: bool) -> tuple[Mention | No
     if not before and lured:
         near = reading.between(max(first, predicate.start - 9), predicate.start)
         strangers = [m for m in near if m.classes == {"name"} and not m.governor and predicate.start - m.last <= 2]
+        strangers = [m for m in strangers if reading.low(m.first) not in _FAKE[reading.language]]
         return (strangers[-1] if strangers else None), bool(strangers)
     campaign = any(reading.low(n).startswith(_DRIVEN_BY) for n in range(first, predicate.start))
     carried = lured and reading.low(draft.at).startswith((*_SENDS, *_CARRIES))
@@ -210,6 +211,8 @@ def _target(reading: Reading, draft: Draft) -> tuple[int, int] | None:
         reach = range(strikes[0] if strikes else draft.last, min(size, draft.last + 14))
         upon = _UPON | {"on"} if strikes else _UPON
         starts = [n + 1 for n in reach if reading.low(n) in upon][:1]
+    if low.startswith("brute-forc"):
+        starts = directed[:1]
     if low.startswith(_GIVES):
         starts = directed[:1] + direct
     return next((found for start in starts if (found := _plural(reading, start, size)) is not None), None)
@@ -479,7 +482,7 @@ KIND = Kind(
     frames=(
         Frame(
             language="en",
-            verbs="target spear-phish spearphish phish smish vish password-spray go send mail email telephone phone "
+            verbs="target spear-phish spearphish brute-force phish smish vish password-spray go send mail email telephone phone "
             "call flood spy bombard lure receive pepper shower pelt blanket inundate swamp deluge pester hound woo "
             "court probe ensnare entice dupe deliver push distribute step ramp intensify wage mount launch use deploy "
             "wield unleash employ",

@@ -49,7 +49,9 @@ _OBLIGES = frozenset(
 
 def body_before(reading: Reading, first: int, end: int) -> tuple[int, int] | None:
     """The noun phrase before a verb, without what opens the sentence and the day."""
-    said = (n for n in range(first + 1, end) if reading.low(n) in (grammar.AUXILIARIES[reading.language] | _DENIES) - {"'s"})
+    said = (
+        n for n in range(first + 1, end) if reading.low(n) in (grammar.AUXILIARIES[reading.language] | _DENIES) - {"'s"}
+    )
     last = end = next(said, end)
     days = [one for one in reading.between(first, end) if "date" in one.classes]
     while last > first and (
@@ -179,7 +181,8 @@ def whole_instrument(reading: Reading, place: int, end: int, last: int, kind: st
     joints = {"on", "sur", "d'", "de", "du", "of"} | ({"for", "pour"} if kind == "strategy" else set())
     if kind in {"law", "ban"} and (reading.low(end) in {"that", "to"} or reading.low(end).endswith("ing")):
         at = end + 1
-        while at < last and reading.low(at) not in {",", "(", "."}:
+        verbs = grammar.AUXILIARIES[reading.language] if reading.low(end).endswith("ing") else frozenset()
+        while at < last and reading.low(at) not in {",", "(", "."} | verbs:
             at += 1
         return place, at
     if kind == "fine" or reading.low(end) not in joints:

@@ -34,7 +34,10 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     draft.roles.clear()
     if low in {"fined", "fines", "fine", "fining", "condamne", "condamné", "sanctionne", "sanctionné"}:
         kept = _fined(reading, draft, first, last)
-    elif low.startswith(("ban", "bar", "prohibit", "outlaw", "interdi", "proscri", "banni", "forbid", "forbad")) and draft.predicate is not None:
+    elif (
+        low.startswith(("ban", "bar", "prohibit", "outlaw", "interdi", "proscri", "banni", "forbid", "forbad"))
+        and draft.predicate is not None
+    ):
         kept = _banned(reading, draft, first, last)
     else:
         kept = _enacted(reading, draft, first, last)
@@ -43,7 +46,11 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     _dated(reading, draft, first, last)
     if low in _FAILS:
         draft.polarity = Polarity.NEGATIVE
-    elif low in _PLANS or (draft.predicate is not None and draft.predicate.features == {"cond"}) or _to_be(reading, draft):
+    elif (
+        low in _PLANS
+        or (draft.predicate is not None and draft.predicate.features == {"cond"})
+        or _to_be(reading, draft)
+    ):
         draft.stance = Stance.HYPOTHETICAL
     return draft
 
@@ -148,6 +155,33 @@ def _fined(reading: Reading, draft: Draft, first: int, last: int) -> bool:
     return amount is not None or target is not None
 
 
+_DIGITAL = (
+    *("messag", "camér", "camera", "route", "logiciel", "software", "appli", "app", "réseau", "network", "cloud"),
+    *(
+        "rançon",
+        "ransom",
+        "vpn",
+        "équipement",
+        "equipment",
+        "antivirus",
+        "spyware",
+        "drone",
+        "puce",
+        "chip",
+        "ia",
+        "ai",
+    ),
+    *("modem", "chatbot", "outil", "tool", "crypto", "données", "data", "5g", "télécom", "telecom", "plateforme"),
+)
+
+
+def _is_digital(reading: Reading, first: int, last: int) -> bool:
+    """Whether what is banned is of this trade: a product, or a thing of networks and data."""
+    return any(reading.low(n).startswith(_DIGITAL) for n in range(first, last)) or any(
+        one.is_a({"product", "vendor", "tool"}) for one in reading.between(first, last)
+    )
+
+
 _THE = frozenset({"le", "la", "l'", "les"})
 
 
@@ -181,10 +215,12 @@ def _banned(reading: Reading, draft: Draft, first: int, last: int) -> bool:
     )
     if preposition is not None and (reading.low(at) in {"aux", "à"} or reading.low(preposition) == "from"):
         target = named_behind(reading, at, preposition)
+        if reading.low(draft.at).startswith("bar") and not _is_digital(reading, at, last):
+            return False
         if target is not None:
             _add(reading, draft, "target", target)
         if reading.low(preposition) == "from" and not reading.low(preposition + 1).endswith("ing"):
-            return target is not None
+            return target is not None and _is_digital(reading, at, last)
         end = preposition + 1
         while end < last and reading.low(end) not in STOPS:
             end += 1
@@ -192,11 +228,11 @@ def _banned(reading: Reading, draft: Draft, first: int, last: int) -> bool:
     elif reading.language == "fr":
         skipped = _past_whom(reading, at, last)
         target = named_behind(reading, skipped, last) if reading.low(skipped - 1) in _THE else None
-        if target is None:
+        if target is None or not _is_digital(reading, at, last):
             return False
         _add(reading, draft, "instrument", (draft.at, draft.last))
         _add(reading, draft, "target", target)
-    return True
+    return draft.has("instrument", "target")
 
 
 _Found = tuple[int, int, str]

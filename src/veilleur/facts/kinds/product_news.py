@@ -30,7 +30,7 @@ _NOT_NEWS = re.compile(
     r"|failles?|vulnérabilités?|rustine|malware|ransomware|backdoor|stealer|rançongiciel"
     r"|porte dérobée|maliciel|attackers?|hackers?|gang|victims?|pirates?|leak "
     r"site|stolen|volées?|arrest|phishing|hameçonnage|trojan|botnet|variant|bypass|unauthenticated|arbitrary|contournement|compromised?|compromis|outage|panne"
-    r"|malicious|malveillante?s?|rogue|indictment|lawsuit|customers? data|credit|crédit|identity|patients|victimes|breach|fuite|catalogue|catalog|payload|exploit)\b"
+    r"|malicious|malveillante?s?|rogue|indictment|lawsuit|customers? data|attacks?|attaques?|trial|procès|chief|lawsuits?|credit|crédit|identity|patients|victimes|breach|fuite|catalogue|catalog|payload|exploit)\b"
 )
 _BY_NAME_ONLY = frozenset(
     "add adds added introduce introduces introduced launch launches launched unveil unveils unveiled retire "
@@ -45,10 +45,26 @@ _BY_NAME_ONLY = frozenset(
 )
 _BUYS = frozenset("acquire acquires acquired acquérir acquiert acquis racheter rachète racheté".split())
 _WEAK = (
-    *("giv", "gave", "let", "ship", "begin", "began", "begun", "start", "support", "requir", "replac", "stop", "extend"),
+    *(
+        "giv",
+        "gave",
+        "let",
+        "ship",
+        "begin",
+        "began",
+        "begun",
+        "start",
+        "support",
+        "requir",
+        "replac",
+        "stop",
+        "extend",
+    ),
     *("propos", "offr", "ouvr", "retir", "rempla", "recev", "adopt", "impos", "accueil", "apport", "ramèn", "ramen"),
 )
 """How the verbs begin that anybody does: they are news of a known vendor or of a version only."""
+_PHASES = ("stop", "begin", "began", "begun", "start", "cess")
+"""Those that need another verb: "stopped shipping", "cesse de"."""
 _NOW = frozenset({"now", "désormais", "enfin", "default", "défaut"})
 _STOPS = frozenset({";", ":", "—", "–", ".", "|", "(", ")", "»", "”"})
 _PLANNED = {"will", "would", "plans", "to", "sera", "seront", "prévoit", "prévue", "prévu", "devrait", "devraient"}
@@ -74,13 +90,10 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     if reading.titled or _NOT_NEWS.search(_said(reading, draft.at, last)):
         return None
     subject = _subject(reading, predicate.start)
-    if subject is None or _OUTSIDE.search(_said(reading, *subject.words)):
+    if subject is None or _OUTSIDE.search(_said(reading, *subject.words)) or not _fits(reading, draft, subject):
         return None
     buys = reading.low(draft.at) in _BUYS
     if not buys and not _FEATURES.search(_said(reading, draft.at, last).replace("’", "'")):
-        return None
-    weak = reading.low(draft.at).startswith(_WEAK) and subject.release is None
-    if weak and not subject.known:
         return None
     if not subject.is_known(text) and not (buys or _is_dated_product(reading, draft, last)):
         return None
@@ -109,6 +122,14 @@ class _Subject:
         )
 
 
+def _fits(reading: Reading, draft: Draft, subject: _Subject) -> bool:
+    """Whether a verb that anybody uses has what makes it news: a known name, and "stop" another verb."""
+    low, behind = reading.low(draft.at), reading.low(draft.last)
+    if low.startswith(_PHASES) and not (behind.endswith("ing") or behind in {"de", "d'", "support"}):
+        return False
+    return subject.known or subject.release is not None or not low.startswith(_WEAK)
+
+
 def _progressive(chain: Sequence[str]) -> bool:
     return any(low in grammar.BE["en"] for low in chain)
 
@@ -135,9 +156,14 @@ def _change_end(reading: Reading, at: int) -> int:
             break
         if any(one.first == last for one in days) or reading.low(last) in {"that", "which", "qui", "while", "tandis"}:
             break
-        supported = reading.low(last - 1) == "support" and reading.low(at).startswith(("drop", "add", "gain"))
-        if not supported and reading.low(last) in {"for", "to", "in", "pour", "dans"} and any(
-            one.first == last + 1 and "name" in one.classes for one in reading.mentions
+        supported = reading.low(last - 1) == "support" and (
+            reading.low(at).startswith(("drop", "add", "gain"))
+            or reading.line[min(last + 2, len(reading.line) - 1)].text.islower()
+        )
+        if (
+            not supported
+            and reading.low(last) in {"for", "to", "in", "pour", "dans"}
+            and any(one.first == last + 1 and "name" in one.classes for one in reading.mentions)
         ):
             break
         if last > at + 1 and _own_product(reading, last) is not None:
@@ -201,7 +227,7 @@ def _subject(reading: Reading, end: int) -> _Subject | None:
     versions = [one for one in releases(reading.line, first, end) if not _dated_there(reading, one)]
     nearest = next((one for one in versions if 0 <= one.first - words[1] <= 1 or 0 < near.first - one.last <= 1), None)
     known = bool(near.is_a({"product", "vendor"}))
-    made = near.is_a({"product"}) and not near.is_a({"vendor"}) and _vendor_near(reading) is not None
+    made = near.is_a({"product"}) and not near.is_a({"vendor"})
     part = near.governor in {"de", "of"} or made
     return _Subject(words, nearest or _number_in(reading, words[1], near.last), known=known, part=part)
 
@@ -441,7 +467,7 @@ KIND = Kind(
         Frame(
             language="en",
             verbs="give let gain rename rebrand ship stop begin start switch extend expand debut label mask sync "
-            "sunset replace require support",
+            "sunset require support",
             needs="change",
         ),
         Frame(language="en", verbs="phase roll", particles="out", needs="change"),

@@ -61,6 +61,7 @@ _IRREGULAR = {
     "forbid": ("forbade", "forbidden"),
     "ban": ("banned", "banned"),
     "bar": ("barred", "barred"),
+    "step": ("stepped", "stepped"),
     "plug": ("plugged", "plugged"),
     "swap": ("swapped", "swapped"),
     "scan": ("scanned", "scanned"),
