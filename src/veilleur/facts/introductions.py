@@ -217,10 +217,10 @@ def _behind_clause(line: Sequence[Word], at: int) -> int:
         if not line[place].is_word:
             return at
         if line[place].low in _FOLLOWS:
-            place += 1
-            while place < len(line) and line[place].low in _UNDER:
-                place += 1
-            return place if place < len(line) and line[place].is_name else at
+            name = place + 1
+            while name < len(line) and line[name].low in _UNDER:
+                name += 1
+            return name if name < len(line) and line[name].is_name else at
     return at
 
 

@@ -7,15 +7,21 @@ from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.sentence import Reading
 
 _TYPES = {
-    "law": "law;laws;law amendment;constitutional amendment;loi de programmation;act;bill;legislation;statute;loi;lois;projet de loi;proposition de loi",
+    "law": "law;laws;law amendment;constitutional amendment;loi de programmation;act;bill;legislation;"
+    "statute;loi;lois;projet de loi;proposition de loi",
     "directive": "directive;directives;emergency directive;binding operational directive",
     "regulation": "regulation;regulations;decree;ordinance;executive order;règlement;règlement d' exécution;"
-    "implementing regulation;implementing act;delegated act;rules;by-law;arrêté ministériel;acte délégué;décret;arrêté;ordonnance;projet de décret;projet de règlement",
-    "guideline": "guidelines;guideline;guidance;guide;code of practice;code of conduct;code of good practice;rulebook;circular;circulaire;guide pratique;charte;lignes directrices;référentiel",
-    "fine": "fine;fines;penalty;penalties;civil penalty;sanction pécuniaire;sanction;amende;amendes;amende administrative",
-    "strategy": "strategy;action plan;roadmap;road map;white paper;blueprint;livre blanc;plan national;plan cyber;stratégie;plan d' action;feuille de route",
+    "implementing regulation;implementing act;delegated act;rules;by-law;arrêté ministériel;"
+    "acte délégué;décret;arrêté;ordonnance;projet de décret;projet de règlement",
+    "guideline": "guidelines;guideline;guidance;guide;code of practice;code of conduct;code of good practice;"
+    "rulebook;circular;circulaire;guide pratique;charte;lignes directrices;référentiel",
+    "fine": "fine;fines;penalty;penalties;civil penalty;sanction pécuniaire;sanction;amende;amendes;"
+    "amende administrative",
+    "strategy": "strategy;action plan;roadmap;road map;white paper;blueprint;livre blanc;plan national;"
+    "plan cyber;stratégie;plan d' action;feuille de route",
     "ban": "ban;prohibition;moratorium;interdiction;moratoire",
-    "agreement": "agreement;treaty;memorandum of understanding;memorandum;pact;accord-cadre;convention;mémorandum;partenariat;accord;traité;protocole d' accord",
+    "agreement": "agreement;treaty;memorandum of understanding;memorandum;pact;accord-cadre;convention;"
+    "mémorandum;partenariat;accord;traité;protocole d' accord",
 }
 _INSTRUMENTS: dict[tuple[str, ...], str] = {
     tuple(noun.split(" ")): kind for kind, nouns in _TYPES.items() for noun in nouns.split(";")

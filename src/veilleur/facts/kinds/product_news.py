@@ -30,7 +30,8 @@ _NOT_NEWS = re.compile(
     r"|failles?|vulnérabilités?|rustine|malware|ransomware|backdoor|stealer|rançongiciel"
     r"|porte dérobée|maliciel|attackers?|hackers?|gang|victims?|pirates?|leak "
     r"site|stolen|volées?|arrest|phishing|hameçonnage|trojan|botnet|variant|bypass|unauthenticated|arbitrary|contournement|compromised?|compromis|outage|panne"
-    r"|malicious|malveillante?s?|rogue|indictment|lawsuit|customers? data|attacks?|attaques?|trial|procès|chief|lawsuits?|credit|crédit|identity|patients|victimes|breach|fuite|catalogue|catalog|payload|exploit)\b"
+    r"|malicious|malveillante?s?|rogue|indictment|lawsuit|customers? data|attacks?|attaques?|trial|procès|chief"
+    r"|lawsuits?|credit|crédit|identity|patients|victimes|breach|fuite|catalogue|catalog|payload|exploit)\b"
 )
 _BY_NAME_ONLY = frozenset(
     "add adds added introduce introduces introduced launch launches launched unveil unveils unveiled retire "
