@@ -482,7 +482,8 @@ KIND = Kind(
     frames=(
         Frame(
             language="en",
-            verbs="target spear-phish spearphish brute-force phish smish vish password-spray go send mail email telephone phone "
+            verbs="target spear-phish spearphish brute-force phish smish vish password-spray go send mail email "
+            "telephone phone "
             "call flood spy bombard lure receive pepper shower pelt blanket inundate swamp deluge pester hound woo "
             "court probe ensnare entice dupe deliver push distribute step ramp intensify wage mount launch use deploy "
             "wield unleash employ",

@@ -192,6 +192,15 @@ def _past_whom(reading: Reading, at: int, last: int) -> int:
     return at + (reading.low(at) in _THE)
 
 
+def _banned_thing(reading: Reading, draft: Draft, last: int) -> None:
+    """ "L'Italie bannit la messagerie X": the thing, if it is of this trade."""
+    skipped = _past_whom(reading, draft.last, last)
+    target = named_behind(reading, skipped, last) if reading.low(skipped - 1) in _THE else None
+    if target is not None and _is_digital(reading, draft.last, last):
+        _add(reading, draft, "instrument", (draft.at, draft.last))
+        _add(reading, draft, "target", target)
+
+
 def _banned(reading: Reading, draft: Draft, first: int, last: int) -> bool:
     """ "Italy banned its agencies from using X", "Berlin interdit aux administrations l'usage de X"."""
     predicate = draft.predicate
@@ -226,12 +235,7 @@ def _banned(reading: Reading, draft: Draft, first: int, last: int) -> bool:
             end += 1
         _add(reading, draft, "instrument", (preposition + (reading.low(preposition) == "from"), end))
     elif reading.language == "fr":
-        skipped = _past_whom(reading, at, last)
-        target = named_behind(reading, skipped, last) if reading.low(skipped - 1) in _THE else None
-        if target is None or not _is_digital(reading, at, last):
-            return False
-        _add(reading, draft, "instrument", (draft.at, draft.last))
-        _add(reading, draft, "target", target)
+        _banned_thing(reading, draft, last)
     return draft.has("instrument", "target")
 
 
