@@ -93,3 +93,46 @@ def test_two_campaigns_of_one_sentence_keep_their_own_roles():
 )
 def test_who_is_no_attacker_runs_no_campaign(text, language):
     assert told("campaign", text, language=language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "actor", "target"),
+    [
+        (
+            "A group Vexmoor Research calls Paper Newt is peppering tax clerks in Ghana with files posing as rosters.",
+            "en",
+            "Paper Newt",
+            "tax clerks in Ghana",
+        ),
+        ("MuddyWater has stepped up its attacks on ferry operators in Oman.", "en", "MuddyWater", "operators in Oman"),
+        ("Gamaredon deployed the Pellet backdoor against ministries in Ukraine.", "en", "Gamaredon", "ministries"),
+        ("APT31 has been brute-forcing mailboxes at town halls since May.", "en", "APT31", "town halls"),
+        ("Kimsuky s’en prend aux universités sous couvert d’un colloque.", "fr", "Kimsuky", "universités"),
+        ("MuddyWater intensifie ses attaques contre les ports d'Oman.", "fr", "MuddyWater", "ports d'Oman"),
+        (
+            "Le groupe que nous suivons sous le nom de Pinson Gris démarche par téléphone les notaires belges.",
+            "fr",
+            "Pinson Gris",
+            "notaires belges",
+        ),
+        ("Sandworm déploie l’effaceur Boréal contre des coopératives agricoles.", "fr", "Sandworm", "coopératives"),
+    ],
+)
+def test_the_many_ways_to_go_after_somebody(text, language, actor, target):
+    (fact,) = told("campaign", text, language=language)
+    assert role_words(fact)["actor"] == [actor]
+    assert target in role_words(fact)["target"][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Police use drones against smugglers.", "en"),
+        ("The museum showers visitors with leaflets.", "en"),
+        ("La mairie sonde les habitants sur la cantine.", "fr"),
+        ("Le ministre s’en prend aux syndicats.", "fr"),
+        ("Les enfants sont arrosés de cadeaux.", "fr"),
+    ],
+)
+def test_the_same_verbs_of_everyday_life_tell_no_campaign(text, language):
+    assert told("campaign", text, language=language) == []

@@ -131,3 +131,32 @@ def test_a_day_to_come_is_the_next_one():
     date = fact.role("date")
     assert date is not None
     assert date.value == "2027-01-01"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "stance"),
+    [
+        ("en", "Poland has barred Kestrel cameras from ministries.", "ban", "asserted"),
+        ("en", "A bill banning ransom payments by councils is to be tabled in May.", "law", "hypothetical"),
+        ("en", "Warsaw and Oslo signed a memorandum on cyber drills.", "agreement", "asserted"),
+        ("fr", "Le Sénat a entériné mardi le projet de loi sur la résilience.", "law", "asserted"),
+        ("fr", "Berne pourrait interdire les caméras de cette marque.", "ban", "hypothetical"),
+        ("fr", "La CNIL nie avoir infligé une amende à la société Corvane.", "fine", "denied"),
+    ],
+)
+def test_other_ways_to_decide(language, text, kind, stance):
+    ((roles, fact),) = told(text, language=language)
+    assert (roles["type"], fact.stance.value) == (kind, stance)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The state bars voters from using phones in booths."),
+        ("en", "The club bars players from betting."),
+        ("fr", "La ville interdit la baignade."),
+        ("fr", "Le musée interdit les photos."),
+    ],
+)
+def test_a_ban_of_other_things_is_no_policy_here(language, text):
+    assert told(text, language=language) == []

@@ -108,3 +108,35 @@ def test_plans_are_hypothetical(language, text):
 )
 def test_what_is_no_news_of_a_product(language, text):
     assert told(text, language=language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "roles"),
+    [
+        ("en", "Mozilla gave its browser a new offline mode.", {"vendor": "Mozilla"}),
+        ("en", "Lynxway 4.2 now syncs passkeys across devices.", {"product": "Lynxway", "version": "4.2"}),
+        ("en", "GitLab stopped support for Basic authentication.", {"vendor": "GitLab"}),
+        ("fr", "Firefox masque désormais l’adresse IP.", {"product": "Firefox"}),
+        (
+            "fr",
+            "L’éditeur Corvane abandonne la connexion par SMS dans son coffre Pinson.",
+            {"vendor": "Corvane", "product": "Pinson", "change": "abandonne la connexion par SMS"},
+        ),
+    ],
+)
+def test_the_many_ways_to_change_a_product(language, text, roles):
+    ((told_roles, _),) = told(text, language=language)
+    assert roles.items() <= told_roles.items()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Microsoft stopped an attack on its authentication service."),
+        ("en", "Apple begins a trial over encryption."),
+        ("en", "Attackers gave Cisco a new deadline."),
+        ("fr", "Le collège offre cinq ans de surveillance de crédit."),
+    ],
+)
+def test_what_anybody_does_is_no_news_of_a_product(language, text):
+    assert told(text, language=language) == []

@@ -34,7 +34,7 @@ class Introduction:
 OtherNames = Callable[[Sequence[Word], int], int]
 """Tells the number of words of a name, at a place, that is neither."""
 
-_COPULAS = {"en": frozenset({"is", "was"}), "fr": frozenset({"est", "était", "sont"})}
+_COPULAS = {"en": frozenset({"is", "was"}), "fr": frozenset({"est", "était", "sont", "serait", "seraient"})}
 _SMALL = (grammar.ARTICLES, grammar.PREPOSITIONS, grammar.AUXILIARIES, grammar.SUBORDINATORS)
 
 
@@ -122,7 +122,8 @@ def introductions(line: Sequence[Word], language: str, is_other: OtherNames) -> 
         if noun is not None and (gang is None or gang[0] <= noun[0]):
             yield from _around(line, at, noun, MALWARE, language, is_other)
             continue
-        if gang is not None and ("attackers" in gang[1] or _hinted(line, at)):
+        followed = gang is not None and _behind_clause(line, at + gang[0]) > at + gang[0]
+        if gang is not None and ("attackers" in gang[1] or followed or _hinted(line, at)):
             yield from _around(line, at, gang, ATTACKER, language, is_other)
 
 
@@ -196,8 +197,31 @@ def _opened(line: Sequence[Word], at: int, language: str) -> int:
             place += len(phrase)
             break
     else:
-        place = at
+        place = _behind_clause(line, at)
     return _quoted(line, place)
+
+
+_FOLLOWS = frozenset(
+    "calls call tracks track dubs dubbed follows names christened suit suivons suivent appelle appelons appellent "
+    "baptise baptisent baptisé nomme nomment nommons surnomme surnomment".split()
+)
+_UNDER = frozenset({"sous", "le", "nom", "de", "d'", "as", "under", "the", "name"})
+_CLAUSE = 7
+
+
+def _behind_clause(line: Sequence[Word], at: int) -> int:
+    """The place behind "(that) Acme Labs calls", "que nous suivons sous le nom de"; the same place if there is none."""
+    if at >= len(line) or not (line[at].low in {"that", "which", "que", "qu'"} or line[at].is_name):
+        return at
+    for place in range(at + 1, min(len(line), at + _CLAUSE)):
+        if not line[place].is_word:
+            return at
+        if line[place].low in _FOLLOWS:
+            name = place + 1
+            while name < len(line) and line[name].low in _UNDER:
+                name += 1
+            return name if name < len(line) and line[name].is_name else at
+    return at
 
 
 def _is_part(line: Sequence[Word], at: int) -> bool:
@@ -247,7 +271,7 @@ def _before_apposition(line: Sequence[Word], place: int) -> int:
     """The last word of the subject of a copula, past what stands between two commas: "X, sold by Y, is a loader"."""
     if place <= 0 or line[place].low != ",":
         return place
-    opening = next((n for n in range(place - 1, max(-1, place - 9), -1) if line[n].low == ","), None)
+    opening = next((n for n in range(place - 1, max(-1, place - 14), -1) if line[n].low == ","), None)
     return opening - 1 if opening is not None else place
 
 
@@ -327,6 +351,12 @@ def _apposed(line: Sequence[Word], at: int, last: int, language: str) -> str:
             "developed",
             "spotted",
             "aimed",
+            "whose",
+            "going",
+            "hidden",
+            "circulating",
+            "on",
+            "since",
         }
         or following.endswith(("ed", "ing"))
     ):

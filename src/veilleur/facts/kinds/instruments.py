@@ -7,15 +7,21 @@ from veilleur.facts.reading.mentions import Mention
 from veilleur.facts.reading.sentence import Reading
 
 _TYPES = {
-    "law": "law;laws;act;bill;legislation;statute;loi;lois;projet de loi;proposition de loi",
-    "directive": "directive;directives",
+    "law": "law;laws;law amendment;constitutional amendment;loi de programmation;act;bill;legislation;"
+    "statute;loi;lois;projet de loi;proposition de loi",
+    "directive": "directive;directives;emergency directive;binding operational directive",
     "regulation": "regulation;regulations;decree;ordinance;executive order;règlement;règlement d' exécution;"
-    "décret;arrêté;ordonnance;projet de décret;projet de règlement",
-    "guideline": "guidelines;guideline;guidance;guide;code of practice;code of conduct;lignes directrices;référentiel",
-    "fine": "fine;fines;penalty;amende;amendes",
-    "strategy": "strategy;action plan;roadmap;stratégie;plan d' action;feuille de route",
+    "implementing regulation;implementing act;delegated act;rules;by-law;arrêté ministériel;"
+    "acte délégué;décret;arrêté;ordonnance;projet de décret;projet de règlement",
+    "guideline": "guidelines;guideline;guidance;guide;code of practice;code of conduct;code of good practice;"
+    "rulebook;circular;circulaire;guide pratique;charte;lignes directrices;référentiel",
+    "fine": "fine;fines;penalty;penalties;civil penalty;sanction pécuniaire;sanction;amende;amendes;"
+    "amende administrative",
+    "strategy": "strategy;action plan;roadmap;road map;white paper;blueprint;livre blanc;plan national;"
+    "plan cyber;stratégie;plan d' action;feuille de route",
     "ban": "ban;prohibition;moratorium;interdiction;moratoire",
-    "agreement": "agreement;treaty;memorandum of understanding;pact;accord;traité;protocole d' accord",
+    "agreement": "agreement;treaty;memorandum of understanding;memorandum;pact;accord-cadre;convention;"
+    "mémorandum;partenariat;accord;traité;protocole d' accord",
 }
 _INSTRUMENTS: dict[tuple[str, ...], str] = {
     tuple(noun.split(" ")): kind for kind, nouns in _TYPES.items() for noun in nouns.split(";")
@@ -33,7 +39,12 @@ _PUBLIC = re.compile(
 )
 _CAPITALS = frozenset(
     "brussels bruxelles berlin paris london londres washington canberra ottawa dublin madrid rome vienna vienne "
-    "tokyo beijing pékin bern berne".split()
+    "tokyo beijing pékin bern berne wellington warsaw varsovie prague stockholm oslo copenhagen copenhague helsinki "
+    "lisbon lisbonne athens athènes budapest bucharest bucarest vilnius tallinn riga kyiv kiev moscow moscou delhi "
+    "seoul séoul singapore singapour luxembourg".split()
+)
+_DENIES = frozenset(
+    "dément démentent nie nient conteste contestent denies denied deny disputes disputed plans plan planned".split()
 )
 STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", ".", "|"})
 _OBLIGES = frozenset(
@@ -44,7 +55,10 @@ _OBLIGES = frozenset(
 
 def body_before(reading: Reading, first: int, end: int) -> tuple[int, int] | None:
     """The noun phrase before a verb, without what opens the sentence and the day."""
-    last = end
+    said = (
+        n for n in range(first + 1, end) if reading.low(n) in (grammar.AUXILIARIES[reading.language] | _DENIES) - {"'s"}
+    )
+    last = end = next(said, end)
     days = [one for one in reading.between(first, end) if "date" in one.classes]
     while last > first and (
         reading.low(last - 1) in STOPS | grammar.ADVERBS[reading.language]
@@ -90,7 +104,7 @@ def is_public(reading: Reading, words: tuple[int, int] | None) -> bool:
     return (
         bool(_PUBLIC.search(text))
         or any(one.is_a({"authority", "country"}) for one in mentions)
-        or {reading.low(place) for place in range(*words)} <= _CAPITALS
+        or {reading.low(place) for place in range(*words)} <= _CAPITALS | {"and", "et"}
     )
 
 
@@ -171,9 +185,10 @@ def _qualifies(reading: Reading, at: int) -> bool:
 def whole_instrument(reading: Reading, place: int, end: int, last: int, kind: str) -> tuple[int, int]:
     """The instrument with what it is on: "ban on ransom payments", "plan d'action pour les câbles"."""
     joints = {"on", "sur", "d'", "de", "du", "of"} | ({"for", "pour"} if kind == "strategy" else set())
-    if kind in {"law", "ban"} and reading.low(end) in {"that", "to"}:
+    if kind in {"law", "ban"} and (reading.low(end) in {"that", "to"} or reading.low(end).endswith("ing")):
         at = end + 1
-        while at < last and reading.low(at) not in {",", "(", "."}:
+        verbs = grammar.AUXILIARIES[reading.language] if reading.low(end).endswith("ing") else frozenset()
+        while at < last and reading.low(at) not in {",", "(", "."} | verbs:
             at += 1
         return place, at
     if kind == "fine" or reading.low(end) not in joints:

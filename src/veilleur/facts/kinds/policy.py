@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from veilleur.facts.kinds.frames import Draft, Filler, Frame, Kind, RoleSpec
+from veilleur.facts.kinds.frames import Draft, Filler, Frame, Hypothesis, Kind, RoleSpec
 from veilleur.facts.kinds.instruments import (
     STOPS,
     amount_in,
@@ -34,7 +34,10 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     draft.roles.clear()
     if low in {"fined", "fines", "fine", "fining", "condamne", "condamné", "sanctionne", "sanctionné"}:
         kept = _fined(reading, draft, first, last)
-    elif low.startswith(("ban", "prohibit", "outlaw", "interdi")) and draft.predicate is not None:
+    elif (
+        low.startswith(("ban", "bar", "prohibit", "outlaw", "interdi", "proscri", "banni", "forbid", "forbad"))
+        and draft.predicate is not None
+    ):
         kept = _banned(reading, draft, first, last)
     else:
         kept = _enacted(reading, draft, first, last)
@@ -43,9 +46,19 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     _dated(reading, draft, first, last)
     if low in _FAILS:
         draft.polarity = Polarity.NEGATIVE
-    elif low in _PLANS or (draft.predicate is not None and draft.predicate.features == {"cond"}):
+    elif (
+        low in _PLANS
+        or (draft.predicate is not None and draft.predicate.features == {"cond"})
+        or _to_be(reading, draft)
+    ):
         draft.stance = Stance.HYPOTHETICAL
     return draft
+
+
+def _to_be(reading: Reading, draft: Draft) -> bool:
+    """ "is to be tabled", "doit être présenté", "devrait être voté"."""
+    before = [reading.low(n) for n in range(max(0, draft.at - 2), draft.at)]
+    return before in (["to", "be"], ["doit", "être"], ["doivent", "être"], ["devrait", "être"])
 
 
 _ALREADY = frozenset(
@@ -142,6 +155,52 @@ def _fined(reading: Reading, draft: Draft, first: int, last: int) -> bool:
     return amount is not None or target is not None
 
 
+_DIGITAL = (
+    *("messag", "camér", "camera", "route", "logiciel", "software", "appli", "app", "réseau", "network", "cloud"),
+    *(
+        "rançon",
+        "ransom",
+        "vpn",
+        "équipement",
+        "equipment",
+        "antivirus",
+        "spyware",
+        "drone",
+        "puce",
+        "chip",
+        "ia",
+        "ai",
+    ),
+    *("modem", "chatbot", "outil", "tool", "crypto", "données", "data", "5g", "télécom", "telecom", "plateforme"),
+)
+
+
+def _is_digital(reading: Reading, first: int, last: int) -> bool:
+    """Whether what is banned is of this trade: a product, or a thing of networks and data."""
+    return any(reading.low(n).startswith(_DIGITAL) for n in range(first, last)) or any(
+        one.is_a({"product", "vendor", "tool"}) for one in reading.between(first, last)
+    )
+
+
+_THE = frozenset({"le", "la", "l'", "les"})
+
+
+def _past_whom(reading: Reading, at: int, last: int) -> int:
+    """The place behind the article of what is banned: "bannir (des écoles) la messagerie X"."""
+    if reading.low(at) in {"des", "du", "de"}:
+        at = next((n for n in range(at, min(last, at + 6)) if reading.low(n) in _THE), at)
+    return at + (reading.low(at) in _THE)
+
+
+def _banned_thing(reading: Reading, draft: Draft, last: int) -> None:
+    """ "L'Italie bannit la messagerie X": the thing, if it is of this trade."""
+    skipped = _past_whom(reading, draft.last, last)
+    target = named_behind(reading, skipped, last) if reading.low(skipped - 1) in _THE else None
+    if target is not None and _is_digital(reading, draft.last, last):
+        _add(reading, draft, "instrument", (draft.at, draft.last))
+        _add(reading, draft, "target", target)
+
+
 def _banned(reading: Reading, draft: Draft, first: int, last: int) -> bool:
     """ "Italy banned its agencies from using X", "Berlin interdit aux administrations l'usage de X"."""
     predicate = draft.predicate
@@ -165,13 +224,19 @@ def _banned(reading: Reading, draft: Draft, first: int, last: int) -> bool:
     )
     if preposition is not None and (reading.low(at) in {"aux", "à"} or reading.low(preposition) == "from"):
         target = named_behind(reading, at, preposition)
+        if reading.low(draft.at).startswith("bar") and not _is_digital(reading, at, last):
+            return False
         if target is not None:
             _add(reading, draft, "target", target)
+        if reading.low(preposition) == "from" and not reading.low(preposition + 1).endswith("ing"):
+            return target is not None and _is_digital(reading, at, last)
         end = preposition + 1
         while end < last and reading.low(end) not in STOPS:
             end += 1
         _add(reading, draft, "instrument", (preposition + (reading.low(preposition) == "from"), end))
-    return True
+    elif reading.language == "fr":
+        _banned_thing(reading, draft, last)
+    return draft.has("instrument", "target")
 
 
 _Found = tuple[int, int, str]
@@ -195,7 +260,8 @@ def _is_decided(reading: Reading, found: _Found, body: tuple[int, int] | None, *
     _, end, kind = found
     public = is_public(reading, body)
     if kind == "fine":
-        return amount and (body is None or public)
+        judged = body is not None and any(reading.low(place) in _COURTS for place in range(*body))
+        return (amount and (body is None or public)) or (public and not judged)
     if kind == "agreement":
         return public or is_public(reading, partner_of(reading, end, last))
     if kind == "guideline":
@@ -258,6 +324,7 @@ def _dated(reading: Reading, draft: Draft, first: int, last: int) -> None:
         planned = draft.predicate is not None and (
             draft.predicate.features == {"fut"}
             or not {"will", "would", "sera", "seront"}.isdisjoint(draft.predicate.chain)
+            or _to_be(reading, draft)
         )
         draft.roles.append(
             Filler(
@@ -270,7 +337,7 @@ def _dated(reading: Reading, draft: Draft, first: int, last: int) -> None:
 
 
 def _frame(language: str, *, verbs: str = "", nouns: str = "") -> Frame:
-    return Frame(language=language, verbs=verbs, nouns=nouns, needs="instrument")
+    return Frame(language=language, verbs=verbs, nouns=nouns, needs="type")
 
 
 KIND = Kind(
@@ -287,15 +354,20 @@ KIND = Kind(
         _frame(
             "en",
             verbs="fine adopt pass approve enact sign publish issue introduce propose plan consider ban prohibit "
-            "outlaw unveil ratify impose levy repeal reject fail vote weigh draft",
+            "outlaw unveil ratify impose levy repeal reject fail vote weigh draft table endorse present bar forbid "
+            "promulgate decree scrap shelve hand slap",
         ),
+        Frame(language="en", verbs="set", particles="out", needs="type"),
+        Frame(language="en", verbs="hand", particles="down; out", needs="type"),
         _frame("en", verbs="take", nouns="adoption"),
         _frame(
             "fr",
             verbs="adopter voter approuver promulguer signer publier présenter proposer interdire imposer "
-            "prononcer infliger sanctionner condamner dévoiler rejeter préparer envisager obliger",
+            "prononcer infliger sanctionner condamner dévoiler rejeter préparer envisager obliger bannir proscrire "
+            "déposer soumettre entériner ratifier édicter instaurer décréter avaliser valider conclure parapher",
         ),
         _frame("fr", verbs="entrer", nouns="adoption; promulgation"),
     ),
+    ability=Hypothesis.KEEP,
     refine=_refine,
 )

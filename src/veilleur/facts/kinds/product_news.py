@@ -18,6 +18,10 @@ _FEATURES = re.compile(
     r"|sandboxing|isolation|detection|version|tier|client|clients|plug-in|module"
     r"|prise en charge|chiffrement|authentification|fonction|fonctions|fonctionnalité|option|mode|filtre|clés? "
     r"d'accès|alertes?|détection|console|édition|offre|récupération|protocole|calendriers?"
+    r"|builds?|usernames?|backups?|offline|dark mode|sync|add-ons|tokens?|view|vault|free plan|free tier|quarantine"
+    r"|labels?|sandbox|vpn|firewall|antivirus|connector|keys?|format|groups|devices|sdk|api"
+    r"|modules complémentaires|jetons?|hors ligne|coffre-fort|bêta|gratuit|suite|passkey|noms? d'utilisateur"
+    r"|double authentification|sauvegardes?|adresse ip|groupes|corbeille|quarantaine|pare-feu"
     r"|journalisation|sauvegarde|connexion|intégration|tableau de "
     r"bord|outil|assistant|connecteur|agent|comptes?|brouillons|windows|smb(?:v1)?|tls|sms|macos|linux|android|ios)s?\b"
 )
@@ -25,21 +29,50 @@ _NOT_NEWS = re.compile(
     r"\b(?:CVE-\d|KEV)|\b(?i:patch(?:es|ed)?|fix(?:es|ed)?|flaws?|vulnerabilit(?:y|ies)|bugs?|hotfix|correctifs?"
     r"|failles?|vulnérabilités?|rustine|malware|ransomware|backdoor|stealer|rançongiciel"
     r"|porte dérobée|maliciel|attackers?|hackers?|gang|victims?|pirates?|leak "
-    r"site|stolen|volées?|arrest|phishing|hameçonnage|trojan|botnet|variant|catalogue|catalog|payload|exploit)\b"
+    r"site|stolen|volées?|arrest|phishing|hameçonnage|trojan|botnet|variant|bypass|unauthenticated|arbitrary|contournement|compromised?|compromis|outage|panne"
+    r"|malicious|malveillante?s?|rogue|indictment|lawsuit|customers? data|attacks?|attaques?|trial|procès|chief"
+    r"|lawsuits?|credit|crédit|identity|patients|victimes|breach|fuite|catalogue|catalog|payload|exploit)\b"
 )
 _BY_NAME_ONLY = frozenset(
     "add adds added introduce introduces introduced launch launches launched unveil unveils unveiled retire "
     "retires retired discontinue discontinues discontinued end ends ended drop drops dropped bring brings bringing "
     "deprecate deprecates deprecated sunset give gives gave ajoute ajoutera introduit lance lancera abandonne "
-    "abandonnera abandonner retire retirera supprime intègre intégrera active activera".split()
+    "abandonnera abandonner retire retirera supprime intègre intégrera active activera "
+    "let lets gains gained rename renames renamed rebrands rebranded phases phased rolls rolled ships shipped stops "
+    "stopped begins began starts started switches switched extends extended expands expanded debuts debuted "
+    "doter dote dotera gagne gagnera rebaptise généralise généralisera ouvre étend propose offre inaugure étrenne "
+    "renomme déploie apporte apportera accueille cesse cessera cesseront fera masque ramène embarque inclut "
+    "adopte bascule".split()
 )
 _BUYS = frozenset("acquire acquires acquired acquérir acquiert acquis racheter rachète racheté".split())
+_WEAK = (
+    *(
+        "giv",
+        "gave",
+        "let",
+        "ship",
+        "begin",
+        "began",
+        "begun",
+        "start",
+        "support",
+        "requir",
+        "replac",
+        "stop",
+        "extend",
+    ),
+    *("propos", "offr", "ouvr", "retir", "rempla", "recev", "adopt", "impos", "accueil", "apport", "ramèn", "ramen"),
+)
+"""How the verbs begin that anybody does: they are news of a known vendor or of a version only."""
+_PHASES = ("stop", "begin", "began", "begun", "start", "cess")
+"""Those that need another verb: "stopped shipping", "cesse de"."""
 _NOW = frozenset({"now", "désormais", "enfin", "default", "défaut"})
 _STOPS = frozenset({";", ":", "—", "–", ".", "|", "(", ")", "»", "”"})
-_PLANNED = {"will", "would", "plans", "to", "sera", "seront", "prévoit", "prévue", "prévu"}
+_PLANNED = {"will", "would", "plans", "to", "sera", "seront", "prévoit", "prévue", "prévu", "devrait", "devraient"}
+_OWN = frozenset({"son", "sa", "ses", "its", "their", "leur", "leurs"})
 _OUTSIDE = re.compile(
     r"\b(?:CISA|FBI|NSA|NCSC|CERT|CERT-FR|ANSSI|CNIL|BSI|ENISA|Europol|police|ministry|government|parliament"
-    r"|council|commission|regulator|ministère|gouvernement|mairie|court|university|hospital)\b"
+    r"|council|commission|Commission|Autorité|Council|Ministry|Parliament|regulator|ministère|gouvernement|mairie|court|university|hospital)\b"
 )
 
 
@@ -58,7 +91,7 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     if reading.titled or _NOT_NEWS.search(_said(reading, draft.at, last)):
         return None
     subject = _subject(reading, predicate.start)
-    if subject is None or _OUTSIDE.search(_said(reading, *subject.words)):
+    if subject is None or _OUTSIDE.search(_said(reading, *subject.words)) or not _fits(reading, draft, subject):
         return None
     buys = reading.low(draft.at) in _BUYS
     if not buys and not _FEATURES.search(_said(reading, draft.at, last).replace("’", "'")):
@@ -90,6 +123,14 @@ class _Subject:
         )
 
 
+def _fits(reading: Reading, draft: Draft, subject: _Subject) -> bool:
+    """Whether a verb that anybody uses has what makes it news: a known name, and "stop" another verb."""
+    low, behind = reading.low(draft.at), reading.low(draft.last)
+    if low.startswith(_PHASES) and not (behind.endswith("ing") or behind in {"de", "d'", "support"}):
+        return False
+    return subject.known or subject.release is not None or not low.startswith(_WEAK)
+
+
 def _progressive(chain: Sequence[str]) -> bool:
     return any(low in grammar.BE["en"] for low in chain)
 
@@ -116,9 +157,17 @@ def _change_end(reading: Reading, at: int) -> int:
             break
         if any(one.first == last for one in days) or reading.low(last) in {"that", "which", "qui", "while", "tandis"}:
             break
-        if reading.low(last) in {"for", "to", "in", "pour", "dans"} and any(
-            one.first == last + 1 and "name" in one.classes for one in reading.mentions
+        supported = reading.low(last - 1) == "support" and (
+            reading.low(at).startswith(("drop", "add", "gain"))
+            or reading.line[min(last + 2, len(reading.line) - 1)].text.islower()
+        )
+        if (
+            not supported
+            and reading.low(last) in {"for", "to", "in", "pour", "dans"}
+            and any(one.first == last + 1 and "name" in one.classes for one in reading.mentions)
         ):
+            break
+        if last > at + 1 and _own_product(reading, last) is not None:
             break
         if reading.low(last) in {"and", "et"} and _opens_verb(reading, last + 1):
             break
@@ -128,6 +177,17 @@ def _change_end(reading: Reading, at: int) -> int:
             break
         last += 1
     return last
+
+
+def _own_product(reading: Reading, at: int) -> Mention | None:
+    """The product in "dans son gestionnaire de mots de passe Coffrelis", "from its browser Lynxway"."""
+    if reading.low(at) not in {"in", "to", "from", "dans", "de", "à"} or reading.low(at + 1) not in _OWN:
+        return None
+    near = (one for one in reading.between(at + 2, min(len(reading.line), at + 9)) if one.is_a({"name", "product"}))
+    found = next(near, None)
+    if found is None or any(reading.low(n) in _STOPS | {","} for n in range(at, found.first)):
+        return None
+    return None if found.is_a({"country", "date", "authority", "organisation", "vendor"}) else found
 
 
 def _opens_verb(reading: Reading, at: int) -> bool:
@@ -168,9 +228,18 @@ def _subject(reading: Reading, end: int) -> _Subject | None:
     versions = [one for one in releases(reading.line, first, end) if not _dated_there(reading, one)]
     nearest = next((one for one in versions if 0 <= one.first - words[1] <= 1 or 0 < near.first - one.last <= 1), None)
     known = bool(near.is_a({"product", "vendor"}))
-    return _Subject(
-        words, nearest or _number_in(reading, words[1], near.last), known=known, part=near.governor in {"de", "of"}
-    )
+    made = near.is_a({"product"}) and not near.is_a({"vendor"})
+    part = near.governor in {"de", "of"} or made
+    return _Subject(words, nearest or _number_in(reading, words[1], near.last), known=known, part=part)
+
+
+def _vendor_near(reading: Reading) -> tuple[Reading, Mention] | None:
+    """The vendor that the sentence before opens with: "Mozilla tidies up. Firefox now blocks ..."."""
+    near = reading.before
+    for one in near.mentions if near is not None else ():
+        if near is not None and one.first <= 1 and one.is_a({"vendor"}) and not one.is_a({"product"}):
+            return near, one
+    return None
 
 
 def _dated_there(reading: Reading, release: Release) -> bool:
@@ -219,6 +288,8 @@ def _fill(reading: Reading, draft: Draft, subject: _Subject, last: int) -> None:
         for one in reading.between(last, tail)
         if "name" in one.classes and one.governor in {"in", "en", "dans", "to", "for"} and one.first <= last + 2
     ]
+    own = _own_product(reading, last)
+    said = [own] if own is not None else said
     _role(reading, draft, "product" if subject.is_product else "vendor", subject.words)
     context = None
     if subject.is_product:
@@ -301,6 +372,10 @@ def _vendor(reading: Reading, draft: Draft, product: tuple[int, int]) -> None:
             start, end = near.bounds(*maker)
             value = near.sentence.text[start - near.sentence.start : end - near.sentence.start]
             draft.roles.append(Filler(name="vendor", first=maker[0], last=maker[1], value=value, reading=near))
+            return
+        if near is reading and (found := _vendor_near(reading)) is not None and product[1] == product[0] + 1:
+            where, one = found
+            draft.roles.append(Filler(name="vendor", first=one.first, last=one.last, value=one.value, reading=where))
             return
 
 
@@ -390,11 +465,21 @@ KIND = Kind(
             needs="change",
         ),
         Frame(language="en", verbs="hide alert block isolate encrypt detect warn scan", needs="change"),
+        Frame(
+            language="en",
+            verbs="give let gain rename rebrand ship stop begin start switch extend expand debut label mask sync "
+            "sunset require support",
+            needs="change",
+        ),
+        Frame(language="en", verbs="phase roll", particles="out", needs="change"),
+        Frame(language="en", verbs="turn switch", particles="on; off", needs="change"),
         Frame(language="en", nouns="support", needs="change"),
         Frame(
             language="fr",
             verbs="ajouter introduire lancer dévoiler abandonner supprimer intégrer activer racheter chiffrer "
-            "journaliser détecter bloquer",
+            "journaliser détecter bloquer doter gagner rebaptiser généraliser ouvrir étendre proposer offrir inaugurer "
+            "étrenner renommer déployer apporter accueillir cesser masquer ramener embarquer inclure adopter basculer "
+            "imposer remplacer retirer synchroniser",
             needs="change",
         ),
         Frame(

@@ -68,6 +68,8 @@ _IRREGULAR = {
     "become": ("became", "become"),
     "forbid": ("forbade", "forbidden"),
     "ban": ("banned", "banned"),
+    "bar": ("barred", "barred"),
+    "step": ("stepped", "stepped"),
     "plug": ("plugged", "plugged"),
     "swap": ("swapped", "swapped"),
     "scan": ("scanned", "scanned"),
