@@ -115,7 +115,7 @@ def _quotable(sentence: Sentence, words: Sequence[str]) -> bool:
 
 
 _CARRYING = frozenset({"vulnerability", "indicator", "recommendation"})
-"""Kinds that make a sentence worth quoting; what happened is told by most sentences, and says nothing about which to choose."""
+"""Kinds that make a sentence worth quoting; what happened is told by most sentences, and helps no choice."""
 
 
 def _carried(sentences: Sequence[Sentence], facts: Sequence[Fact]) -> Counter[int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from veilleur.facts.advisers import Context, Words
 from veilleur.facts.counsel_clauses import Advised
 from veilleur.facts.reading import grammar
-from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.mention import Mention
 from veilleur.facts.reading.releases import Release, releases
 from veilleur.facts.reading.sentence import Reading
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from veilleur.facts.reading.discourse import is_pronoun
 from veilleur.facts.reading.inflection import verb
-from veilleur.facts.reading.mentions import NoNames
+from veilleur.facts.reading.mention import NoNames
 from veilleur.facts.reading.sentence import Reading
 from veilleur.facts.reading.voices import SAYS, voices
 from veilleur.language.sentences import PROSE, Sentence

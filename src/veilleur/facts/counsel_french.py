@@ -28,7 +28,8 @@ _NO_INFINITIVE = re.compile(
 ORDERS_FR = re.compile(
     r"(?:mett|appliqu|install|désactiv|chang|vérifi|activ|évit|révoqu|sauvegard|isol|bloqu|désinstall|assur|veill"
     r"|méfi|signal|redémarr|limit|supprim|pens|veuill|répond|cliqu|ouvr|transmett|communiqu|télécharg|utilis"
-    r"|conserv|contact|surveill|pay|rest|partag|donn|laiss|expos|attend|revene|migr|pass|corrig|remplac|retir|coup|ferm|restreign|contrôl|réinitialis)(?:ez|i?ez)$"
+    r"|conserv|contact|surveill|pay|rest|partag|donn|laiss|expos|attend|revene|migr|pass|corrig|remplac|retir|"
+    r"coup|ferm|restreign|contrôl|réinitialis)(?:ez|i?ez)$"
 )
 
 

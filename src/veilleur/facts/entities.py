@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from veilleur.facts.names import Names, built_in_names
 from veilleur.facts.reading.grammar import known_language
-from veilleur.facts.reading.mentions import Mention, NameLexicon, mentions
+from veilleur.facts.reading.mention import Mention, NameLexicon
+from veilleur.facts.reading.mentions import mentions
 from veilleur.facts.reading.nouns import PhraseIndex, phrases
 from veilleur.language.sentences import article_sentences
 from veilleur.language.words import Word, words

@@ -15,10 +15,11 @@ from veilleur.facts.names import built_in_names
 from veilleur.facts.reading.discourse import Discourse, Known, is_definite, is_pronoun
 from veilleur.facts.reading.flaws import FlawStory
 from veilleur.facts.reading.inflection import noun_forms, verb
-from veilleur.facts.reading.mentions import Lexicon, Mention, NameLexicon
+from veilleur.facts.reading.mention import Lexicon, Mention, NameLexicon
 from veilleur.facts.reading.sectors import about
 from veilleur.facts.reading.sentence import PASSIVE, Reading
-from veilleur.facts.reading.voices import Standing, Voice, standing, voices
+from veilleur.facts.reading.standing import Standing, standing
+from veilleur.facts.reading.voices import Voice, voices
 from veilleur.language.sentences import Sentence, article_sentences
 from veilleur.language.words import words
 from veilleur.records import Article, BlockKind, Fact, Polarity, Role, Span, Stance

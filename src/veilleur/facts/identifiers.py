@@ -9,7 +9,7 @@ import re2
 from veilleur.facts.evidence import MOST_EVIDENCE, Sentences, distinct
 from veilleur.facts.flaw_roles import enriched, loose_facts
 from veilleur.facts.reading.flaws import FlawStory
-from veilleur.facts.reading.mentions import NameLexicon, NoNames
+from veilleur.facts.reading.mention import NameLexicon, NoNames
 from veilleur.language.cvss import cvss_score, cvss_scores, cvss_vectors
 from veilleur.language.identifiers import Mention, cves, cwes, find, ghsas
 from veilleur.language.sentences import Sentence

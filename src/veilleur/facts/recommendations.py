@@ -15,7 +15,7 @@ from veilleur.facts.counsel import advised
 from veilleur.facts.counsel_clauses import Advised
 from veilleur.facts.evidence import Sentences, distinct
 from veilleur.facts.headings import under_headings
-from veilleur.facts.reading.mentions import NameLexicon, NoNames
+from veilleur.facts.reading.mention import NameLexicon, NoNames
 from veilleur.facts.reading.sentence import Reading
 from veilleur.language.cvss import cvss_scores, cvss_vectors
 from veilleur.language.identifiers import Pattern, cves, cwes, find, ghsas

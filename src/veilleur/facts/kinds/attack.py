@@ -23,7 +23,7 @@ from veilleur.facts.kinds.struck import (
 from veilleur.facts.kinds.tables.attack import FRAMES
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.inflection import verb
-from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.mention import Mention
 from veilleur.facts.reading.sentence import ACTIVE, PASSIVE, Predicate, Reading
 from veilleur.facts.reading.voices import says, voices
 from veilleur.records import BlockKind, Polarity, Stance

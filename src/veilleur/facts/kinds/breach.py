@@ -12,7 +12,7 @@ from veilleur.facts.kinds.struck import first_victim, is_claimed, is_owned
 from veilleur.facts.kinds.taking import LANDS, claims_it, taken, was_robbed
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.inflection import verb
-from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.mention import Mention
 from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
 
 _TAKEN = "data people records volume of_whom"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from veilleur.facts.kinds.frames import ACTORS, Draft, Filler, Frame, Kind, RoleSpec
 from veilleur.facts.reading import grammar
-from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.mention import Mention
 from veilleur.facts.reading.nouns import phrases
 from veilleur.facts.reading.sentence import ACTIVE, PASSIVE, Reading
 from veilleur.facts.reading.wording import as_written

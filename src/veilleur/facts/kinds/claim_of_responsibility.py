@@ -5,9 +5,9 @@ from functools import cache, partial
 from veilleur.facts.kinds.frames import ACTORS, NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
 from veilleur.facts.kinds.struck import can_be_victim, first_victim
 from veilleur.facts.reading.inflection import verb
-from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.mention import Mention
 from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
-from veilleur.facts.reading.voices import Standing
+from veilleur.facts.reading.standing import Standing
 from veilleur.records import Polarity, Stance
 
 _DEEDS = frozenset(

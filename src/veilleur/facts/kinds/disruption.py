@@ -18,7 +18,7 @@ from veilleur.facts.kinds.tables.disruption import (
     VERBS,
 )
 from veilleur.facts.reading.inflection import verb
-from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.mention import Mention
 from veilleur.facts.reading.phrases import heads, state_at, text_of, whole
 from veilleur.facts.reading.sentence import ACTIVE, PASSIVE, Predicate, Reading
 

@@ -10,7 +10,7 @@ from veilleur.facts.kinds.frames import Draft, Filler
 from veilleur.facts.reading import flaw_products, flaw_words
 from veilleur.facts.reading.flaw_details import Said
 from veilleur.facts.reading.flaws import Flaw, FlawStory
-from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.mention import Mention
 from veilleur.facts.reading.sentence import Reading
 from veilleur.language.identifiers import Mention as Identifier
 from veilleur.language.identifiers import find

@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from veilleur.facts.reading.flaws import FlawStory
-from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.mention import Mention
 from veilleur.facts.reading.sentence import Predicate, Reading
-from veilleur.facts.reading.voices import Standing
+from veilleur.facts.reading.standing import Standing
 from veilleur.records import Polarity, Stance
 
 VICTIMS = frozenset({"name", "organisation"})

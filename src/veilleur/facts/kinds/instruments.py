@@ -3,7 +3,7 @@
 import re
 
 from veilleur.facts.reading import grammar
-from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.mention import Mention
 from veilleur.facts.reading.sentence import Reading
 
 _TYPES = {

@@ -22,7 +22,7 @@ from veilleur.facts.kinds.tables.law_enforcement import (
     THINGS,
     VERBS,
 )
-from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.mention import Mention
 from veilleur.facts.reading.phrases import coordinated, date_of, state_at, text_of
 from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
 from veilleur.facts.reading.territories import country_at

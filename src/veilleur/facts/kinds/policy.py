@@ -15,7 +15,7 @@ from veilleur.facts.kinds.instruments import (
     whole_instrument,
     whom,
 )
-from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.mention import Mention
 from veilleur.facts.reading.sentence import PASSIVE, Reading
 from veilleur.records import Polarity, Stance
 

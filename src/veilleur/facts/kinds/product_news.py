@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from veilleur.facts.kinds.frames import Draft, Filler, Frame, Hypothesis, Kind, RoleSpec
 from veilleur.facts.reading import grammar
-from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.mention import Mention
 from veilleur.facts.reading.releases import Release, releases
 from veilleur.facts.reading.sentence import PASSIVE, Reading
 from veilleur.records import Stance
@@ -29,7 +29,8 @@ _NOT_NEWS = re.compile(
     r"\b(?:CVE-\d|KEV)|\b(?i:patch(?:es|ed)?|fix(?:es|ed)?|flaws?|vulnerabilit(?:y|ies)|bugs?|hotfix|correctifs?"
     r"|failles?|vulnérabilités?|rustine|malware|ransomware|backdoor|stealer|rançongiciel"
     r"|porte dérobée|maliciel|attackers?|hackers?|gang|victims?|pirates?|leak "
-    r"site|stolen|volées?|arrest|phishing|hameçonnage|trojan|botnet|variant|bypass|unauthenticated|arbitrary|contournement|compromised?|compromis|outage|panne"
+    r"site|stolen|volées?|arrest|phishing|hameçonnage|trojan|botnet|variant|bypass|unauthenticated|arbitrary|"
+    r"contournement|compromised?|compromis|outage|panne"
     r"|malicious|malveillante?s?|rogue|indictment|lawsuit|customers? data|attacks?|attaques?|trial|procès|chief"
     r"|lawsuits?|credit|crédit|identity|patients|victimes|breach|fuite|catalogue|catalog|payload|exploit)\b"
 )
@@ -72,7 +73,8 @@ _PLANNED = {"will", "would", "plans", "to", "sera", "seront", "prévoit", "prév
 _OWN = frozenset({"son", "sa", "ses", "its", "their", "leur", "leurs"})
 _OUTSIDE = re.compile(
     r"\b(?:CISA|FBI|NSA|NCSC|CERT|CERT-FR|ANSSI|CNIL|BSI|ENISA|Europol|police|ministry|government|parliament"
-    r"|council|commission|Commission|Autorité|Council|Ministry|Parliament|regulator|ministère|gouvernement|mairie|court|university|hospital)\b"
+    r"|council|commission|Commission|Autorité|Council|Ministry|Parliament|regulator|ministère|gouvernement|"
+    r"mairie|court|university|hospital)\b"
 )
 
 

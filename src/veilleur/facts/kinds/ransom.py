@@ -6,9 +6,9 @@ from veilleur.facts.kinds.frames import ACTORS, NOT_VICTIMS, VICTIMS, Draft, Fil
 from veilleur.facts.kinds.struck import first_victim
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.inflection import verb
-from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.mention import Mention
 from veilleur.facts.reading.sentence import PASSIVE, Reading
-from veilleur.facts.reading.voices import Standing
+from veilleur.facts.reading.standing import Standing
 from veilleur.records import Polarity, Stance
 
 _RANSOM = frozenset(

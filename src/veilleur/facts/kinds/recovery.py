@@ -3,7 +3,7 @@
 from veilleur.facts.kinds.frames import NOT_VICTIMS, VICTIMS, Draft, Filler, Frame, Kind, RoleSpec
 from veilleur.facts.kinds.systems import SYSTEMS, objects, owner, phrase_at, told_systems
 from veilleur.facts.reading import grammar
-from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.mention import Mention
 from veilleur.facts.reading.phrases import date_of, heads, same_deed, state_at, text_of, whole
 from veilleur.facts.reading.sentence import ACTIVE, PASSIVE, Predicate, Reading
 

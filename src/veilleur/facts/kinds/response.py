@@ -4,7 +4,7 @@ from veilleur.facts.kinds.frames import ORGANISATION, Draft, Filler, Frame, Kind
 from veilleur.facts.kinds.tables.response import AUTHORITIES, DEEDS, LATER, NEVER_PEOPLE, NOUNS, PEOPLE, STAFF
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.discourse import is_pronoun
-from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.mention import Mention
 from veilleur.facts.reading.phrases import coordinated, date_of, heads, is_open, text_of
 from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
 

@@ -8,7 +8,7 @@ from functools import cache
 from veilleur.facts.kinds.frames import NOT_VICTIMS, VICTIMS, Draft
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.inflection import verb
-from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.mention import Mention
 from veilleur.facts.reading.sectors import modifies, widened
 from veilleur.facts.reading.sentence import PASSIVE, Predicate, Reading
 

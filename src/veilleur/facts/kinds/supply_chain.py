@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from veilleur.facts.kinds.frames import Draft, Filler, Frame, Kind, RoleSpec
 from veilleur.facts.reading import grammar
-from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.mention import Mention
 from veilleur.facts.reading.packages import NOUNS, Package, ecosystem, packages
 from veilleur.facts.reading.releases import releases
 from veilleur.facts.reading.sentence import PASSIVE, Reading

@@ -2,7 +2,7 @@
 
 from veilleur.facts.kinds.frames import NOT_VICTIMS, VICTIMS
 from veilleur.facts.reading import grammar
-from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.mention import Mention
 from veilleur.facts.reading.phrases import heads, parts
 from veilleur.facts.reading.sentence import Predicate, Reading
 

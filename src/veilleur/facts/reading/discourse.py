@@ -4,7 +4,7 @@ from collections import deque
 from dataclasses import dataclass
 from functools import cached_property
 
-from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.mention import Mention
 from veilleur.facts.reading.nouns import nouns
 from veilleur.facts.reading.sectors import modifies, sector_noun, sector_of
 from veilleur.facts.reading.sentence import Reading

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from veilleur.facts.reading import flaw_words, grammar
-from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.mention import Mention
 from veilleur.facts.reading.sentence import Reading
 
 _NEVER = frozenset({"country", "actor", "malware", "attackers", "date", "media", "authority", "sector", "people"})

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from veilleur.facts.reading import flaw_details, flaw_products, flaw_threads, flaw_words
 from veilleur.facts.reading.flaw_details import Said
-from veilleur.facts.reading.mentions import Mention, NameLexicon
+from veilleur.facts.reading.mention import Mention, NameLexicon
 from veilleur.facts.reading.sentence import Reading
 from veilleur.language.identifiers import Mention as Identifier
 from veilleur.language.identifiers import cves, ghsas

@@ -1,7 +1,7 @@
 """Noun phrases around a word, whole: "intensive-care transport units", "la distribution d'eau potable"."""
 
 from veilleur.facts.reading import grammar
-from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.mention import Mention
 from veilleur.facts.reading.sentence import ACTIVE, PASSIVE, Predicate, Reading
 from veilleur.facts.reading.voices import says
 from veilleur.language.numbers import number_at

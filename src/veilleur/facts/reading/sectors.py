@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.inflection import noun_forms
-from veilleur.facts.reading.mentions import Mention
+from veilleur.facts.reading.mention import Mention
 from veilleur.facts.reading.nouns import PhraseIndex, nouns
 from veilleur.facts.reading.sentence import Reading
 from veilleur.language.words import words

@@ -7,7 +7,8 @@ from datetime import date
 from functools import cached_property
 
 from veilleur.facts.reading import grammar
-from veilleur.facts.reading.mentions import Mention, NameLexicon, mentions
+from veilleur.facts.reading.mention import Mention, NameLexicon
+from veilleur.facts.reading.mentions import mentions
 from veilleur.language.sentences import Sentence
 from veilleur.language.words import Word, words
 
@@ -135,7 +136,9 @@ class Reading:
             start += 1
         return Predicate(at, voice, tuple(chain), start, features)
 
-    def _english_voice(self, at: int, features: frozenset[str], chain: list[str]) -> str | None:  # noqa: C901, PLR0911, PLR0912
+    def _english_voice(  # noqa: C901, PLR0911, PLR0912 - a rule a line
+        self, at: int, features: frozenset[str], chain: list[str]
+    ) -> str | None:
         before, behind = self.low(at - 1), self.low(at + 1)
         is_be = any(low in grammar.BE["en"] for low in chain)
         if features == {"ger"} or ("ger" in features and "part" not in features):
