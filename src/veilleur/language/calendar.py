@@ -118,6 +118,11 @@ _RELATIVE = {
         "ce jour": "d0",
     },
 }
+_OPENERS = {
+    code: frozenset({*_MONTH[code], *_DAY[code], *(phrase.split(" ")[0] for phrase in _RELATIVE[code])})
+    for code in _MONTH
+}
+"""The words that a date can begin with."""
 _RELATIVE_WORDS = {code: frozenset(phrase.split(" ")[0] for phrase in phrases) for code, phrases in _RELATIVE.items()}
 
 
@@ -133,6 +138,9 @@ class When:
 def date_at(line: Sequence[Word], at: int, language: str, day: date | None) -> When | None:
     """The date that begins at a word; None if none does, or if it cannot be resolved without the day of the text."""
     language = language if language in _MONTH else "en"
+    low = line[at].low
+    if not low[0].isdecimal() and low.rstrip(".") not in _OPENERS[language]:
+        return None
     found = _written(line, at, language, day) or _relative(line, at, language, day)
     return _with_clock(line, found, language) if found is not None else None
 

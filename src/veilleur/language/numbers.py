@@ -187,6 +187,10 @@ _MOST_GROUPS = 8
 """Groups of three digits that one number may have; so that a long row of them is read in linear time."""
 
 
+_OPENERS = {code: _UNITS[code] | {phrase.split(" ")[0] for phrase in _VAGUE[code]} for code in _UNITS}
+"""The words that a number can begin with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number over the words `first` to `last` (exclusive) and its normal form; `exact` is its value without bound."""
@@ -201,6 +205,9 @@ class Number:
 def number_at(line: Sequence[Word], at: int, language: str) -> Number | None:
     """The number whose digits or words begin at a word, with the bounds around it; None if there is none."""
     language = language if language in _SCALES else "en"
+    low = line[at].low
+    if not low[0].isdecimal() and low.partition("-")[0] not in _OPENERS[language]:
+        return None
     core = _vague(line, at, language) or _core(line, at, language)
     if core is None:
         return None

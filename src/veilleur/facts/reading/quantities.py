@@ -107,7 +107,7 @@ _COUNTABLE = frozenset({"people", "records", "organisations", "devices", "flaws"
 
 
 def _identifier(line: Sequence[Word], at: int) -> Mention | None:
-    if _CVE.match(line[at].low):
+    if line[at].low.startswith("cve-") and _CVE.match(line[at].low):
         return Mention(at, at + 1, frozenset({"cve"}), line[at].text.upper(), at)
     return None
 
@@ -128,7 +128,7 @@ def _counted(line: Sequence[Word], at: int, language: str) -> Mention | None:
 
 
 def _volume_in_one_word(line: Sequence[Word], at: int, language: str) -> Mention | None:
-    match = _VOLUME.match(line[at].low)
+    match = _VOLUME.match(line[at].low) if line[at].low[0].isdecimal() else None
     if match is None or not match[1]:
         return None
     apart = (Word(match[1], match[1], 0, 0),)
