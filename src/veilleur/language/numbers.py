@@ -205,8 +205,8 @@ class Number:
 def number_at(line: Sequence[Word], at: int, language: str) -> Number | None:
     """The number whose digits or words begin at a word, with the bounds around it; None if there is none."""
     language = language if language in _SCALES else "en"
-    low = line[at].low
-    if not low[0].isdecimal() and low.partition("-")[0] not in _OPENERS[language]:
+    opening = line[at].low
+    if not opening[0].isdecimal() and opening.partition("-")[0] not in _OPENERS[language]:
         return None
     core = _vague(line, at, language) or _core(line, at, language)
     if core is None:
