@@ -6,6 +6,11 @@ from telling import told
 TOLD = [
     (
         "en",
+        "Northmere Clinic paid a $2 million ransom to the Akira gang.",
+        "actor=Akira; amount=USD 2000000; state=paid; victim=Northmere Clinic",
+    ),
+    (
+        "en",
         "Northmere Clinic, hit by ransomware, says it has not paid.",
         "state=paid; victim=Northmere Clinic; negative",
     ),

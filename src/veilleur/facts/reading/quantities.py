@@ -154,7 +154,8 @@ def _money(line: Sequence[Word], number: Number) -> Mention | None:
     core = _first_digit(line, number)
     if core and line[core - 1].low in _CURRENCIES:
         before, first = line[core - 1].low, min(first, core - 1)
-        if core > 1 and line[core - 2].low in {"us", "c", "a", "ca", "au"} and before == "$":
+        joined = core > 1 and line[core - 2].end == line[core - 1].start
+        if joined and line[core - 2].low in {"us", "c", "a", "ca", "au"} and before == "$":
             first = min(first, core - 2)
             before = f"{line[core - 2].low}$"
     last = number.last
