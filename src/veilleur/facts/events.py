@@ -1,10 +1,8 @@
 """What happened: every kind that is told by verbs and nouns, read from the sentences of an article."""
 
 import re
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cache
 from operator import length_hint
 from typing import ClassVar
@@ -15,21 +13,17 @@ from veilleur.facts.names import built_in_names
 from veilleur.facts.reading.discourse import Discourse, Known, is_definite, is_pronoun
 from veilleur.facts.reading.flaws import FlawStory
 from veilleur.facts.reading.inflection import noun_forms, verb
-from veilleur.facts.reading.mention import Lexicon, Mention, NameLexicon
+from veilleur.facts.reading.mention import Lexicon, Mention
 from veilleur.facts.reading.sectors import about
 from veilleur.facts.reading.sentence import PASSIVE, Reading
 from veilleur.facts.reading.standing import Standing, standing
 from veilleur.facts.reading.voices import Voice, voices
-from veilleur.language.sentences import Sentence, article_sentences
+from veilleur.facts.reading.walk import readable, readings
 from veilleur.language.words import words
-from veilleur.records import Article, BlockKind, Fact, Polarity, Role, Span, Stance
+from veilleur.records import Article, Fact, Polarity, Role, Span, Stance
 
 READ = frozenset({"en", "fr"})
 """Languages whose sentences are read; of the others only identifiers and indicators are."""
-
-LONGEST_READ = 800
-"""Code points that are read as one sentence. What has more is a list, or an attack on the reader: it is read in
-pieces."""
 
 MOST_TOLD = 24
 """Things that one such sentence can tell."""
@@ -97,28 +91,6 @@ def _that_stand(reading: Reading, at: int, triggers: tuple[_Trigger, ...]) -> tu
     )
 
 
-def _readable(article: Article) -> Iterator[Sentence]:
-    """The sentences in prose and titles; very long ones in pieces, cut behind a blank."""
-    for sentence in article_sentences(article):
-        if sentence.block.kind in {BlockKind.CODE, BlockKind.ROW}:
-            continue
-        if len(sentence.text) <= LONGEST_READ:
-            yield sentence
-            continue
-        start = 0
-        while start < len(sentence.text):
-            end = start + LONGEST_READ
-            if end < len(sentence.text):
-                end = sentence.text.rfind(" ", start + LONGEST_READ // 2, end) + 1 or end
-            piece = sentence.text[start:end]
-            words_from = start + len(piece) - len(piece.lstrip())
-            piece = piece.strip()
-            if piece:
-                begins = sentence.start + words_from
-                yield replace(sentence, start=begins, end=begins + len(piece), text=piece)
-            start = end
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventExtractor:
     """Extractor of the kinds in `facts/kinds`: attacks, breaches and so on, with who says it and how surely."""
@@ -143,11 +115,11 @@ class EventExtractor:
     def _told(self, article: Article) -> Iterator[Fact]:
         day = article.published_at.date() if article.published_at is not None else None
         discourse, tries = Discourse(), iter(range(MOST_EVENTS))
-        sentences = tuple(_readable(article))
+        sentences = tuple(readable(article))
         names = self.names.within((words(one.text, article.language, one.start) for one in sentences), article.language)
         flaws = cache(lambda: FlawStory(article, names))
         once: set[tuple[str, frozenset[str]]] = set()
-        for reading in _linked(_readings(sentences, article.language, day, names)):
+        for reading in readings(sentences, article.language, day, names):
             victims: list[Mention] = []
             places = _places(reading) if length_hint(tries) else []
             if places:
@@ -167,37 +139,6 @@ class EventExtractor:
                     if voice.speaker is not None and not is_pronoun(reading, voice.speaker):
                         discourse.spoke(voice.speaker, reading)
             discourse.read(reading, tuple(victims))
-
-
-NEAR = 2
-"""Sentences before and after one that its kinds may look at."""
-
-
-def _readings(sentences: Sequence[Sentence], language: str, day: date | None, names: NameLexicon) -> Iterator[Reading]:
-    for sentence in sentences:
-        yield Reading(sentence, language, day, names)
-
-
-def _linked(readings: Iterator[Reading]) -> Iterator[Reading]:
-    """The readings in order, each with links to those next to it; no more of them are kept than `NEAR` on each side."""
-    ahead: deque[Reading] = deque()
-    behind: deque[Reading] = deque()
-
-    def gone(reading: Reading) -> Reading:
-        behind.append(reading)
-        if len(behind) > NEAR:
-            behind.popleft()
-            behind[0].before = None
-        return reading
-
-    for reading in readings:
-        if ahead:
-            ahead[-1].after, reading.before = reading, ahead[-1]
-        ahead.append(reading)
-        if len(ahead) > NEAR:
-            yield gone(ahead.popleft())
-    while ahead:
-        yield gone(ahead.popleft())
 
 
 def _told_before(draft: Draft, kind: Kind, once: set[tuple[str, frozenset[str]]]) -> bool:
@@ -223,9 +164,7 @@ def _drafts(
     for at, triggers in places:
         for trigger in triggers:
             last = at + len(trigger.phrase)
-            if taken.get(trigger.kind.name, 0) > at or any(
-                reading.low(at + n) != part for n, part in enumerate(trigger.phrase)
-            ):
+            if taken.get(trigger.kind.name, 0) > at:
                 continue
             predicate = reading.predicate(at, trigger.features) if trigger.features else None
             if trigger.features and predicate is None:
@@ -345,7 +284,7 @@ def _fact(
 def _opening(draft: Draft) -> int:
     """Where what a draft tells begins: what it is about stands before."""
     start = draft.predicate.start if draft.predicate is not None else draft.at
-    return min(draft.at, start, *(role.first for role in draft.roles if role.name != "date"), draft.at)
+    return min(draft.at, start, *(role.first for role in draft.roles if role.name != "date"))
 
 
 def _recalled(article: Article, reading: Reading, draft: Draft, kind: Kind, discourse: Discourse) -> Iterator[Role]:
@@ -418,7 +357,7 @@ def _speaker(article: Article, reading: Reading, stands: Standing, discourse: Di
     if speaker is None:
         return None
     if is_pronoun(reading, speaker):
-        meant = discourse.speaker(reading.low(speaker.first))
+        meant = discourse.speaker()
         if meant is not None:
             return article.quote(*meant.reading.bounds(meant.mention.first, meant.mention.last))
         if reading.line[speaker.first].text.startswith("-"):

@@ -73,9 +73,7 @@ class Draft:
     roles: list[Filler] = field(default_factory=list)
     scope: tuple[int, int] | None = None
     focus: bool = True  # Whether it may be told of the one that the text is about, where it names nobody.
-    presupposed: bool = (
-        False  # Told as known ("after the February intrusion"): what is doubted or denied is something else.
-    )
+    presupposed: bool = False  # Told as known ("after the February intrusion"): what is doubted is something else.
     only: Standing | None = None  # How it stands, where the kind knows it by itself.
     recalls: dict[str, str] = field(default_factory=dict)
     """Roles that the text before must tell: the noun that points back ("clinic"), ORGANISATION or the same role of the
@@ -112,7 +110,6 @@ the kind.
 Refine = Callable[[Reading, Draft], Draft | Sequence[Draft] | None]
 """What a kind adds to a draft by rules of its own, or the drafts that it makes of it; None drops it."""
 
-
 OfFlaws = Callable[[Reading, Draft, FlawStory], Draft | None]
 """What a kind takes from the flaws that the article speaks of; None drops the draft."""
 
@@ -136,7 +133,6 @@ class Frame:
     object: str = ""
     prep: Mapping[str, str] = field(default_factory=dict)
     fixed: Mapping[str, str] = field(default_factory=dict)
-    before: str = ""  # Roles of what stands right before a noun: "the Acme breach", "Acme's outage".
     needs: str = ""  # Roles of which one must be found.
 
 
@@ -145,8 +141,8 @@ class Kind:
     """A kind of fact: its roles by name, its frames, the roles of which one must be there, and its own rules.
 
     `needs` is asked of the clause, `complete` of the whole fact, once what the article spoke of before is known.
-    `once`: a sentence tells it
-    once of each victim, however many of its words say so.
+    `once_a_sentence`: a sentence tells it once of each victim, however many of its words say so. `once` names a role:
+    an article tells the same values of it once.
     """
 
     name: str
@@ -154,8 +150,8 @@ class Kind:
     frames: tuple[Frame, ...] = ()
     needs: frozenset[str] = frozenset()
     complete: frozenset[str] = frozenset()
-    once_a_sentence: bool = False  # Of one victim, a sentence tells it once.
+    once_a_sentence: bool = False
     ability: Hypothesis = Hypothesis.DROP
     refine: Refine | None = None
-    once: str = ""  # A role: of an article, facts with the same values of it are told once.
+    once: str = ""
     of_flaws: OfFlaws | None = None

@@ -85,9 +85,8 @@ class Discourse:
         """Keep who spoke last."""
         self._speaker = Known(speaker, reading)
 
-    def speaker(self, pronoun: str) -> Known | None:
-        """Who is meant by the pronoun that speaks: the last speaker, or else the name in focus."""
-        del pronoun
+    def speaker(self) -> Known | None:
+        """Who is meant by a pronoun that speaks: the last speaker, or else the name in focus."""
         if self._speaker is not None:
             return self._speaker
         kept = (*reversed(self._last), *filter(None, [self._title]))
