@@ -11,6 +11,7 @@ from veilleur.facts.reading import flaw_products, flaw_words
 from veilleur.facts.reading.flaw_details import Said
 from veilleur.facts.reading.flaws import Flaw, FlawStory
 from veilleur.facts.reading.mention import Mention
+from veilleur.facts.reading.phrases import text_of
 from veilleur.facts.reading.sentence import Reading
 from veilleur.language.identifiers import Mention as Identifier
 from veilleur.language.identifiers import find
@@ -108,8 +109,7 @@ def _by_a_gang(reading: Reading, draft: Draft) -> Iterator[Filler]:
             first, last = mention.first, mention.last
             while first < last - 1 and reading.line[first].text[0].islower():
                 first += 1
-            start, end = reading.bounds(first, last)
-            text = reading.sentence.text[start - reading.sentence.start : end - reading.sentence.start]
+            text = text_of(reading, first, last)
             yield Filler(name="actor", first=first, last=last, value=text)
 
 
@@ -141,8 +141,7 @@ def _target(reading: Reading, draft: Draft) -> Iterator[Filler]:
             ):
                 last += 1
             first = mention.first
-            start, stop = reading.bounds(first, last)
-            text = reading.sentence.text[start - reading.sentence.start : stop - reading.sentence.start]
+            text = text_of(reading, first, last)
             yield Filler(name="target", first=first, last=last, value=text)
             return
 

@@ -4,6 +4,7 @@ import re
 
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.mention import Mention
+from veilleur.facts.reading.phrases import text_of
 from veilleur.facts.reading.sentence import Reading
 
 _TYPES = {
@@ -98,8 +99,7 @@ def is_public(reading: Reading, words: tuple[int, int] | None) -> bool:
     """Whether words name a public body."""
     if words is None:
         return False
-    start, end = reading.bounds(*words)
-    text = reading.sentence.text[start - reading.sentence.start : end - reading.sentence.start]
+    text = text_of(reading, *words)
     mentions = reading.between(*words)
     return (
         bool(_PUBLIC.search(text))

@@ -16,6 +16,7 @@ from veilleur.facts.kinds.instruments import (
     whom,
 )
 from veilleur.facts.reading.mention import Mention
+from veilleur.facts.reading.phrases import text_of
 from veilleur.facts.reading.sentence import PASSIVE, Reading
 from veilleur.records import Polarity, Stance
 
@@ -108,8 +109,7 @@ def _part(reading: Reading, draft: Draft) -> tuple[int, int]:
 
 
 def _add(reading: Reading, draft: Draft, name: str, words: tuple[int, int], value: str | None = None) -> None:
-    start, end = reading.bounds(*words)
-    said = reading.sentence.text[start - reading.sentence.start : end - reading.sentence.start]
+    said = text_of(reading, *words)
     draft.roles.append(Filler(name=name, first=words[0], last=words[1], value=said if value is None else value))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from veilleur.facts.kinds.frames import Draft, Filler, Frame, Hypothesis, Kind, RoleSpec
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.mention import Mention
+from veilleur.facts.reading.phrases import text_of
 from veilleur.facts.reading.releases import Release, releases
 from veilleur.facts.reading.sentence import PASSIVE, Reading
 from veilleur.records import Stance
@@ -90,13 +91,13 @@ def _refine(reading: Reading, draft: Draft) -> Draft | None:
     able = not _ABLE.isdisjoint(predicate.chain)
     if able and "now" not in predicate.chain and "désormais" not in predicate.chain:
         return None
-    if reading.titled or _NOT_NEWS.search(_said(reading, draft.at, last)):
+    if reading.titled or _NOT_NEWS.search(text_of(reading, draft.at, last)):
         return None
     subject = _subject(reading, predicate.start)
-    if subject is None or _OUTSIDE.search(_said(reading, *subject.words)) or not _fits(reading, draft, subject):
+    if subject is None or _OUTSIDE.search(text_of(reading, *subject.words)) or not _fits(reading, draft, subject):
         return None
     buys = reading.low(draft.at) in _BUYS
-    if not buys and not _FEATURES.search(_said(reading, draft.at, last).replace("’", "'")):
+    if not buys and not _FEATURES.search(text_of(reading, draft.at, last).replace("’", "'")):
         return None
     if not subject.is_known(text) and not (buys or _is_dated_product(reading, draft, last)):
         return None
@@ -135,11 +136,6 @@ def _fits(reading: Reading, draft: Draft, subject: _Subject) -> bool:
 
 def _progressive(chain: Sequence[str]) -> bool:
     return any(low in grammar.BE["en"] for low in chain)
-
-
-def _said(reading: Reading, first: int, last: int) -> str:
-    start, end = reading.bounds(first, last)
-    return reading.sentence.text[start - reading.sentence.start : end - reading.sentence.start]
 
 
 def _change_end(reading: Reading, at: int) -> int:
@@ -276,7 +272,7 @@ def _is_dated_product(reading: Reading, draft: Draft, last: int) -> bool:
         re.search(
             r"(?i)\b(?:support|edition|encryption|authentication|sign-on|feature|page|warnings?|filter|protocol"
             r"|protocole|clés|prise en charge|offre)\b",
-            _said(reading, draft.at, last),
+            text_of(reading, draft.at, last),
         )
     )
     return strong or any(reading.low(place) in _NOW for place in range(max(0, draft.at - 2), last))
@@ -336,8 +332,7 @@ def _product_before(reading: Reading, draft: Draft, subject: _Subject) -> Readin
         found = _versioned_name(near, subject.words[0] if near is reading else None) if near is not None else None
         if near is not None and found is not None:
             words, release = found
-            start, end = near.bounds(*words)
-            value = near.sentence.text[start - near.sentence.start : end - near.sentence.start]
+            value = text_of(near, *words)
             draft.roles += [
                 Filler(name="product", first=words[0], last=words[1], value=value, reading=near),
                 Filler(name="version", first=release.first, last=release.last, value=release.form, reading=near),
@@ -358,7 +353,7 @@ def _versioned_name(reading: Reading, end: int | None) -> tuple[tuple[int, int],
 
 
 def _role(reading: Reading, draft: Draft, name: str, words: tuple[int, int]) -> None:
-    draft.roles.append(Filler(name=name, first=words[0], last=words[1], value=_said(reading, *words)))
+    draft.roles.append(Filler(name=name, first=words[0], last=words[1], value=text_of(reading, *words)))
 
 
 def _vendor(reading: Reading, draft: Draft, product: tuple[int, int]) -> None:
@@ -371,8 +366,7 @@ def _vendor(reading: Reading, draft: Draft, product: tuple[int, int]) -> None:
             word = reading.line[product[0]].text
             maker = next(((one.first, one.last) for one in near.mentions if one.value == word), None)
         if maker is not None and (near is not reading or maker != product):
-            start, end = near.bounds(*maker)
-            value = near.sentence.text[start - near.sentence.start : end - near.sentence.start]
+            value = text_of(near, *maker)
             draft.roles.append(Filler(name="vendor", first=maker[0], last=maker[1], value=value, reading=near))
             return
         if near is reading and (found := _vendor_near(reading)) is not None and product[1] == product[0] + 1:

@@ -8,6 +8,7 @@ from veilleur.facts.kinds.frames import Draft, Filler, Frame, Kind, RoleSpec
 from veilleur.facts.reading import grammar
 from veilleur.facts.reading.mention import Mention
 from veilleur.facts.reading.packages import NOUNS, Package, ecosystem, packages
+from veilleur.facts.reading.phrases import text_of
 from veilleur.facts.reading.releases import releases
 from veilleur.facts.reading.sentence import PASSIVE, Reading
 from veilleur.records import Stance
@@ -375,12 +376,19 @@ def _action(reading: Reading, draft: Draft) -> Filler | None:
                 and near.covering(at) is None
                 and near.low(at - 1) not in grammar.ARTICLES[reading.language] | {"de", "d'", "of"}
             ):
-                return Filler(name="action", first=at, last=_clause_end(near, at), value=_text(near, at), reading=near)
+                return Filler(
+                    name="action",
+                    first=at,
+                    last=_clause_end(near, at),
+                    value=text_of(near, at, _clause_end(near, at)),
+                    reading=near,
+                )
     if draft.predicate is None or any(
         reading.low(place) in NOUNS[reading.language] for place in range(draft.at, _clause_end(reading, draft.at))
     ):
         return None
-    return Filler(name="action", first=draft.at, last=_clause_end(reading, draft.at), value=_text(reading, draft.at))
+    last = _clause_end(reading, draft.at)
+    return Filler(name="action", first=draft.at, last=last, value=text_of(reading, draft.at, last))
 
 
 def _clause_end(reading: Reading, at: int) -> int:
@@ -388,11 +396,6 @@ def _clause_end(reading: Reading, at: int) -> int:
     while last < len(reading.line) and reading.low(last) not in _ENDS:
         last += 1
     return last
-
-
-def _text(reading: Reading, at: int) -> str:
-    first, last = reading.bounds(at, _clause_end(reading, at))
-    return reading.sentence.text[first - reading.sentence.start : last - reading.sentence.start]
 
 
 def _frame(language: str, *, verbs: str = "", nouns: str = "", particles: str = "") -> Frame:
